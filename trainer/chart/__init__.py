@@ -1,0 +1,1 @@
+"""The chart language: grammar, reading, writing, numbers to letters and back."""

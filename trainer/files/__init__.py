@@ -1,0 +1,1 @@
+"""Shell: shipped data, settings, scores, MIDI files, CSV."""

@@ -1,0 +1,105 @@
+"""What a player did, raw. Times are integer microseconds of the computer's steady clock; velocity 0 is a release."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from trainer.model.exercise import ExerciseRef
+from trainer.model.tempo import Micros
+
+
+class Way(StrEnum):
+    """The three ways to play."""
+
+    IN_TIME = "in-time"
+    FREE = "free"
+    WAIT = "wait"
+
+
+class Clicking(StrEnum):
+    """How long the click goes on."""
+
+    THROUGHOUT = "throughout"
+    COUNT_OFF = "count-off"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEvent:
+    """A key goes down (velocity 1 to 127) or up (0)."""
+
+    at: Micros
+    key: int
+    velocity: int
+    channel: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PedalEvent:
+    """The sustain pedal: value 0 to 127, down from 64."""
+
+    at: Micros
+    value: int
+    channel: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceEvent:
+    """A device came or went during a take."""
+
+    at: Micros
+    name: str
+    present: bool
+
+
+PlayedEvent = KeyEvent | PedalEvent | DeviceEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The click in key time: position 0 of the page sounds at `origin`; the click's clock runs `ppm` parts in a
+    million faster than the keys' clock (positive: its beats come sooner). `residual` is the fit's spread in us."""
+
+    origin: Micros
+    ppm: int = 0
+    residual: Micros = 0
+
+    def place(self, at: Micros) -> Micros:
+        """A time of the steady clock as time since the first written beat, by the click's own clock."""
+        passed = at - self.origin
+        return passed + round(Fraction(passed * self.ppm, 1_000_000))
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """What a device adds, in microseconds, taken off every press; `calibrated` False means it was guessed."""
+
+    device: str
+    micros: Micros = 0
+    calibrated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """How a take is played: the way, the tempo (beats a minute of the page's first tempo), the click, and the part.
+
+    `bars` is None for the whole page, or (first, last) bar numbers of a punch-in, judged alone after the run-up.
+    """
+
+    way: Way = Way.IN_TIME
+    bpm: int
+    clicking: Clicking = Clicking.THROUGHOUT
+    bars: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """One performance, raw and whole, in the order in which things arrived."""
+
+    ref: ExerciseRef
+    setup: Setup
+    grid: Grid
+    latency: Latency
+    events: tuple[PlayedEvent, ...]
+    ended: Micros
+    is_first: bool

@@ -1,0 +1,1 @@
+"""A practice session as a value: feed, tick, effects. No clock of its own."""

@@ -1,0 +1,1 @@
+"""Shell: the only place that draws with pygame."""

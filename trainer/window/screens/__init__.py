@@ -1,0 +1,1 @@
+"""One file a screen: a value in, marks and widgets out."""
