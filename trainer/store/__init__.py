@@ -1,1 +1,18 @@
-"""Shell: the database."""
+"""Shell: the database. `open_store` is the door; SQLAlchemy is imported when it is first called."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.store.database import Store
+
+
+def open_store(place: Path, *, patience: float = 2.0) -> "Store":
+    """The store in the file `place`; folder and file are made when missing, an older version is brought up to date.
+
+    `patience` is how many seconds to wait for another program's lock. StoreProblem, and the file untouched, when it is
+    locked, damaged, of another program or from a newer version.
+    """
+    from trainer.store.database import open_database
+
+    return open_database(place, patience=patience)
