@@ -1,0 +1,146 @@
+"""MIDI inputs of this computer behind one port: python-rtmidi where it has wheels, pygame.midi elsewhere.
+
+A port is polled and never blocks. With each message comes the time since the port's previous one, in seconds, by the
+driver's clock. Opening a backend neither opens a device nor touches sound."""
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from trainer.errors import DeviceProblem, not_one_of
+
+CLIENT = "First Take"
+QUEUE = 65_536  # messages; six seconds of the worst flood
+APIS = ("", "alsa", "jack", "core", "windows")
+# Loops and thru ports that systems offer beside what is plugged in; chosen only by name.
+VIRTUAL = re.compile(r"midi through|through port|virmidi|virtual raw|iac driver|pipewire|" + CLIENT, re.IGNORECASE)
+
+
+class MidiPort(Protocol):
+    """An open input."""
+
+    name: str
+
+    def poll(self) -> list[tuple[bytes, float]]:
+        """Everything that arrived since the last call, in order: message, seconds since the one before it."""
+        ...
+
+    def close(self) -> None:
+        """Let the device go; a second call does nothing."""
+        ...
+
+
+class MidiPorts(Protocol):
+    """The inputs of a computer."""
+
+    def names(self) -> tuple[str, ...]:
+        """What is plugged in now, each name once."""
+        ...
+
+    def open(self, name: str) -> MidiPort:
+        """Listen to an input; DeviceProblem if it cannot be opened."""
+        ...
+
+
+def is_virtual(name: str) -> bool:
+    """Whether a port is a loop inside the computer, not an instrument."""
+    return VIRTUAL.search(name) is not None
+
+
+def plain_names(raw: Sequence[str], *, platform: str = sys.platform) -> tuple[str, ...]:
+    """Names that stay the same when other devices come and go: without the numbers that ALSA (` 20:0`) and Windows
+    (` 1`) append, equal ones counted (`Keys`, `Keys (2)`)."""
+    tail = r" \d+$" if platform == "win32" else r" \d+:\d+$"
+    seen: dict[str, int] = {}
+    names: list[str] = []
+    for each in raw:
+        name = re.sub(tail, "", each).strip() or "unnamed"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+class RtMidiPort:
+    """An input read through python-rtmidi."""
+
+    def __init__(self, name: str, source: Any) -> None:
+        self.name = name
+        self._source = source
+
+    def poll(self) -> list[tuple[bytes, float]]:
+        """See MidiPort."""
+        found: list[tuple[bytes, float]] = []
+        while len(found) < QUEUE and (message := self._source.get_message()) is not None:
+            found.append((bytes(message[0]), message[1]))
+        return found
+
+    def close(self) -> None:
+        """See MidiPort."""
+        if self._source is not None:
+            self._source.close_port()
+            self._source.delete()
+            self._source = None
+
+
+class RtMidiPorts:
+    """The inputs that python-rtmidi sees. On macOS make it on the main thread: CoreMIDI tells news there."""
+
+    def __init__(self, api: str = "") -> None:
+        if api not in APIS:
+            raise not_one_of("MIDI interface", api or "''", APIS[1:])
+        self._api = api or {"win32": "windows", "darwin": "core"}.get(sys.platform, "alsa")
+        self._looker: Any = None
+        self.names()
+
+    def names(self) -> tuple[str, ...]:
+        """See MidiPorts; nothing where the system has no MIDI at all."""
+        if self._looker is None:
+            self._looker = self._source()
+        return plain_names(self._looker.get_ports()) if self._looker is not None else ()
+
+    def open(self, name: str) -> MidiPort:
+        """See MidiPorts."""
+        import rtmidi
+
+        source = self._source()
+        if source is None or name not in (names := plain_names(source.get_ports())):
+            raise DeviceProblem(f"MIDI input {name!r} is not there")
+        source.ignore_types(sysex=False, timing=False, active_sense=False)
+        try:
+            source.open_port(names.index(name), name)
+        except (rtmidi.RtMidiError, ValueError) as problem:
+            raise DeviceProblem(f"MIDI input {name!r} cannot be opened: {problem}") from None
+        return RtMidiPort(name, source)
+
+    def _source(self) -> Any:
+        import rtmidi
+
+        # Asking ALSA where the sequencer is absent prints complaints to the terminal.
+        if self._api == "alsa" and not Path("/dev/snd/seq").exists():
+            return None
+        known = {
+            "alsa": rtmidi.API_LINUX_ALSA,
+            "jack": rtmidi.API_UNIX_JACK,
+            "core": rtmidi.API_MACOSX_CORE,
+            "windows": rtmidi.API_WINDOWS_MM,
+        }
+        if known[self._api] not in rtmidi.get_compiled_api():
+            raise DeviceProblem(f"this python-rtmidi was built without {self._api}")
+        try:
+            return rtmidi.MidiIn(known[self._api], name=CLIENT, queue_size_limit=QUEUE)
+        except rtmidi.RtMidiError:
+            return None
+
+
+def system_ports(api: str = "") -> MidiPorts:
+    """The inputs of this computer, by the best way that is installed. `api` names an interface of python-rtmidi (alsa,
+    jack, core, windows); empty for the system's own."""
+    try:
+        import rtmidi  # noqa: F401  whether it is installed is the question
+    except ImportError:
+        from trainer.devices.portmidi import PygamePorts
+
+        return PygamePorts()
+    return RtMidiPorts(api)
