@@ -26,7 +26,7 @@ def kept(store: Store, page: Score, *, says_first: bool = True) -> bool:
 def test_a_page_is_unseen_until_it_is_shown(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store:
         assert not store.has_seen(build.page())
-        assert store.seen(build.exercise(), at=NOON).first
+        assert store.seen(build.exercise(), at=NOON).is_first
         assert store.has_seen(build.page())
 
 
@@ -40,13 +40,13 @@ def test_the_same_notes_under_another_title_and_tempo_are_not_unseen(tmp_path: P
     with open_store(tmp_path / "takes.db") as store:
         store.seen(build.exercise(), at=NOON)
         again = build.exercise(build.page(title="Another", bpm=90))
-        assert not store.seen(again, at=NOON).first
+        assert not store.seen(again, at=NOON).is_first
 
 
 def test_other_notes_are_unseen(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store:
         store.seen(build.exercise(), at=NOON)
-        assert store.seen(build.exercise(build.page("C4 D4 E4 G4")), at=NOON).first
+        assert store.seen(build.exercise(build.page("C4 D4 E4 G4")), at=NOON).is_first
 
 
 def test_the_first_take_of_a_page_shown_once_is_the_first(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_second_take_is_never_the_first_whatever_it_says(tmp_path: Path) -> No
 def test_after_a_run_that_was_given_up_no_take_is_the_first(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store:
         store.seen(build.exercise(), at=NOON)
-        assert not store.seen(build.exercise(), at=NOON).first
+        assert not store.seen(build.exercise(), at=NOON).is_first
         assert not kept(store, build.page())
 
 

@@ -1,6 +1,7 @@
 """What is on record of a take: the short row that lists and reports need, and the whole of it. Times of day carry their
 UTC offset; everything inside a take stays in microseconds of the steady clock."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ class Seen:
     """One showing of a page: its number in the store, and whether the page had never been shown or played before."""
 
     id: int
-    first: bool
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,12 @@ class TakeList:
 
     rows: tuple[StoredTake, ...]
     problems: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[StoredTake]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,12 @@ class Store:
     def seen(self, exercise: Exercise, *, at: datetime) -> Seen:
         """Put on record that a page is about to be shown; when this returns it is on the disk.
 
-        `first` is whether these notes had never been shown or played before, under whatever title or tempo.
+        `is_first` is whether these notes had never been shown or played before, under whatever title or tempo.
         """
         with self._writing() as connection:
-            first = not _times_shown(connection, exercise.page) and not _times_played(connection, exercise.page)
+            is_first = not _times_shown(connection, exercise.page) and not _times_played(connection, exercise.page)
             row = {"page_id": _page_id(connection, exercise.page), "ref": to_json(exercise.ref), "shown_at": moment(at)}
-            return Seen(_inserted(connection.execute(showings.insert().values(row))), first)
+            return Seen(_inserted(connection.execute(showings.insert().values(row))), is_first)
 
     def has_seen(self, page: Score) -> bool:
         """Whether these notes were ever shown or played."""

@@ -1,0 +1,35 @@
+"""Writing a file whole or not at all: beside it under another name, to the disk, then renamed over it."""
+
+import os
+import secrets
+from pathlib import Path
+
+from trainer.errors import BadInput
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path`; what stood there before stays until all of it is on the disk.
+
+    The folder must exist. A pipe or device is written straight. BadInput names what cannot be written and why.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except OSError as problem:
+        if not path.parent.is_dir():
+            raise BadInput(f"cannot write {path}: there is no folder {path.parent}") from None
+        raise BadInput(f"cannot write {path}: {problem.strerror or problem}") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
