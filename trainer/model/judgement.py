@@ -6,7 +6,7 @@ from enum import StrEnum
 from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Way
 from trainer.model.score import Mark
-from trainer.model.tempo import Micros
+from trainer.model.tempo import Feel, Micros
 
 RULES = 1  # goes up whenever a verdict could change
 
@@ -51,6 +51,7 @@ class Rules:
     lean: Micros = 30_000  # a steady lean up to this is a feel and is taken out
     uncalibrated_lean: Micros = 120_000  # up to this while the device is not calibrated
     attack: Micros = 50_000  # notes of one hand within this are one attack
+    cut_short: int = 75  # percent of its value that a note of a beat or more has to sound
     calibrated: bool = True
 
 
@@ -60,7 +61,9 @@ class ExpectedNote:
 
     `onset` and `end` in quarters and `at` and `until` in microseconds are in performance order from the first written
     beat; `key` sounds. `written` are the ids of every notehead it covers (ties). `bar` is the bar's number and `turn`
-    the pass. `timed` is False for grace notes, and under rit. and fermatas.
+    the pass. `timed` is False for grace notes, ornaments and rolled chords, and under rit. and fermatas. `altered`
+    are the keys that read as its letter with a wrong accidental. `dynamic` is the level in force (`mf`) or empty.
+    `pair` is the length of the swung pair whose second half it is, 0 where it does not swing.
     """
 
     id: str
@@ -77,11 +80,15 @@ class ExpectedNote:
     marks: frozenset[Mark] = frozenset()
     is_grace: bool = False
     timed: bool = True
+    altered: tuple[int, ...] = ()
+    dynamic: str = ""
+    pair: Micros = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarSpan:
-    """A bar as performed: number, pass, and its time from first to next."""
+    """A bar as performed: number, pass, and its time from first to next. `ending` are the passes written over it;
+    `forks` where the road divides behind it (a repeat sign, an ending that follows or ends)."""
 
     number: int
     turn: int
@@ -90,27 +97,45 @@ class BarSpan:
     at: Micros
     until: Micros
     beat: Micros
+    ending: tuple[int, ...] = ()
+    forks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swell:
+    """A hairpin as performed: on `staff`, from `at` to `until`, growing or fading."""
+
+    at: Micros
+    until: Micros
+    staff: int
+    grows: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """All that should sound, sorted by (at, key), and the bars as performed. `any_key` on a rhythm page.
 
-    `end` is where the page (or the punched-in part) ends. Under swing the times are still straight: the judge finds
-    the ratio that was played.
+    `start` and `end` are where the page (or the punched-in part, `is_part`) begins and ends. Under swing the times are
+    still straight: the judge finds the ratio that was played. `free` are the stretches in which nothing is rated for
+    time; the clock resumes with the first note played after one.
     """
 
     notes: tuple[ExpectedNote, ...]
     bars: tuple[BarSpan, ...]
     end: Micros
+    start: Micros = 0
+    is_part: bool = False
     any_key: bool = False
-    swung: bool = False
+    feel: Feel = Feel.STRAIGHT
+    free: tuple[tuple[Micros, Micros], ...] = ()
+    swells: tuple[Swell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A key as it sounded, in time since the first written beat, latency removed. `until` is the release and `silent`
-    the end of the sound (the pedal holds on); `index` counts presses in order of arrival."""
+    the end of the sound (the pedal holds on); `index` counts the presses of the take in order of arrival, ghosts
+    included."""
 
     index: int
     at: Micros
@@ -130,12 +155,14 @@ class Played:
 
 
 class Finding(StrEnum):
-    """What became of an expectation or a press."""
+    """What became of an expectation or a press. UNJUDGED presses belong to a repeat after a restart, to an ornament,
+    or lie outside a punched-in part: told, not counted."""
 
     HIT = "hit"
     WRONG = "wrong"
     MISSED = "missed"
     EXTRA = "extra"
+    UNJUDGED = "unjudged"
 
 
 class WrongKind(StrEnum):
@@ -158,7 +185,8 @@ class LengthFault(StrEnum):
 class Judgement:
     """One finding. HIT and WRONG have both `expected` (id) and `played` (press index); MISSED only the first, EXTRA
     only the second. `offset` is against the written place (lean not removed), `rated` what it was rated by (lean and
-    swing removed); None where time is not judged. `bar` is where on the page, by number, and `at` when played."""
+    swing removed); None where time is not judged. In the free way there is no written time: `offset` is None and
+    `rated` is the distance from the player's own pulse. `bar` is where on the page, by number, and `at` when played."""
 
     finding: Finding
     expected: str | None = None
@@ -184,6 +212,7 @@ class EventKind(StrEnum):
     SLIP = "slip"
     WRONG_TURN = "wrong turn"
     RECOVERY = "recovery"
+    DRIFT = "drift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +240,9 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The separate figures. Shares are 0 to 1, None where the page or the way does not ask for them. Milliseconds are
-    rounded to 0.1; `mean_offset_ms` is measured before the lean is taken out. `drift` is percent over the whole take,
-    positive rushing."""
+    rounded to 0.1; `mean_offset_ms` is measured before the lean is taken out and `lean_ms` is what was taken out.
+    `drift` is percent over the whole take, positive rushing; `own_bpm` the player's own tempo where no click held it.
+    """
 
     expected: int
     hit: int
@@ -237,6 +267,7 @@ class Figures:
     wrong_accidental: int
     wrong_octave: int
     beats_lost: float
+    own_bpm: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

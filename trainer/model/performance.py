@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from trainer.model.exercise import ExerciseRef
 from trainer.model.tempo import Micros
@@ -67,7 +66,7 @@ class Grid:
     def place(self, at: Micros) -> Micros:
         """A time of the steady clock as time since the first written beat, by the click's own clock."""
         passed = at - self.origin
-        return passed + round(Fraction(passed * self.ppm, 1_000_000))
+        return passed + (2 * passed * self.ppm + 1_000_000) // 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
