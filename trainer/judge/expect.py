@@ -1,0 +1,227 @@
+"""Score to Expected: what should sound and when, in performance order. Times are whole microseconds from the first
+written beat at the tempo asked for; keys sound (written plus the instrument's transposition). Knows no player."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from trainer.errors import BadInput
+from trainer.judge.reading import altered_keys, dynamics_of, swung_pairs
+from trainer.model.instrument import instrument
+from trainer.model.judgement import BarSpan, Expected, ExpectedNote, Swell
+from trainer.model.meter import Quarters
+from trainer.model.road import Visit, visits
+from trainer.model.score import Bar, Mark, Note, Score, SpanKind, Tie
+from trainer.model.tempo import Micros, TempoMap
+
+UNTIMED = frozenset({Mark.TRILL, Mark.MORDENT, Mark.TURN, Mark.ROLL})
+
+
+def expect(score: Score, *, bpm: int | None = None, bars: tuple[int, int] | None = None) -> Expected:
+    """All that should sound when `score` is played with its first tempo at `bpm` (None: as written).
+
+    `bars` (first, last) keeps only that part, by number and the first time through; its times stay those of the whole
+    page. BadInput where the page has no notes, or no such bars.
+    """
+    course = _Course.of(score, score.tempo if bpm is None else score.tempo.scaled(bpm))
+    notes = _struck(course)
+    spans = tuple(course.span(place) for place in range(len(course.order)))
+    free = course.performed(_free(score))
+    notes = [replace(note, timed=False) if _is_within(note.at, free) else note for note in notes]
+    swells = tuple(
+        Swell(at, until, span.staff, grows=span.kind is SpanKind.CRESCENDO)
+        for span in score.spans
+        if span.kind in (SpanKind.CRESCENDO, SpanKind.DIMINUENDO)
+        for at, until in course.performed([course.reach(span.start, span.end)])
+    )
+    whole = Expected(
+        notes=tuple(sorted(notes, key=lambda note: (note.at, note.key))),
+        bars=spans,
+        end=spans[-1].until,
+        any_key=score.rhythm_only,
+        feel=score.feel,
+        free=tuple(free),
+        swells=swells,
+    )
+    if not whole.notes:
+        raise BadInput(f"the page {score.title!r} has no notes to play")
+    return whole if bars is None else part(whole, bars)
+
+
+def part(whole: Expected, bars: tuple[int, int]) -> Expected:
+    """Only the bars `first` to `last` of what is expected, the first time through; BadInput where there are none."""
+    first, last = bars
+    inside = [place for place, bar in enumerate(whole.bars) if first <= bar.number <= last]
+    run = [place for offset, place in enumerate(inside) if place == inside[0] + offset]
+    if not run:
+        numbers = [bar.number for bar in whole.bars] or [0]
+        raise BadInput(f"bars {first}-{last} are not on the page: {min(numbers)} to {max(numbers)}")
+    kept = tuple(whole.bars[place] for place in run)
+    start, end = kept[0].at, kept[-1].until
+    notes = tuple(note for note in whole.notes if kept[0].onset <= note.onset < kept[-1].end)
+    if not notes:
+        raise BadInput(f"bars {first}-{last} have no notes to play")
+    return Expected(
+        notes=notes,
+        bars=kept,
+        start=start,
+        end=end,
+        is_part=True,
+        any_key=whole.any_key,
+        feel=whole.feel,
+        free=tuple(span for span in whole.free if span[0] < end and span[1] > start),
+        swells=tuple(swell for swell in whole.swells if swell.at < end and swell.until > start),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The written page beside the order in which its bars are played. `starts` are the bars' times as played."""
+
+    score: Score
+    tempo: TempoMap
+    order: tuple[Visit, ...]
+    starts: tuple[Micros, ...]
+    micros: dict[Quarters, Micros]
+
+    @classmethod
+    def of(cls, score: Score, tempo: TempoMap) -> "_Course":
+        order = visits(score.bars)
+        places = {bar.onset for bar in score.bars} | {bar.end for bar in score.bars}
+        places |= {note.onset for note in score.notes} | {note.end for note in score.notes}
+        micros = {place: tempo.micros(place) for place in places}
+        starts, at = [], 0
+        for visit in order:
+            starts.append(at)
+            bar = score.bars[visit.bar]
+            at += micros[bar.end] - micros[bar.onset]
+        return cls(score, tempo, order, tuple(starts), micros)
+
+    def at(self, place: int, position: Quarters) -> Micros:
+        """When a written position sounds on the visit `place`."""
+        known = self.micros.get(position)
+        written = self.tempo.micros(position) if known is None else known
+        return self.starts[place] + written - self.micros[self.bar(place).onset]
+
+    def bar(self, place: int) -> Bar:
+        return self.score.bars[self.order[place].bar]
+
+    def span(self, place: int) -> BarSpan:
+        bar, visit = self.bar(place), self.order[place]
+        following = self.score.bars[visit.bar + 1] if visit.bar + 1 < len(self.score.bars) else None
+        return BarSpan(
+            number=bar.number,
+            turn=visit.turn,
+            onset=visit.onset,
+            end=visit.onset + bar.length,
+            at=self.starts[place],
+            until=self.at(place, bar.end),
+            beat=self.at(place, bar.onset + bar.meter.beat) - self.starts[place],
+            ending=bar.ending,
+            forks=bar.plays > 1 or bool(bar.ending) or bool(following and following.ending),
+        )
+
+    def performed(self, stretches: list[tuple[Quarters, Quarters]]) -> list[tuple[Micros, Micros]]:
+        """Written stretches as they are met in performance; those that touch are joined."""
+        met: list[tuple[Micros, Micros]] = []
+        for place in range(len(self.order)):
+            bar = self.bar(place)
+            for start, end in stretches:
+                if start < bar.end and end > bar.onset:
+                    at, until = self.at(place, max(start, bar.onset)), self.at(place, min(end, bar.end))
+                    if met and at <= met[-1][1]:
+                        met[-1] = (met[-1][0], max(until, met[-1][1]))
+                    else:
+                        met.append((at, until))
+        return met
+
+    def reach(self, first: str, last: str) -> tuple[Quarters, Quarters]:
+        """From the onset of one note or rest to the end of another; BadInput where one is not on the page."""
+        places = {item.id: item for item in (*self.score.notes, *self.score.rests)}
+        for name in (first, last):
+            if name not in places:
+                raise BadInput(f"a span of {self.score.title!r} names {name!r}, which is not on the page")
+        return places[first].onset, places[last].end
+
+
+def _free(score: Score) -> list[tuple[Quarters, Quarters]]:
+    """The written stretches without a clock: those the page names, and every note under a fermata."""
+    held = [(note.onset, note.end) for note in score.notes if Mark.FERMATA in note.marks]
+    return sorted({*score.free, *held})
+
+
+def _is_within(at: Micros, stretches: list[tuple[Micros, Micros]]) -> bool:
+    return any(start <= at < end for start, end in stretches)
+
+
+def _struck(course: _Course) -> list[ExpectedNote]:
+    """Every note that is struck, with those tied to it joined on. A tie that nothing holds over is struck."""
+    bar_starts = [bar.onset for bar in course.score.bars]
+    in_bar: dict[int, list[Note]] = {}
+    for head in course.score.notes:
+        in_bar.setdefault(bisect_right(bar_starts, head.onset) - 1, []).append(head)
+    build = _Builder(course)
+    struck: list[ExpectedNote] = []
+    held: dict[tuple[int, int], tuple[Quarters, int]] = {}  # (staff, key): where the tie leads, and to what
+    for place, visit in enumerate(course.order):
+        for written in in_bar.get(visit.bar, ()):
+            note = build.note(place, written)
+            tie = held.pop((note.staff, note.key), None) if written.tie in (Tie.MIDDLE, Tie.STOP) else None
+            chain = len(struck)
+            if tie is not None and tie[0] == note.onset:
+                chain = tie[1]
+                joined = (*struck[chain].written, written.id)
+                struck[chain] = replace(struck[chain], end=note.end, until=note.until, written=joined)
+            else:
+                struck.append(note)
+            if written.tie in (Tie.START, Tie.MIDDLE):
+                held[note.staff, note.key] = (note.end, chain)
+    return struck
+
+
+class _Builder:
+    """Makes one expectation of one notehead on one visit; what the whole page says about it is read once."""
+
+    def __init__(self, course: _Course) -> None:
+        score = course.score
+        self.course = course
+        self.shift = instrument(score.instrument).sounding
+        self.dynamic = dynamics_of(score)
+        self.pairs = swung_pairs(score)
+        self.free_of_time = _ornamented(score)
+
+    def note(self, place: int, written: Note) -> ExpectedNote:
+        """The expectation of a notehead as it stands, not yet tied to anything."""
+        course, visit, bar = self.course, self.course.order[place], self.course.bar(place)
+        move, half = visit.onset - bar.onset, self.pairs.get(written.id, Fraction(0)) / 2
+        at = course.at(place, written.onset)
+        return ExpectedNote(
+            id=written.id if visit.turn == 1 else f"{written.id}#{visit.turn}",
+            onset=written.onset + move,
+            end=written.end + move,
+            at=at,
+            until=course.at(place, written.end),
+            key=written.pitch.key + self.shift,
+            staff=written.staff,
+            voice=written.voice,
+            bar=bar.number,
+            turn=visit.turn,
+            written=(written.id,),
+            marks=written.marks,
+            is_grace=written.is_grace,
+            timed=written.id not in self.free_of_time,
+            altered=altered_keys(written.pitch, bar.key, shift=self.shift),
+            dynamic=self.dynamic(written.staff, written.onset),
+            pair=2 * (at - course.at(place, written.onset - half)) if half else 0,
+        )
+
+
+def _ornamented(score: Score) -> frozenset[str]:
+    """Notes that never cost timing: graces and the note they lean on, ornaments, every note of a rolled chord."""
+    leaned = {(note.onset, note.staff, note.voice) for note in score.notes if note.is_grace}
+    leaned |= {(note.onset, note.staff, note.voice) for note in score.notes if Mark.ROLL in note.marks}
+    return frozenset(
+        note.id
+        for note in score.notes
+        if note.is_grace or note.marks & UNTIMED or (note.onset, note.staff, note.voice) in leaned
+    )
