@@ -1,0 +1,79 @@
+"""Which notes of a voice share a beam. Beams show the beat: sixteenths by beat, eighths by half bar where nothing
+shorter stands in it, compound beats and the groups of irregular metres each under one beam. A rest breaks a beam
+unless it is a sixteenth or shorter and stands inside it."""
+
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from trainer.engrave.voices import Chord, Item, Silence
+from trainer.model.meter import Meter, Quarters
+from trainer.model.score import Bar
+
+_EIGHTH, _QUARTER = Fraction(1, 2), Fraction(1)
+
+
+def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...]:
+    """The stretches of `items` under one beam, as (first, last) indices; items of a tuplet never share one with
+    others."""
+    shift = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
+    places = [item.onset - bar.onset + shift for item in items]
+    groups: list[tuple[int, int]] = []
+    for _, members in groupby(range(len(items)), key=lambda at: (items[at].tuplet, _cell(bar.meter, places[at]))):
+        groups += _runs(items, list(members))
+    joined = _joined(groups, items, places, bar.meter)
+    return tuple(group for group in joined if group[0] < group[1])
+
+
+def _cell(meter: Meter, place: Quarters) -> Quarters:
+    """Where the beat that holds a place begins; under a metre in quarters or halves always a quarter."""
+    if meter.unit <= 4:
+        return place - place % _QUARTER
+    return max((start for start in meter.beats if start <= place), default=Fraction(0))
+
+
+def _zone(meter: Meter, place: Quarters) -> Quarters:
+    """Where the stretch begins within which pairs of eighths may be joined."""
+    if meter.unit == 4 and meter.count == 4 and not meter.is_irregular:
+        return place - place % 2
+    if meter.unit == 4 and meter.count <= 3:
+        return Fraction(0)
+    return max((start for start in meter.beats if start <= place), default=Fraction(0))
+
+
+def _runs(items: tuple[Item, ...], members: list[int]) -> list[tuple[int, int]]:
+    """Beamed notes that follow each other within one beat; a lone note is a run of one."""
+    runs: list[tuple[int, int]] = []
+    first = last = -1
+    for at in members:
+        item = items[at]
+        if isinstance(item, Chord) and item.value.beams:
+            first, last = (at if first < 0 else first), at
+        elif not (isinstance(item, Silence) and item.value.beams >= 2):
+            if first >= 0:
+                runs.append((first, last))
+            first = -1
+    if first >= 0:
+        runs.append((first, last))
+    return runs
+
+
+def _joined(
+    groups: list[tuple[int, int]], items: tuple[Item, ...], places: list[Quarters], meter: Meter
+) -> list[tuple[int, int]]:
+    joined = groups[:1]
+    for before, after in pairwise(groups):
+        if before[1] + 1 == after[0] and _may_join(before, after, items, places, meter):
+            joined[-1] = (joined[-1][0], after[1])
+        else:
+            joined.append(after)
+    return joined
+
+
+def _may_join(
+    before: tuple[int, int], after: tuple[int, int], items: tuple[Item, ...], places: list[Quarters], meter: Meter
+) -> bool:
+    both = items[before[0] : after[1] + 1]
+    plain = all(item.tuplet is None and item.end - item.onset == _EIGHTH for item in both)
+    together = _zone(meter, places[before[0]]) == _zone(meter, places[after[0]])
+    whole_beats = before[0] < before[1] and after[0] < after[1]
+    return meter.unit <= 4 and plain and together and (whole_beats or meter.count == 4)

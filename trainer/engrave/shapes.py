@@ -1,0 +1,125 @@
+"""Single SVG elements of Verovio to marks in page pixels."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from trainer.engrave.page import Face, Fill, Glyph, Outline, PageMark, Point, Role, Stroke, Words
+from trainer.engrave.paths import contours
+
+_USE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)\s*scale\(([-\d.]+)")
+_ROUND = 16  # corners of a dot
+_SLUR_FLATNESS = 2.0  # SVG units: a tenth of a pixel
+
+NUMBER_SIZE, CHORD_SIZE = 12.0, 18.0
+_FACES = {
+    Role.BAR_NUMBER: Face.SANS,
+    Role.CHORD: Face.SANS_BOLD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page's units begin and how many pixels one is."""
+
+    origin: Point
+    scale: float
+
+    def point(self, x: float, y: float) -> Point:
+        """A point in pixels; whole thousandths, so that equal places are equal."""
+        return round(self.origin[0] + x * self.scale, 3), round(self.origin[1] + y * self.scale, 3)
+
+
+@lru_cache(maxsize=512)
+def outline_of(name: str, path: str) -> Outline:
+    """A glyph's outline, turned so that y points downward."""
+    return Outline(name, tuple(tuple((x, -y) for x, y in contour) for contour in contours(path)))
+
+
+def shape(
+    element: Element, place: Place, owner: str, role: Role, kinds: tuple[str, ...], text: str | None
+) -> tuple[PageMark, ...]:
+    """The marks of one element; nothing for what draws nothing. `text` replaces what a text element says."""
+    match element.tag:
+        case "use":
+            return _use(element, place, owner, role)
+        case "path":
+            return _path(element, place, owner, role)
+        case "polygon":
+            return (Fill(owner, role, (_points(element, place),)),)
+        case "polyline":
+            return (Stroke(owner, role, _points(element, place), _width(element, place), _dash(element, place)),)
+        case "ellipse":
+            return (_ellipse(element, place, owner, role),)
+        case "rect":
+            return (_rectangle(element, place, owner, role),)
+        case "text":
+            return _text(element, place, owner, role, kinds, text)
+    return ()
+
+
+def _number(element: Element, name: str) -> float:
+    return float(element.get(name, "0").removesuffix("px"))
+
+
+def _width(element: Element, place: Place) -> float:
+    return round(_number(element, "stroke-width") * place.scale, 3)
+
+
+def _dash(element: Element, place: Place) -> float:
+    parts = re.findall(r"[\d.]+", element.get("stroke-dasharray", ""))
+    return max(float(parts[0]) * place.scale, 0.5) if parts else 0.0
+
+
+def _use(element: Element, place: Place, owner: str, role: Role) -> tuple[PageMark, ...]:
+    at = _USE.match(element.get("transform", ""))
+    if at is None:
+        return ()
+    x, y = place.point(float(at[1]), float(at[2]))
+    name = element.get("href", "").removeprefix("#").partition("-")[0]
+    return (Glyph(owner, role, name, x, y, float(at[3]) * place.scale),)
+
+
+def _path(element: Element, place: Place, owner: str, role: Role) -> tuple[PageMark, ...]:
+    lines = tuple(
+        tuple(place.point(x, y) for x, y in contour)
+        for contour in contours(element.get("d", ""), flatness=_SLUR_FLATNESS)
+    )
+    width = _width(element, place)
+    strokes = tuple(Stroke(owner, role, line, width, _dash(element, place)) for line in lines) if width else ()
+    filled = tuple(line for line in lines if len(line) > 2) if element.get("fill") != "none" else ()
+    return (*((Fill(owner, role, filled),) if filled else ()), *strokes)
+
+
+def _points(element: Element, place: Place) -> tuple[Point, ...]:
+    numbers = [float(number) for number in re.findall(r"[-\d.]+", element.get("points", ""))]
+    return tuple(place.point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _ellipse(element: Element, place: Place, owner: str, role: Role) -> Fill:
+    cx, cy, rx, ry = (_number(element, name) for name in ("cx", "cy", "rx", "ry"))
+    turns = (math.tau * step / _ROUND for step in range(_ROUND))
+    return Fill(owner, role, (tuple(place.point(cx + rx * math.cos(t), cy + ry * math.sin(t)) for t in turns),))
+
+
+def _rectangle(element: Element, place: Place, owner: str, role: Role) -> Fill:
+    x, y, wide, high = (_number(element, name) for name in ("x", "y", "width", "height"))
+    corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
+    return Fill(owner, role, (tuple(place.point(*corner) for corner in corners),))
+
+
+def _text(
+    element: Element, place: Place, owner: str, role: Role, kinds: tuple[str, ...], text: str | None
+) -> tuple[PageMark, ...]:
+    said = " ".join("".join(element.itertext()).split()) if text is None else text
+    if not said:
+        return ()
+    sizes = [_number(inner, "font-size") for inner in element.iter() if _number(inner, "font-size") > 0]
+    x, y = place.point(_number(element, "x"), _number(element, "y"))
+    size = {Role.BAR_NUMBER: NUMBER_SIZE, Role.CHORD: CHORD_SIZE}.get(role, (sizes or [400.0])[0] * place.scale)
+    bold = any(kind in ("tempo", "voltaBracket", "ending") for kind in kinds)
+    face = _FACES.get(role, Face.SERIF_BOLD if bold else Face.SERIF_ITALIC)
+    align = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0)
+    return (Words(owner, role, said, x, y, size, face, align),)

@@ -1,0 +1,82 @@
+"""A score to a Page: systems that clear each other, anchors, moments. One engraving serves take and verdict; another
+width is another engraving."""
+
+from collections.abc import Mapping
+
+from trainer.engrave.accidentals import shown_accidentals
+from trainer.engrave.anchors import bar_anchors, moments, note_anchors, staff_anchors
+from trainer.engrave.bounds import Box, box, moved, union
+from trainer.engrave.breaks import system_breaks
+from trainer.engrave.mei import write_mei
+from trainer.engrave.naming import naming
+from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, SystemAnchor
+from trainer.engrave.svg import Reading, System, read_svg
+from trainer.engrave.verovio import MARGIN, lay_out
+from trainer.model.score import Score
+
+STAFF_GAP = 95.0  # between the staves of two systems, at least
+LANE_ROOM = 64.0  # between all that is drawn in two systems: a lane below and a lane above
+TOP_ROOM, BOTTOM_ROOM = 56.0, 52.0
+NARROWEST = 320.0
+
+
+def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
+    """The page at a width in pixels at scale 1 (at least 320 is used); ValueError where Verovio refuses the score."""
+    wide = max(width, NARROWEST)
+    breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=shown_accidentals(score))
+    svg = lay_out(write_mei(score, breaks=breaks), width=wide, justify_last=justify_last)
+    return _page(score, read_svg(svg, naming(score)), wide)
+
+
+def _page(score: Score, reading: Reading, width: float) -> Page:
+    boxes = tuple(_extent(system, reading.outlines) for system in reading.systems)
+    shifts = _shifts(reading.systems, boxes)
+    bars = bar_anchors(score, reading.systems, shifts)
+    notes = note_anchors(score, reading.systems, shifts, reading.outlines)
+    marks = tuple(
+        moved(mark, 0.0, shift) for system, shift in zip(reading.systems, shifts, strict=True) for mark in system.marks
+    )
+    systems = tuple(
+        _system(index, extent, shift, bars) for index, (extent, shift) in enumerate(zip(boxes, shifts, strict=True))
+    )
+    return Page(
+        width=width,
+        height=systems[-1].bottom + BOTTOM_ROOM,
+        marks=_in_order(marks),
+        outlines=tuple(reading.outlines.values()),
+        notes=notes,
+        staves=staff_anchors(score, reading.systems, shifts),
+        bars=bars,
+        systems=systems,
+        moments=moments(score, notes, reading.systems, bars),
+    )
+
+
+def _extent(system: System, outlines: Mapping[str, Outline]) -> Box:
+    return union(box(mark, outlines) for mark in system.marks)
+
+
+def _shifts(systems: tuple[System, ...], boxes: tuple[Box, ...]) -> tuple[float, ...]:
+    """How far each system moves down, so that its top line falls on a whole pixel and all have room."""
+    shifts: list[float] = []
+    free, staff_end = 0.0, 0.0
+    for index, (system, extent) in enumerate(zip(systems, boxes, strict=True)):
+        first = min(lines.tops[0] for lines in system.staves)
+        last = max(lines.tops[-1] for lines in system.staves)
+        room = LANE_ROOM if index else TOP_ROOM
+        top = max(free + room + (first - extent[1]), staff_end + STAFF_GAP)
+        shift = -(-top // 1) - first
+        shifts.append(shift)
+        free, staff_end = extent[3] + shift, last + shift
+    return tuple(shifts)
+
+
+def _system(index: int, extent: Box, shift: float, bars: tuple[BarAnchor, ...]) -> SystemAnchor:
+    inside = [place for place, bar in enumerate(bars) if bar.system == index]
+    left, top, right, bottom = extent
+    return SystemAnchor(index, top + shift, bottom + shift, left, right, inside[0], inside[-1])
+
+
+def _in_order(marks: tuple[PageMark, ...]) -> tuple[PageMark, ...]:
+    """Staff lines first, so that everything else is painted over them."""
+    return tuple(sorted(marks, key=lambda mark: mark.role != "staff"))

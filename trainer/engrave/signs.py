@@ -1,0 +1,128 @@
+"""What stands beside the notes of a bar as MEI: ties, slurs, hairpins, dynamics, words, ornaments, chord symbols."""
+
+from collections import defaultdict
+from xml.sax.saxutils import escape
+
+from trainer.engrave.voices import bar_index, onsets
+from trainer.model.meter import Quarters
+from trainer.model.score import Bar, Change, Direction, DirectionKind, Mark, Note, Score, Span, SpanKind, Tie
+
+_ORNAMENTS = {
+    Mark.FERMATA: '<fermata xml:id="{id}-fermata" startid="#{id}" place="above"/>',
+    Mark.TRILL: '<trill xml:id="{id}-trill" startid="#{id}" place="above"/>',
+    Mark.MORDENT: '<mordent xml:id="{id}-mordent" startid="#{id}" place="above" form="lower"/>',
+    Mark.TURN: '<turn xml:id="{id}-turn" startid="#{id}" place="above" form="upper"/>',
+}
+
+
+def bar_signs(score: Score) -> dict[int, str]:
+    """The signs of each bar, by bar index; what spans bars stands where it begins."""
+    signs: defaultdict[int, list[str]] = defaultdict(list)
+    for start, stop in ties(score):
+        tie = f'<tie xml:id="{start.id}-tie" startid="#{start.id}" endid="#{stop.id}"/>'
+        signs[bar_index(score.bars, start.onset)].append(tie)
+    for at, text in (*_ornaments(score), *_spans(score), *_directions(score), *_changes(score), *_tempos(score)):
+        signs[bar_index(score.bars, at)].append(text)
+    return {index: "".join(texts) for index, texts in signs.items()}
+
+
+def ties(score: Score) -> tuple[tuple[Note, Note], ...]:
+    """The pairs of notes that a tie joins."""
+    stops = {(note.onset, note.staff, note.pitch): note for note in score.notes if note.tie in (Tie.MIDDLE, Tie.STOP)}
+    starts = [note for note in score.notes if note.tie in (Tie.START, Tie.MIDDLE)]
+    pairs = ((note, stops.get((note.end, note.staff, note.pitch))) for note in starts)
+    return tuple((start, stop) for start, stop in pairs if stop is not None)
+
+
+def tempo_text(score: Score, at: Quarters) -> str:
+    """The metronome mark in force from a position, as printed."""
+    tempo = score.tempo.at(at)
+    names = {1: "♩", 2: "𝅗𝅥", Quarters(3, 2): "♩.", Quarters(1, 2): "♪"}
+    return f"{names.get(tempo.beat, '♩')} = {tempo.bpm}"
+
+
+def printed_tempos(score: Score) -> tuple[Quarters, ...]:
+    """Where the tempo changes within the page without words of its own."""
+    worded = {direction.onset for direction in score.directions if direction.kind is DirectionKind.TEMPO}
+    free = score.free
+    return tuple(
+        change.at
+        for change in score.tempo.changes[1:]
+        if change.at not in worded and not any(start < change.at < end for start, end in free)
+    )
+
+
+def _tempos(score: Score) -> list[tuple[Quarters, str]]:
+    return [
+        (at, f'<tempo xml:id="tempo-{number}" staff="1" place="above" {_at(score, at)}>q = 000</tempo>')
+        for number, at in enumerate(printed_tempos(score))
+    ]
+
+
+def _at(score: Score, onset: Quarters) -> str:
+    bar: Bar = score.bars[bar_index(score.bars, onset)]
+    beat = (onset - bar.onset) * bar.meter.unit / 4 + 1
+    return f'tstamp="{float(beat):.6g}"'
+
+
+def _ornaments(score: Score) -> list[tuple[Quarters, str]]:
+    written = [
+        (note.onset, text.format(id=note.id))
+        for note in score.notes
+        for mark, text in _ORNAMENTS.items()
+        if mark in note.marks
+    ]
+    rolls: defaultdict[Quarters, list[Note]] = defaultdict(list)
+    for note in score.notes:
+        if Mark.ROLL in note.marks:
+            rolls[note.onset].append(note)
+    for onset, notes in rolls.items():
+        among = " ".join(f"#{note.id}" for note in notes)
+        written.append((onset, f'<arpeg xml:id="{notes[0].id}-roll" plist="{among}"/>'))
+    return written
+
+
+def _spans(score: Score) -> list[tuple[Quarters, str]]:
+    onset = onsets(score)
+    return [(onset[span.start], _span(span)) for span in score.spans]
+
+
+def _span(span: Span) -> str:
+    ends = f'xml:id="{span.id}" startid="#{span.start}" endid="#{span.end}" staff="{span.staff}"'
+    match span.kind:
+        case SpanKind.SLUR:
+            return f"<slur {ends}/>"
+        case SpanKind.CRESCENDO:
+            return f'<hairpin form="cres" place="below" {ends}/>'
+        case SpanKind.DIMINUENDO:
+            return f'<hairpin form="dim" place="below" {ends}/>'
+        case SpanKind.OCTAVE_UP:
+            return f'<octave dis="8" dis.place="above" {ends}/>'
+        case SpanKind.PEDAL:
+            where = f'place="below" staff="{span.staff}"'
+            down = f'<pedal xml:id="{span.id}" dir="down" {where} startid="#{span.start}"/>'
+            return f'{down}<pedal xml:id="{span.id}-up" dir="up" {where} startid="#{span.end}"/>'
+
+
+def _directions(score: Score) -> list[tuple[Quarters, str]]:
+    return [(direction.onset, _direction(score, direction)) for direction in score.directions]
+
+
+def _direction(score: Score, direction: Direction) -> str:
+    where = f'xml:id="{direction.id}" staff="{direction.staff}" {_at(score, direction.onset)}'
+    text = escape(direction.text)
+    match direction.kind:
+        case DirectionKind.DYNAMIC:
+            return f'<dynam place="below" {where}>{text}</dynam>'
+        case DirectionKind.TEMPO:
+            return f'<tempo place="above" {where}>{text}</tempo>'
+        case DirectionKind.WORDS:
+            return f'<dir place="above" {where}>{text}</dir>'
+
+
+def _changes(score: Score) -> list[tuple[Quarters, str]]:
+    return [(change.onset, _change(score, change)) for change in score.changes]
+
+
+def _change(score: Score, change: Change) -> str:
+    return f'<harm xml:id="{change.id}" staff="1" place="above" {_at(score, change.onset)}>{change.symbol.name}</harm>'

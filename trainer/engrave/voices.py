@@ -1,0 +1,143 @@
+"""A score cut into what each voice of each staff has in each bar: chords, rests and gaps, in order of time."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from trainer.engrave.durations import Value, written
+from trainer.model.meter import Quarters
+from trainer.model.score import Bar, Mark, Note, Rest, Score, Tuplet
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """One or more notes struck and written together, low to high, after its grace notes."""
+
+    notes: tuple[Note, ...]
+    value: Value
+    graces: tuple[Note, ...] = ()
+
+    @property
+    def onset(self) -> Quarters:
+        """Where it begins."""
+        return self.notes[0].onset
+
+    @property
+    def end(self) -> Quarters:
+        """Where it stops."""
+        return self.notes[0].end
+
+    @property
+    def tuplet(self) -> Tuplet | None:
+        """The bracket it stands in."""
+        return self.notes[0].tuplet
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """All marks of its notes."""
+        return frozenset[Mark]().union(*(note.marks for note in self.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A written rest; `fills_bar` for the whole-bar rest."""
+
+    rest: Rest
+    value: Value
+    fills_bar: bool = False
+
+    @property
+    def onset(self) -> Quarters:
+        """Where it begins."""
+        return self.rest.onset
+
+    @property
+    def end(self) -> Quarters:
+        """Where it stops."""
+        return self.rest.end
+
+    @property
+    def tuplet(self) -> Tuplet | None:
+        """The bracket it stands in."""
+        return self.rest.tuplet
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch in which a voice has nothing written."""
+
+    onset: Quarters
+    end: Quarters
+    tuplet: Tuplet | None = None
+
+
+Item = Chord | Silence | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice of one staff in one bar; its items fill the bar from its start."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+def bar_index(bars: tuple[Bar, ...], onset: Quarters) -> int:
+    """The index of the bar that holds a position; positions past the end belong to the last bar."""
+    return max(0, bisect_right([bar.onset for bar in bars], onset) - 1)
+
+
+def written_things(score: Score) -> tuple[Note | Rest, ...]:
+    """All notes and rests; notes first."""
+    return (*score.notes, *score.rests)
+
+
+def onsets(score: Score) -> dict[str, Quarters]:
+    """Where each note and rest begins, by id."""
+    return {thing.id: thing.onset for thing in written_things(score)}
+
+
+def voices(score: Score) -> dict[tuple[int, int], tuple[Voice, ...]]:
+    """What stands in each (bar index, staff number), by voice number; no entry where nothing is written."""
+    starts = [bar.onset for bar in score.bars]
+    found: defaultdict[tuple[int, int, int], list[Note | Rest]] = defaultdict(list)
+    for thing in written_things(score):
+        place = max(0, bisect_right(starts, thing.onset) - 1)
+        found[place, thing.staff, thing.voice].append(thing)
+    result: defaultdict[tuple[int, int], list[Voice]] = defaultdict(list)
+    for (place, staff, number), things in sorted(found.items(), key=lambda entry: entry[0]):
+        result[place, staff].append(Voice(number, _filled(score.bars[place], _items(score.bars[place], things))))
+    return {where: tuple(parts) for where, parts in result.items()}
+
+
+def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
+    chords: defaultdict[tuple[Quarters, Quarters], list[Note]] = defaultdict(list)
+    graces: defaultdict[Quarters, list[Note]] = defaultdict(list)
+    items: list[Item] = []
+    for thing in things:
+        if isinstance(thing, Rest):
+            fills = thing.length == bar.length and bar.length == bar.meter.bar
+            value = Value("1") if fills else written(thing.length, thing.tuplet, place=f"bar {bar.number}, {thing.id}")
+            items.append(Silence(thing, value, fills))
+        elif thing.is_grace:
+            graces[thing.onset].append(thing)
+        else:
+            chords[thing.onset, thing.length].append(thing)
+    for (onset, length), notes in chords.items():
+        value = written(length, notes[0].tuplet, place=f"bar {bar.number}, {notes[0].id}")
+        ordered = tuple(sorted(notes, key=lambda note: note.pitch.diatonic))
+        items.append(Chord(ordered, value, tuple(graces.pop(onset, ()))))
+    return sorted(items, key=lambda item: item.onset)
+
+
+def _filled(bar: Bar, items: list[Item]) -> tuple[Item, ...]:
+    full: list[Item] = []
+    reached = bar.onset
+    for item in items:
+        if item.onset > reached:
+            full.append(Gap(reached, item.onset))
+        full.append(item)
+        reached = item.end
+    if reached < bar.end:
+        full.append(Gap(reached, bar.end))
+    return tuple(full)
