@@ -1,0 +1,96 @@
+"""The columns of the report on notes: one list from which header, meanings and rows come, a row for each finding of the
+judge. Pitches are as written on the page, keys as they sound; offsets are negative when early."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trainer.model.instrument import instrument
+from trainer.model.judgement import Judgement
+from trainer.model.performance import KeyEvent
+from trainer.model.pitch import pitch_at
+from trainer.model.record import KeptTake
+from trainer.model.score import Bar, Note
+from trainer.progress.field import Field, milliseconds, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding of a take with what it is about."""
+
+    kept: KeptTake
+    line: int
+    judgement: Judgement
+    note: Note | None
+    bar: Bar | None
+    press: KeyEvent | None
+
+
+def findings(kept: KeptTake) -> Iterable[Found]:
+    """Each finding of a take, in page order."""
+    notes = {note.id: note for note in kept.page.notes}
+    presses = [event for event in kept.take.events if isinstance(event, KeyEvent) and event.velocity]
+    for line, judgement in enumerate(kept.verdict.judgements, start=1):
+        note = notes.get((judgement.expected or "").partition("#")[0])
+        bar = next((bar for bar in kept.page.bars if note and bar.onset <= note.onset < bar.end), None)
+        press = None if judgement.played is None else presses[judgement.played]
+        yield Found(kept, line, judgement, note, bar, press)
+
+
+def _beat(found: Found) -> float | None:
+    """The beat as a decimal; a pickup counts as the end of its bar."""
+    if found.note is None or found.bar is None:
+        return None
+    bar = found.bar
+    missing = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
+    return round(float((found.note.onset - bar.onset + missing) / bar.meter.beat) + 1, 4)
+
+
+def _transposition(found: Found) -> int:
+    return instrument(found.kept.page.instrument).sounding
+
+
+def _expected_key(found: Found) -> int | None:
+    return None if found.note is None else found.note.pitch.key + _transposition(found)
+
+
+def _played_pitch(found: Found) -> str | None:
+    if found.press is None:
+        return None
+    key = found.press.key - _transposition(found)
+    if found.note is not None and found.note.pitch.key == key:
+        return found.note.pitch.name
+    alter = 1 if found.kept.page.key.fifths >= 0 else -1
+    names = (pitch_at(7 * (key // 12 - 1) + step, alter=raised) for raised in (0, alter) for step in range(-1, 8))
+    return next(pitch.name for pitch in names if pitch.key == key)
+
+
+NOTES: tuple[Field[Found], ...] = (
+    number("take_id", "The number of the take in the store", lambda found: found.kept.row.id),
+    number("line", "Findings of a take in page order, from 1", lambda found: found.line),
+    text(
+        "note_id",
+        "Note of the page, with #2 for its second pass; empty for extra",
+        lambda found: found.judgement.expected,
+    ),
+    number("bar", "Number of the bar; 0 is the pickup", lambda found: found.judgement.bar),
+    number("beat", "Written place in the bar in beats of the metre, from 1", _beat),
+    number("staff", "Staff from the top, from 1", lambda found: found.judgement.staff),
+    text("finding", "hit, wrong, missed, extra or unjudged", lambda found: found.judgement.finding.value),
+    text("expected_pitch", "Written pitch: Eb5", lambda found: found.note.pitch.name if found.note else None),
+    number("expected_key", "Sounding MIDI key of that pitch; 60 is middle C", _expected_key),
+    text("played_pitch", "As it would be written, in flats or sharps by the key", _played_pitch),
+    number("played_key", "Sounding MIDI key that was pressed", lambda found: found.press.key if found.press else None),
+    number("velocity", "1 to 127", lambda found: found.press.velocity if found.press else None),
+    number("played_at_ms", "When, from the first written beat", lambda found: milliseconds(found.judgement.at)),
+    number(
+        "offset_ms", "Against the written place; negative is early", lambda found: milliseconds(found.judgement.offset)
+    ),
+    number(
+        "rated_ms", "What it was rated by: lean and swing taken out", lambda found: milliseconds(found.judgement.rated)
+    ),
+    text("rating", "pocket, good, fair, off or adrift", lambda found: found.judgement.rating),
+    text("wrong", "accidental, octave or pitch", lambda found: found.judgement.wrong),
+    text("length_fault", "cut short, held over or not staccato", lambda found: found.judgement.length),
+    number("length_judged", "Whether its length was judged", lambda found: found.judgement.length_judged),
+)
