@@ -89,6 +89,7 @@ class MidiInput:
         self._lines = ()
         self._changes.clear()
         self._released.clear()
+        self._ports.close()
 
     def _poll_on(self) -> None:
         while not self._stop.wait(POLL_SECONDS):

@@ -80,6 +80,13 @@ class PygamePorts:
         self._open.append(port)
         return port
 
+    def close(self) -> None:
+        """See MidiPorts."""
+        import pygame.midi
+
+        with self._lock:
+            pygame.midi.quit()
+
     def _places(self) -> dict[str, int]:
         import pygame.midi
 
@@ -89,7 +96,7 @@ class PygamePorts:
                 pygame.midi.quit()
                 pygame.midi.init()
             listed = [(place, pygame.midi.get_device_info(place)) for place in range(pygame.midi.get_count())]
-        inputs = [(place, _text(info[1])) for place, info in listed if info and info[2]]
+        inputs = [(place, _text(info[1])) for place, info in listed if info[2]]
         names = plain_names([name for _, name in inputs])
         return {name: place for name, (place, _) in zip(names, inputs, strict=True)}
 

@@ -43,6 +43,10 @@ class MidiPorts(Protocol):
         """Listen to an input; DeviceProblem if it cannot be opened."""
         ...
 
+    def close(self) -> None:
+        """Stop looking; every port must have been closed."""
+        ...
+
 
 def is_virtual(name: str) -> bool:
     """Whether a port is a loop inside the computer, not an instrument."""
@@ -113,6 +117,12 @@ class RtMidiPorts:
         except (rtmidi.RtMidiError, ValueError) as problem:
             raise DeviceProblem(f"MIDI input {name!r} cannot be opened: {problem}") from None
         return RtMidiPort(name, source)
+
+    def close(self) -> None:
+        """See MidiPorts."""
+        if self._looker is not None:
+            self._looker.delete()
+            self._looker = None
 
     def _source(self) -> Any:
         import rtmidi

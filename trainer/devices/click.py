@@ -1,0 +1,149 @@
+"""The click as a value: bars of ticks in time, count-in first. Times are microseconds from the first written beat of
+the page (negative before it), the same numbers that the take is judged by. Makes no sound and reads no clock."""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from trainer.errors import not_one_of
+from trainer.model.judgement import BarSpan, Expected
+from trainer.model.meter import Meter, Quarters
+from trainer.model.performance import Clicking
+from trainer.model.score import Bar, Score
+from trainer.model.tempo import Micros, TempoMap
+
+COUNT_IN_BARS = 2
+SUBDIVISIONS = (1, 2, 3, 4)
+
+
+class Stress(IntEnum):
+    """How a tick sounds, from the lightest."""
+
+    SUBDIVISION = 0
+    UNIT = 1  # within a beat of an irregular bar
+    BEAT = 2
+    ONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One tick."""
+
+    at: Micros
+    stress: Stress
+
+
+@dataclass(frozen=True, slots=True)
+class ClickBar:
+    """A stretch of the click that is rendered as one piece: from `at` to `until`, its ticks within. `number` is the
+    bar of the page, None in the count-in."""
+
+    at: Micros
+    until: Micros
+    ticks: tuple[Tick, ...]
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClickTrack:
+    """A whole click: every piece begins where the one before it ends."""
+
+    bars: tuple[ClickBar, ...]
+
+    @property
+    def at(self) -> Micros:
+        """Where the count-in begins."""
+        return self.bars[0].at
+
+    @property
+    def until(self) -> Micros:
+        """Where the last bar ends."""
+        return self.bars[-1].until
+
+
+def click_track(
+    score: Score,
+    expected: Expected,
+    *,
+    bpm: int,
+    clicking: Clicking = Clicking.THROUGHOUT,
+    subdivision: int = 1,
+    count_in: int = COUNT_IN_BARS,
+) -> ClickTrack:
+    """The click for the bars that are expected, after a count-in of full bars that a pickup shortens.
+
+    Each interval of the click is divided by `subdivision` (1 to 4). COUNT_OFF falls silent at the page, NONE is silent
+    from the start; time goes on either way. Nothing ticks in the stretches without a clock (rit., fermata).
+    """
+    if subdivision not in SUBDIVISIONS:
+        raise not_one_of("subdivision", subdivision, SUBDIVISIONS)
+    tempo = score.tempo.scaled(bpm)
+    before = _count_in(score, expected.bars[0], tempo, bars=count_in, subdivision=subdivision)
+    if clicking is Clicking.NONE:
+        before = tuple(replace(bar, ticks=()) for bar in before)
+    played: list[ClickBar] = []
+    for span in expected.bars:
+        ticks = _ticks(score, span, tempo, subdivision=subdivision) if clicking is Clicking.THROUGHOUT else ()
+        heard = tuple(tick for tick in ticks if not any(start <= tick.at < end for start, end in expected.free))
+        played.append(ClickBar(span.at, span.until, heard, span.number))
+    return ClickTrack((*before, *played))
+
+
+def places(meter: Meter, *, subdivision: int = 1) -> tuple[tuple[Quarters, Stress], ...]:
+    """Where a full bar ticks, in quarters from its start, and how."""
+    found: list[tuple[Quarters, Stress]] = []
+    for start, end in pairwise((*meter.clicks, meter.bar)):
+        stress = Stress.ONE if start == 0 else Stress.BEAT if start in meter.beats else Stress.UNIT
+        found.append((start, stress))
+        step = (end - start) / subdivision
+        found.extend((start + step * place, Stress.SUBDIVISION) for place in range(1, subdivision))
+    return tuple(found)
+
+
+def _written(score: Score, span: BarSpan) -> tuple[Bar, Quarters]:
+    """The written bar of a span, and how much of its metre went by before it began: a pickup is the end of a bar, and
+    so is the second half of a bar that a repeat sign divides."""
+    place = next(
+        place
+        for place, bar in enumerate(score.bars)
+        if bar.number == span.number and bar.length == span.end - span.onset
+    )
+    bar = score.bars[place]
+    if bar.number == 0:
+        return bar, bar.meter.bar - bar.length
+    before = score.bars[place - 1] if place else bar
+    is_half = before.number != 0 and before.length + bar.length == bar.meter.bar
+    return bar, before.length if is_half else Fraction(0)
+
+
+def _ticks(score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int) -> tuple[Tick, ...]:
+    bar, missing = _written(score, span)
+    start = tempo.micros(bar.onset)
+    return tuple(
+        Tick(span.at + tempo.micros(bar.onset + place - missing) - start, stress)
+        for place, stress in places(bar.meter, subdivision=subdivision)
+        if missing <= place < missing + bar.length
+    )
+
+
+def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdivision: int) -> tuple[ClickBar, ...]:
+    """Full bars before `span` in its metre and its first tempo. A pickup enters inside the last of them."""
+    bar, missing = _written(score, span)
+    quarter = tempo.at(bar.onset).quarter
+    begins = -bars * bar.meter.bar + missing
+
+    def at(position: Quarters) -> Micros:
+        return span.at + round(position * quarter)
+
+    counted: list[ClickBar] = []
+    for number in range(bars):
+        start = begins + number * bar.meter.bar
+        end = min(start + bar.meter.bar, Fraction(0))
+        ticks = tuple(
+            Tick(at(start + place), stress)
+            for place, stress in places(bar.meter, subdivision=subdivision)
+            if start + place < end
+        )
+        counted.append(ClickBar(at(start), at(end), ticks))
+    return tuple(counted)

@@ -1,0 +1,123 @@
+"""The sound card: the click, and a silent one by the steady clock where there is no card. Opened only when asked.
+
+Nothing of this ever goes to a MIDI device. `watch` belongs on the MIDI thread's millisecond."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from trainer.devices.chain import Chain
+from trainer.devices.click import ClickTrack
+from trainer.devices.clock import Clock, now
+from trainer.devices.tones import RATE, ClickSound, Samples
+from trainer.model.performance import Grid
+from trainer.model.tempo import Micros
+
+if TYPE_CHECKING:
+    import pygame
+
+BUFFERS = (256, 512, 1024)
+CLICK_CHANNEL = 0
+VOICES = 32
+SILENT_LEAD: Micros = 300_000
+
+
+class Sound:
+    """The mixer and the click that runs on it. `latency` is what calibration found between the mixer and the ear; two
+    buffers are supposed without it."""
+
+    def __init__(self, *, buffer: int = 512, latency: Micros | None = None, clock: Clock = now) -> None:
+        self.notice = ""
+        self._buffer = buffer
+        self._latency = 2 * buffer * 1_000_000 // RATE if latency is None else latency
+        self._clock = clock
+        self._is_open = False
+        self._chain: Chain | None = None
+        self._silent: tuple[Micros, Micros] | None = None  # origin and end of a click without a card
+        self._lock = Lock()
+
+    def open(self) -> bool:
+        """Open the mixer once; False where that is impossible, and `notice` says why."""
+        import pygame
+
+        if self._is_open or self.notice:
+            return self._is_open
+        try:
+            pygame.mixer.init(RATE, -16, 2, self._buffer, allowedchanges=0)
+        except pygame.error as problem:
+            self.notice = f"no sound ({problem}): the click is silent"
+            return False
+        if pygame.mixer.get_driver() == "dummy":
+            # It swallows sound at any pace, so no grid can be read from it.
+            pygame.mixer.quit()
+            self.notice = "no sound card: the click is silent"
+            return False
+        pygame.mixer.set_num_channels(1 + VOICES)
+        pygame.mixer.set_reserved(1)
+        self._is_open = True
+        return True
+
+    def start(self, track: ClickTrack, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0) -> None:
+        """Begin a click with a third of a second of silence before its count-in. One that still runs is cut off."""
+        import pygame
+
+        self.stop()
+        if not self.open():
+            origin = self._clock() + SILENT_LEAD - track.at
+            self._silent = (origin, origin + track.until)
+            return
+        with self._lock:
+            self._chain = Chain(
+                track,
+                pygame.mixer.Channel(CLICK_CHANNEL),
+                _sounding,
+                clock=self._clock,
+                buffer=self._buffer,
+                latency=self._latency,
+                sound=sound,
+                volume=volume,
+            )
+
+    def watch(self) -> None:
+        """Follow the click; cheap when none runs."""
+        if self._chain is not None:
+            with self._lock:
+                if self._chain is not None:
+                    self._chain.watch()
+
+    def grid(self) -> Grid | None:
+        """The click in key time as it is known now, from `start` until `stop`; None when no click was started."""
+        chain, silent = self._chain, self._silent
+        if chain is not None:
+            return chain.grid()
+        return Grid(silent[0]) if silent is not None else None
+
+    @property
+    def is_clicking(self) -> bool:
+        """Whether a click still runs."""
+        chain, silent = self._chain, self._silent
+        if chain is not None:
+            return not chain.is_over
+        return silent is not None and self._clock() < silent[1]
+
+    def stop(self) -> None:
+        """Silence the click and forget its grid."""
+        with self._lock:
+            if self._chain is not None:
+                self._chain.stop()
+            self._chain = None
+            self._silent = None
+
+    def close(self) -> None:
+        """Give the sound card back; a second call does nothing."""
+        import pygame
+
+        self.stop()
+        if self._is_open:
+            pygame.mixer.quit()
+            self._is_open = False
+
+
+def _sounding(samples: Samples) -> "pygame.mixer.Sound":
+    import pygame
+
+    return pygame.mixer.Sound(buffer=samples.tobytes())

@@ -1,0 +1,75 @@
+"""The sounds of the click, made here, and bars of it as samples. Arrays are int16, stereo, shape (samples, 2); a
+position in samples is the nearest to its time from the first written beat, so that no rounding adds up."""
+
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.devices.click import ClickBar, ClickTrack, Stress
+from trainer.model.tempo import Micros
+
+RATE = 48_000
+Samples = NDArray[np.int16]
+_LOUDEST = 32_767
+_TONE_SECONDS = 0.045
+
+
+class ClickSound(StrEnum):
+    """How the click sounds."""
+
+    BEEP = "beep"
+    WOOD = "wood"
+    SOFT = "soft"
+
+
+# Partials (hertz, share), how fast they die (1/s), and for each stress the factor on pitch and on loudness.
+_PARTIALS = {
+    ClickSound.BEEP: (((1000.0, 1.0), (2000.0, 0.25)), 70.0),
+    ClickSound.WOOD: (((820.0, 1.0), (1890.0, 0.6), (3410.0, 0.35)), 140.0),
+    ClickSound.SOFT: (((520.0, 1.0), (1040.0, 0.15)), 90.0),
+}
+_PITCH = {Stress.SUBDIVISION: 0.75, Stress.UNIT: 0.9, Stress.BEAT: 1.0, Stress.ONE: 1.5}
+_LOUDNESS = {Stress.SUBDIVISION: 0.25, Stress.UNIT: 0.4, Stress.BEAT: 0.65, Stress.ONE: 0.9}
+
+
+def sample_at(at: Micros) -> int:
+    """The sample nearest to a time; sample 0 is the first written beat."""
+    return round(Fraction(at * RATE, 1_000_000))
+
+
+@cache
+def tone(sound: ClickSound, stress: Stress) -> NDArray[np.float64]:
+    """One tick, mono, from -1 to 1. It sounds from its very first sample."""
+    seconds = np.arange(round(_TONE_SECONDS * RATE)) / RATE
+    partials, decay = _PARTIALS[sound]
+    total = sum(share for _, share in partials)
+    wave = np.zeros_like(seconds)
+    for hertz, share in partials:
+        # A cosine begins at its height; the short rise below keeps that from being a crack.
+        wave += share / total * np.cos(2 * np.pi * hertz * _PITCH[stress] * seconds)
+    rise = np.minimum((np.arange(len(seconds)) + 1) / 24, 1.0)
+    fall = np.minimum((len(seconds) - np.arange(len(seconds))) / 240, 1.0)
+    shaped: NDArray[np.float64] = wave * rise * fall * np.exp(-decay * seconds) * _LOUDNESS[stress]
+    return shaped
+
+
+def render(track: ClickTrack, place: int, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0) -> Samples:
+    """The bar at `place` of a track as samples; a tick of the bar before that still rings is heard to its end.
+
+    `volume` is 0 to 1.
+    """
+    bar = track.bars[place]
+    start, end = sample_at(bar.at), sample_at(bar.until)
+    mono = np.zeros(end - start)
+    nearby: tuple[ClickBar, ...] = track.bars[max(place - 1, 0) : place + 1]
+    for tick in (tick for each in nearby for tick in each.ticks):
+        wave = tone(sound, tick.stress)
+        begins = sample_at(tick.at) - start
+        first, last = max(begins, 0), min(begins + len(wave), len(mono))
+        if first < last:
+            mono[first:last] += wave[first - begins : last - begins]
+    level = np.clip(np.rint(mono * volume * _LOUDEST), -_LOUDEST, _LOUDEST).astype(np.int16)
+    return np.column_stack((level, level))
