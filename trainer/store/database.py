@@ -3,8 +3,8 @@
 It is told the time and the verdict; it knows no clock, no judge and no generator.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from trainer.model.performance import Take
 from trainer.model.plain import fingerprint, to_json
 from trainer.model.record import KeptTake, Rejudged, Seen, TakeList
 from trainer.model.score import Score
-from trainer.store.migrations import STEPS, migrate
+from trainer.store.migrations import STEPS, Step, migrate
 from trainer.store.rows import (
     moment,
     music_hash,
@@ -144,17 +144,21 @@ class Store:
             yield connection
 
 
-def open_database(place: Path, *, patience: float) -> Store:
-    """As `trainer.store.open_store`."""
-    with explained(place):
-        before = found_version(place, newest=len(STEPS), patience=patience)
+def open_database(place: Path, *, patience: float, steps: Sequence[Step] = STEPS) -> Store:
+    """As `trainer.store.open_store`; `steps` bring older tables up to date."""
+    with explained(place), ExitStack() as on_failure:
+        before = found_version(place, newest=len(steps), patience=patience)
         place.parent.mkdir(parents=True, exist_ok=True)
-        if 0 < before < len(STEPS):
+        if 0 < before < len(steps):
             copy_aside(place, before)
         engine = engine_for(place, patience=patience)
-        if before < len(STEPS):
+        on_failure.callback(engine.dispose)
+        if before < len(steps):
             with engine.begin() as connection:
-                migrate(connection)
+                migrate(connection, steps)
+        else:
+            engine.connect().close()
+        on_failure.pop_all()
     return Store(place, engine)
 
 

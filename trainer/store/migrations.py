@@ -77,7 +77,7 @@ def version(connection: Connection) -> int:
     return int(connection.execute(select(meta.c.value).where(meta.c.name == VERSION_ROW)).scalar_one())
 
 
-def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+def migrate(connection: Connection, steps: Sequence[Step]) -> None:
     """Run what is missing of `steps` and note the version reached, in the transaction that `connection` is in."""
     for step in steps[version(connection) :]:
         step(connection)

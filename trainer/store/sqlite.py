@@ -48,7 +48,9 @@ def found_version(place: Path, *, newest: int, patience: float) -> int:
     """
     if not place.exists() or (place.is_file() and not place.stat().st_size):
         return 0
-    address = f"{place.absolute().as_uri()}?mode=ro"
+    is_at_rest = not any(place.with_name(place.name + log).exists() for log in ("-wal", "-journal"))
+    how = "mode=ro&immutable=1" if is_at_rest else "mode=ro"  # without immutable, reading leaves files beside it
+    address = f"{place.absolute().as_uri()}?{how}"
     with closing(sqlite3.connect(address, uri=True, timeout=patience)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not names:
