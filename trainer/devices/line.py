@@ -4,10 +4,9 @@ from collections import deque
 from dataclasses import dataclass
 
 from trainer.devices.clock import Clock
-from trainer.devices.decode import decode
-from trainer.devices.hands import Hands, follow, let_go
 from trainer.devices.ports import MidiPort
 from trainer.devices.stamp import Anchor, stamp
+from trainer.model.midi import Hands, decode, follow, let_go
 from trainer.model.performance import DeviceEvent, PlayedEvent
 from trainer.model.tempo import Micros
 

@@ -12,11 +12,21 @@ from trainer.devices.line import InputLine, Jitter
 from trainer.devices.ports import MidiPort, MidiPorts, is_virtual, system_ports
 from trainer.errors import DeviceProblem
 from trainer.model.performance import DeviceEvent, PlayedEvent
+from trainer.model.tempo import Micros
 
 POLL_SECONDS = 0.001
 LOOK_SECONDS = 0.5
 
 Hook = Callable[[], None]
+
+
+def input_names(ports: MidiPorts | None = None) -> tuple[str, ...]:
+    """Every MIDI input of this computer now, loops inside it last. No device is opened."""
+    looker = system_ports() if ports is None else ports
+    try:
+        return tuple(sorted(looker.names(), key=is_virtual))
+    finally:
+        looker.close()
 
 
 class MidiInput:
@@ -57,10 +67,18 @@ class MidiInput:
         found = [self._events.popleft() for _ in range(len(self._events))]
         return tuple(sorted(found, key=lambda event: event.at))
 
+    def __enter__(self) -> "MidiInput":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every input of the computer, loops inside it last."""
         return tuple(sorted(self._names, key=is_virtual))
 
+    @property
     def listening(self) -> tuple[str, ...]:
         """The inputs that are being listened to."""
         return tuple(line.name for line in self._lines)
@@ -72,6 +90,11 @@ class MidiInput:
     def jitter(self) -> tuple[Jitter, ...]:
         """For each input that is listened to, how late its messages were noticed."""
         return tuple(line.jitter() for line in self._lines)
+
+    @property
+    def jitter_us(self) -> Micros:
+        """How late 99 of 100 messages were noticed at most, on the worst input; 0 before any."""
+        return max((each.late for each in self.jitter()), default=0)
 
     def listen_to(self, wanted: frozenset[str] | None) -> None:
         """Change which inputs are listened to; takes effect within half a second."""
