@@ -1,0 +1,159 @@
+"""Scenes to pixels: compares a scene with the last one and repaints only where their marks differ."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import pygame
+
+from trainer.engrave.page import Page
+from trainer.window.brush import Brush, whole
+from trainer.window.geometry import Rect
+from trainer.window.marks import Mark, Scene, Sheet
+from trainer.window.pen import Pen
+from trainer.window.plate import Colouring, Plate
+from trainer.window.theme import Ink, Theme
+from trainer.window.type import Type
+
+MOST_PLATES = 6
+MOST_RECTS = 24
+
+
+class Canvas:
+    """Paints scenes on one surface after another; keeps stamps and plates between them."""
+
+    def __init__(self, type_: Type) -> None:
+        self.type = type_
+        self.brush = Brush()
+        self._pen = Pen(type_, self.brush)
+        self._plates: OrderedDict[tuple[int, float], Plate] = OrderedDict()
+        self._last: tuple[Mark, ...] | None = None
+        self._stage: tuple[object, ...] = ()
+
+    def plate(self, page: Page, scale: float) -> Plate:
+        """The page made ready for a scale; kept for a few pages."""
+        key = (id(page), round(scale, 6))
+        if key not in self._plates:
+            self._plates[key] = Plate(page, scale, self.type)
+            if len(self._plates) > MOST_PLATES:
+                self._plates.popitem(last=False)
+        self._plates.move_to_end(key)
+        return self._plates[key]
+
+    def warm(self, page: Page, theme: Theme, scale: float) -> None:
+        """Make a page ready before it is shown."""
+        self.plate(page, scale).warm(self.brush, Colouring(theme, {}))
+
+    def forget(self) -> None:
+        """Paint everything at the next call."""
+        self._last = None
+
+    def paint(self, surface: pygame.Surface, scene: Scene, theme: Theme, scale: float) -> list[pygame.Rect]:
+        """Bring the surface up to date; the pixel rectangles that changed."""
+        stage = (theme.name, scale, surface.get_size())
+        whole_surface = surface.get_rect()
+        if self._last is None or stage != self._stage:
+            dirty = [whole_surface]
+        elif scene.marks is self._last:
+            return []
+        else:
+            dirty = self._changed(self._last, scene.marks, scale)
+        self._last, self._stage = scene.marks, stage
+        areas = _seen(merged(dirty), whole_surface)
+        if areas:
+            boxes = [self._bounds(mark, scale) for mark in scene.marks]
+            for area in areas:
+                self._paint_area(surface, area, scene.marks, boxes, theme, scale)
+        surface.set_clip(None)
+        return areas
+
+    def _paint_area(
+        self,
+        surface: pygame.Surface,
+        area: pygame.Rect,
+        marks: tuple[Mark, ...],
+        boxes: list[pygame.Rect],
+        theme: Theme,
+        scale: float,
+    ) -> None:
+        surface.set_clip(area)
+        surface.fill(theme.colour(Ink.BG))
+        for mark, box in zip(marks, boxes, strict=True):
+            if not box.colliderect(area):
+                continue
+            if isinstance(mark, Sheet):
+                self._sheet(surface, mark, box.clip(area), theme, scale)
+                surface.set_clip(area)
+            else:
+                self._pen.paint(surface, mark, theme, scale)
+
+    def _sheet(self, surface: pygame.Surface, sheet: Sheet, clip: pygame.Rect, theme: Theme, scale: float) -> None:
+        plate = self.plate(sheet.page, scale * sheet.zoom)
+        at = _origin(sheet, scale)
+        colouring = Colouring(theme, sheet.hues, sheet.headless, sheet.hidden, sheet.strength)
+        surface.set_clip(clip)
+        plate.paint(self.brush, surface, at, colouring)
+        for mark, hue in sheet.added:
+            plate.paint_added(self.brush, surface, at, mark, colouring.colour(hue))
+
+    def _bounds(self, mark: Mark, scale: float) -> pygame.Rect:
+        if isinstance(mark, Sheet):
+            return pixels(mark.rect, scale)
+        return self._pen.bounds(mark, scale)
+
+    def _changed(self, old: tuple[Mark, ...], new: tuple[Mark, ...], scale: float) -> list[pygame.Rect]:
+        gone, come = set(old), set(new)
+        kept = gone & come
+        if [mark for mark in old if mark in kept] != [mark for mark in new if mark in kept]:
+            return [self._bounds(mark, scale) for mark in (*old, *new)]
+        dirty: list[pygame.Rect] = []
+        sheets = [mark for mark in come - kept if isinstance(mark, Sheet)]
+        for mark in gone - kept:
+            twin = next((s for s in sheets if isinstance(mark, Sheet) and s.has_place_of(mark)), None)
+            if twin is not None and isinstance(mark, Sheet):
+                sheets.remove(twin)
+                come.discard(twin)
+                dirty.extend(self._recoloured(mark, twin, scale))
+            else:
+                dirty.append(self._bounds(mark, scale))
+        dirty.extend(self._bounds(mark, scale) for mark in come - kept)
+        return dirty
+
+    def _recoloured(self, old: Sheet, new: Sheet, scale: float) -> Iterable[pygame.Rect]:
+        plate = self.plate(new.page, scale * new.zoom)
+        owners = {owner for owner, hue in old.hues.items() if new.hues.get(owner) != hue}
+        owners |= {owner for owner, hue in new.hues.items() if old.hues.get(owner) != hue}
+        owners |= (old.headless ^ new.headless) | (old.hidden ^ new.hidden)
+        x, y = _origin(new, scale)
+        view = pixels(new.rect, scale)
+        boxes = [box for owner in owners for box in plate.boxes(owner)]
+        boxes += [plate.box_of(mark) for mark, _ in set(old.added) ^ set(new.added)]
+        return _seen((box.move(x, y) for box in boxes), view)
+
+
+def _origin(sheet: Sheet, scale: float) -> tuple[int, int]:
+    return whole(sheet.x * scale), whole(sheet.y * scale)
+
+
+def _seen(rects: Iterable[pygame.Rect], view: pygame.Rect) -> list[pygame.Rect]:
+    """What of the rectangles lies in view."""
+    clipped = (rect.clip(view) for rect in rects)
+    return [rect for rect in clipped if rect.w and rect.h]
+
+
+def pixels(rect: Rect, scale: float) -> pygame.Rect:
+    """A rectangle on whole pixels."""
+    left, top = whole(rect.x * scale), whole(rect.y * scale)
+    return pygame.Rect(left, top, whole(rect.right * scale) - left, whole(rect.bottom * scale) - top)
+
+
+def merged(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """Rectangles that touch become one; too many become the box round all."""
+    apart: list[pygame.Rect] = []
+    for rect in rects:
+        grown = rect.copy()
+        while (hit := grown.collidelist(apart)) >= 0:
+            grown.union_ip(apart.pop(hit))
+        apart.append(grown)
+    if len(apart) <= MOST_RECTS:
+        return apart
+    return [apart[0].unionall(apart[1:])]

@@ -1,0 +1,1 @@
+"""Our own widgets: functions of a frame and values to a scene of marks and controls."""
