@@ -137,11 +137,12 @@ class _Course:
 
     def reach(self, first: str, last: str) -> tuple[Quarters, Quarters]:
         """From the onset of one note or rest to the end of another; BadInput where one is not on the page."""
-        places = {item.id: item for item in (*self.score.notes, *self.score.rests)}
+        places = {note.id: (note.onset, note.end) for note in self.score.notes}
+        places |= {rest.id: (rest.onset, rest.end) for rest in self.score.rests}
         for name in (first, last):
             if name not in places:
                 raise BadInput(f"a span of {self.score.title!r} names {name!r}, which is not on the page")
-        return places[first].onset, places[last].end
+        return places[first][0], places[last][1]
 
 
 def _free(score: Score) -> list[tuple[Quarters, Quarters]]:

@@ -61,9 +61,9 @@ def begin(expected: Expected, rules: Rules) -> LiveState:
         line[0].append(times[index])
         line[1].append(index)
     by_key = {}
-    for key, (ats, indices) in lines.items():
-        order = sorted(range(len(ats)), key=ats.__getitem__)
-        by_key[key] = (tuple(ats[i] for i in order), tuple(indices[i] for i in order))
+    for key, (awaited, indices) in lines.items():
+        order = sorted(range(len(awaited)), key=awaited.__getitem__)
+        by_key[key] = (tuple(awaited[i] for i in order), tuple(indices[i] for i in order))
     bars = tuple(bar.at for bar in expected.bars)
     ats = tuple(note.at for note in expected.notes)
     return LiveState(Course(expected, rules, gaps(expected.notes), ats, times, by_key, bars))

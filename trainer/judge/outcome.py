@@ -1,0 +1,74 @@
+"""Would this take be kept? KEEP, the bars to punch in, or AGAIN; and the plain sentences that go with it."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from trainer.model.judgement import (
+    EventKind,
+    Expected,
+    Figures,
+    Finding,
+    Judgement,
+    Outcome,
+    Rating,
+    Rules,
+    TakeEvent,
+)
+from trainer.model.performance import Way
+
+KEPT_PITCH = Fraction(98, 100)
+KEPT_GOOD = Fraction(90, 100)
+KEPT_FAIR = Fraction(98, 100)
+PUNCHED = Fraction(1, 4)  # the share of the bars that may be punched in
+WRONG_FINDINGS = frozenset({Finding.WRONG, Finding.MISSED, Finding.EXTRA})
+WELL_TIMED = frozenset({Rating.POCKET, Rating.GOOD})
+FAULTY_RATINGS = frozenset({Rating.OFF, Rating.ADRIFT})
+
+
+def outcome(
+    expected: Expected, judgements: Sequence[Judgement], events: Sequence[TakeEvent], figures: Figures
+) -> tuple[Outcome, tuple[tuple[int, int], ...]]:
+    """The outcome, and under PUNCH IN the runs of bars (first, last) that hold the faults."""
+    faulty_events = [event for event in events if event.kind is not EventKind.RECOVERY]
+    is_clean = figures.hit - figures.extra >= KEPT_PITCH * figures.expected
+    is_good, is_fair = _timed_share(figures, WELL_TIMED), _timed_share(figures, {*WELL_TIMED, Rating.FAIR})
+    if is_clean and not faulty_events and is_good >= KEPT_GOOD and is_fair >= KEPT_FAIR:
+        return Outcome.KEEP, ()
+    faulty = FAULTY_RATINGS if is_good >= KEPT_GOOD else {*FAULTY_RATINGS, Rating.FAIR}
+    bars = {j.bar for j in judgements if j.finding in WRONG_FINDINGS or j.rating in faulty}
+    bars |= {event.bar for event in faulty_events}
+    if bars and len(bars) <= PUNCHED * len({bar.number for bar in expected.bars}):
+        return Outcome.PUNCH_IN, tuple(_runs(bars))
+    return Outcome.AGAIN, ()
+
+
+def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeEvent]) -> tuple[str, ...]:
+    """What the page says beside the verdict."""
+    found = []
+    if octaves:
+        where = "above" if octaves > 0 else "below"
+        found.append(f"More than half of the take lies an octave {where} the page: change the instrument profile?")
+    if not rules.calibrated and rules.way is Way.IN_TIME and figures.lean_ms is not None:
+        found.append(f"The device is not calibrated: a steady {figures.lean_ms:+.0f} ms was taken out.")
+    elif figures.mean_offset_ms is not None and abs(figures.mean_offset_ms) * 1000 > rules.lean:
+        side = "late" if figures.mean_offset_ms > 0 else "early"
+        found.append(f"The whole take lies {abs(figures.mean_offset_ms):.0f} ms {side}.")
+    found.extend(event.text for event in events if event.kind is EventKind.DRIFT)
+    return tuple(found)
+
+
+def _timed_share(figures: Figures, wanted: Iterable[Rating]) -> Fraction:
+    """The share of timed hits with one of the ratings; 1 where nothing was timed."""
+    counts = dict(figures.ratings)
+    timed = sum(counts.values())
+    return Fraction(sum(counts.get(rating, 0) for rating in wanted), timed) if timed else Fraction(1)
+
+
+def _runs(bars: Iterable[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for bar in sorted(bars):
+        if runs and bar == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], bar)
+        else:
+            runs.append((bar, bar))
+    return runs

@@ -1,0 +1,67 @@
+"""What is expected as strokes of a hand that does everything right. Times in microseconds, page time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trainer.judge.reading import DYNAMICS
+from trainer.model.judgement import Expected, ExpectedNote
+from trainer.model.performance import KeyEvent
+from trainer.model.score import Mark
+from trainer.model.tempo import Micros
+
+MIDDLE_VELOCITY, DYNAMIC_STEP, ACCENT = 68, 11, 14
+LIFT: Micros = 30_000  # a key is let go this long before it is struck again
+LEGATO, STACCATO = 94, 50  # percent of the value that is held
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A key about to be played: from, until, velocity."""
+
+    at: Micros
+    until: Micros
+    key: int
+    velocity: int
+
+
+def strokes(expected: Expected) -> list[Stroke]:
+    """One stroke for every expectation; a unison of two voices is struck once and held for the longer."""
+    unisons: dict[tuple[Micros, int], list[ExpectedNote]] = {}
+    for note in expected.notes:
+        unisons.setdefault((_sounds_at(note, expected), note.key), []).append(note)
+    following: dict[int, Micros] = {}
+    made = []
+    for (at, key), notes in sorted(unisons.items(), key=lambda item: item[0], reverse=True):
+        longest = max(notes, key=lambda note: note.until)
+        held = STACCATO if Mark.STACCATO in longest.marks else LEGATO
+        until = at + max((longest.until - longest.at) * held // 100, LIFT)
+        if key in following:
+            until = min(until, max(following[key] - LIFT, at + 1))
+        following[key] = at
+        made.append(Stroke(at, until, key, _velocity(longest, expected)))
+    return made[::-1]
+
+
+def _sounds_at(note: ExpectedNote, expected: Expected) -> Micros:
+    """Where a note is struck: a swung one at two to one, a grace a sixteenth before its beat."""
+    if note.is_grace:
+        return note.at - expected.bars[0].beat // 8
+    return note.at + note.pair // 6
+
+
+def _velocity(note: ExpectedNote, expected: Expected) -> int:
+    level = MIDDLE_VELOCITY + DYNAMIC_STEP * DYNAMICS.get(note.dynamic, 0)
+    level += ACCENT if Mark.ACCENT in note.marks else 0
+    for swell in expected.swells:
+        if swell.staff == note.staff and swell.at <= note.at < swell.until:
+            way = 1 if swell.grows else -1
+            level += way * DYNAMIC_STEP * (note.at - swell.at) // (swell.until - swell.at)
+    return min(max(level, 8), 127)
+
+
+def events(played: Iterable[Stroke]) -> tuple[KeyEvent, ...]:
+    """Strokes as a stream in order of time; at one instant a release comes before a press."""
+    played = tuple(played)
+    down = [KeyEvent(stroke.at, stroke.key, stroke.velocity) for stroke in played]
+    up = [KeyEvent(stroke.until, stroke.key, 0) for stroke in played]
+    return tuple(sorted(down + up, key=lambda event: (event.at, event.velocity > 0, event.key)))

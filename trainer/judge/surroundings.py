@@ -1,0 +1,52 @@
+"""Where on the page a press that answers nothing belongs: its bar, its hand, and whether an ornament explains it.
+Times in microseconds, page time."""
+
+from bisect import bisect_left, bisect_right
+
+from trainer.model.judgement import Expected, Press
+from trainer.model.score import Mark
+from trainer.model.tempo import Micros
+
+ORNAMENTS = frozenset({Mark.TRILL, Mark.MORDENT, Mark.TURN})
+REACH = 2  # semitones that an ornament strays from its note
+NEIGHBOURS = 12  # expectations on each side among which the hand is sought
+
+
+class Surroundings:
+    """A page, ready to be asked about many presses."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        self._bars = [bar.at for bar in expected.bars]
+        self._ats = [note.at for note in expected.notes]
+        self._ornate = [note for note in expected.notes if note.marks & ORNAMENTS]
+        self._ornate_ats = [note.at for note in self._ornate]
+        self._longest = max((note.until - note.at for note in self._ornate), default=0)
+
+    def bar(self, press: Press) -> int:
+        """The number of the bar that sounded."""
+        return self.expected.bars[self._bar(press.at)].number
+
+    def staff(self, press: Press) -> int:
+        """The hand that most likely played it: that of the nearest key around."""
+        place = bisect_left(self._ats, press.at)
+        near = self.expected.notes[max(place - NEIGHBOURS, 0) : place + NEIGHBOURS]
+        return min(near, key=lambda note: abs(note.key - press.key)).staff if near else 1
+
+    def is_ornament(self, press: Press) -> bool:
+        """Whether it may belong to a written trill, mordent or turn: within two semitones, from half a beat before
+        its note to its end."""
+        early = self.expected.bars[self._bar(press.at)].beat // 2
+        first = bisect_left(self._ornate_ats, press.at - self._longest)
+        last = bisect_right(self._ornate_ats, press.at + early)
+        return any(
+            abs(note.key - press.key) <= REACH and note.at - early <= press.at <= note.until
+            for note in self._ornate[first:last]
+        )
+
+    def is_outside(self, press: Press) -> bool:
+        """Whether it lies before or after the part that is judged."""
+        return self.expected.is_part and not self.expected.start <= press.at < self.expected.end
+
+    def _bar(self, at: Micros) -> int:
+        return max(bisect_right(self._bars, at) - 1, 0)
