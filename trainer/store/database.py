@@ -17,13 +17,13 @@ from trainer.errors import BadInput
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
-from trainer.model.plain import fingerprint, to_json
+from trainer.model.plain import to_json
 from trainer.model.record import KeptTake, Rejudged, Seen, TakeList
 from trainer.model.score import Score
 from trainer.store.migrations import STEPS, Step, migrate
 from trainer.store.rows import (
+    Row,
     moment,
-    music_hash,
     page_row,
     read_take_row,
     take_row,
@@ -62,25 +62,29 @@ class Store:
 
         `is_first` is whether these notes had never been shown or played before, under whatever title or tempo.
         """
+        page = page_row(exercise.page)
         with self._writing() as connection:
-            is_first = not _times_shown(connection, exercise.page) and not _times_played(connection, exercise.page)
-            row = {"page_id": _page_id(connection, exercise.page), "ref": to_json(exercise.ref), "shown_at": moment(at)}
+            is_first = not _times(connection, page, showings) and not _times(connection, page, takes)
+            row = {"page_id": _page_id(connection, page), "ref": to_json(exercise.ref), "shown_at": moment(at)}
             return Seen(_inserted(connection.execute(showings.insert().values(row))), is_first)
 
     def has_seen(self, page: Score) -> bool:
         """Whether these notes were ever shown or played."""
+        row = page_row(page)
         with self._reading() as connection:
-            return bool(_times_shown(connection, page) or _times_played(connection, page))
+            return bool(_times(connection, row, showings) or _times(connection, row, takes))
 
     def keep(self, take: Take, verdict: Verdict, *, page: Score, started: datetime) -> int:
         """Keep a take with its page and verdict, all or nothing; its number.
 
         It is the first only if it says so, no take of these notes was kept before and they were shown at most once.
         """
+        kept = page_row(page)
+        judged = verdict_row(verdict)
         with self._writing() as connection:
-            is_first = take.is_first and not _times_played(connection, page) and _times_shown(connection, page) <= 1
-            honest = replace(take, is_first=is_first)
-            row = take_row(honest, page_id=_page_id(connection, page), started=started) | verdict_row(verdict)
+            unplayed = not _times(connection, kept, takes) and _times(connection, kept, showings) <= 1
+            honest = replace(take, is_first=take.is_first and unplayed)
+            row = take_row(honest, page_id=_page_id(connection, kept), started=started) | judged
             return _inserted(connection.execute(takes.insert().values(row)))
 
     def takes(self, limit: int | None = None) -> TakeList:
@@ -168,9 +172,9 @@ def _read_page_and_take(row: RowMapping) -> tuple[Score, Take]:
     return page, unpacked(Take, row["take_body"], row["take_hash"], place=f"{place}, its events,")
 
 
-def _page_id(connection: Connection, page: Score) -> int:
-    known = connection.execute(select(pages.c.id).where(pages.c.page_hash == fingerprint(page))).scalar()
-    return known if known is not None else _inserted(connection.execute(pages.insert().values(page_row(page))))
+def _page_id(connection: Connection, page: Row) -> int:
+    known = connection.execute(select(pages.c.id).where(pages.c.page_hash == page["page_hash"])).scalar()
+    return known if known is not None else _inserted(connection.execute(pages.insert().values(page)))
 
 
 def _inserted(result: CursorResult[tuple[()]]) -> int:
@@ -178,14 +182,7 @@ def _inserted(result: CursorResult[tuple[()]]) -> int:
     return int(result.inserted_primary_key[0])
 
 
-def _times_shown(connection: Connection, page: Score) -> int:
-    return _times(connection, page, showings)
-
-
-def _times_played(connection: Connection, page: Score) -> int:
-    return _times(connection, page, takes)
-
-
-def _times(connection: Connection, page: Score, table: Table) -> int:
-    wanted = select(func.count()).select_from(table.join(pages)).where(pages.c.music_hash == music_hash(page))
+def _times(connection: Connection, page: Row, table: Table) -> int:
+    """How often a page of the same music stands in a table."""
+    wanted = select(func.count()).select_from(table.join(pages)).where(pages.c.music_hash == page["music_hash"])
     return connection.execute(wanted).scalar_one()
