@@ -108,9 +108,10 @@ class _Run:
 
 
 class Type:
-    """The fonts, opened when first used. `pygame.freetype` must be initialised."""
+    """The fonts of a folder, opened when first used."""
 
     def __init__(self, folder: Path) -> None:
+        pygame.freetype.init()
         self._folder = folder
         self._fonts: dict[str, pygame.freetype.Font] = {}
         self.width = lru_cache(8192)(self._width)
