@@ -91,6 +91,7 @@ class Canvas:
         at = _origin(sheet, scale)
         colouring = Colouring(theme, sheet.hues, sheet.headless, sheet.hidden, sheet.strength)
         surface.set_clip(clip)
+        plate.learn(sheet.outlines)
         plate.paint(self.brush, surface, at, colouring)
         for mark, hue in sheet.added:
             plate.paint_added(self.brush, surface, at, mark, colouring.colour(hue))
@@ -120,6 +121,7 @@ class Canvas:
 
     def _recoloured(self, old: Sheet, new: Sheet, scale: float) -> Iterable[pygame.Rect]:
         plate = self.plate(new.page, scale * new.zoom)
+        plate.learn((*old.outlines, *new.outlines))
         owners = {owner for owner, hue in old.hues.items() if new.hues.get(owner) != hue}
         owners |= {owner for owner, hue in new.hues.items() if old.hues.get(owner) != hue}
         owners |= (old.headless ^ new.headless) | (old.hidden ^ new.hidden)

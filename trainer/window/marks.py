@@ -5,7 +5,7 @@ Equal marks look equal: the canvas repaints only where the marks of two frames d
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trainer.engrave.page import Page, PageMark, Point
+from trainer.engrave.page import Outline, Page, PageMark, Point
 from trainer.window.action import Action
 from trainer.window.geometry import Rect
 from trainer.window.theme import Hue
@@ -74,7 +74,7 @@ class Sheet:
     """A page of music with its origin at (x, y), seen through `rect`.
 
     `hues` colours what belongs to an owner and leaves the rest in ink; `added` are marks in page
-    coordinates with their hue, over the page; of `headless` owners the heads are not drawn, of `hidden` ones nothing;
+    coordinates with their hue, over the page, and `outlines` those of their glyphs that the page lacks; of `headless` owners the heads are not drawn, of `hidden` ones nothing;
     `strength` below 1 dims towards the paper; `zoom` is logical pixels a page pixel.
     """
 
@@ -88,6 +88,7 @@ class Sheet:
     hidden: frozenset[str] = frozenset()
     strength: float = 1.0
     zoom: float = 1.0
+    outlines: tuple[Outline, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sheet):

@@ -2,7 +2,7 @@
 
 A plate is painted through a clip, so recolouring a note costs only what its own pixels show."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,10 @@ class Plate:
             self._by_owner.setdefault(entry.owner, []).append(entry)
             for column in range(entry.box.left // BIN, entry.box.right // BIN + 1):
                 self._bins.setdefault(column, []).append(place)
+
+    def learn(self, outlines: Iterable[Outline]) -> None:
+        """Know the outlines of marks that are laid over the page."""
+        self._outlines.update((outline.name, outline) for outline in outlines)
 
     def boxes(self, owner: str) -> list[pygame.Rect]:
         """The pixel boxes of an owner's marks."""
