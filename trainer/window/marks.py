@@ -73,9 +73,9 @@ class Arc:
 class Sheet:
     """A page of music with its origin at (x, y), seen through `rect`.
 
-    `hues` colours what belongs to an owner and leaves the rest in ink; `added` are marks in page
-    coordinates with their hue, over the page, and `outlines` those of their glyphs that the page lacks; of `headless` owners the heads are not drawn, of `hidden` ones nothing;
-    `strength` below 1 dims towards the paper; `zoom` is logical pixels a page pixel.
+    `hues` colours what belongs to an owner and leaves the rest in ink; `added` are marks in page coordinates with their
+    hue, over the page, and `outlines` those of their glyphs that the page lacks; of `headless` owners the heads are not
+    drawn, of `hidden` ones nothing; `strength` below 1 dims towards the paper; `zoom` is logical pixels a page pixel.
     """
 
     rect: Rect
