@@ -1,0 +1,30 @@
+"""Where a player without a click is on the page, from the live answers. Microseconds from the first written beat."""
+
+from trainer.judge.live import LiveState
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.performance import Way
+from trainer.model.tempo import Micros
+
+
+def followed(state: LiveState, answer: Judgement, before: Micros) -> Micros:
+    """The place after a press: the note that was hit, the first that is still waited for, or where it was."""
+    if state.course.rules.way is Way.WAIT:
+        return awaited(state)
+    if answer.finding is not Finding.HIT:
+        return before
+    return next(note.at for note in state.expected.notes if note.id == answer.expected)
+
+
+def awaited(state: LiveState) -> Micros:
+    """The first note that nobody has hit; the page's end when all are."""
+    first = (~state.claimed & state.claimed + 1).bit_length() - 1
+    notes = state.expected.notes
+    return notes[first].at if first < len(notes) else state.expected.end
+
+
+def is_complete(state: LiveState, reached: Micros) -> bool:
+    """Whether the page has been played to its last note."""
+    notes = state.expected.notes
+    if state.course.rules.way is Way.WAIT:
+        return awaited(state) == state.expected.end
+    return bool(notes) and reached >= notes[-1].at

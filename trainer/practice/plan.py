@@ -1,0 +1,97 @@
+"""What a take is going to be: the page, what is expected of it, where it starts and stops, and how it is counted in."""
+
+from dataclasses import dataclass
+
+from trainer.judge.expect import expect, part
+from trainer.model.exercise import Exercise
+from trainer.model.instrument import instrument
+from trainer.model.judgement import Expected, Rules
+from trainer.model.meter import Quarters
+from trainer.model.performance import Clicking, Latency, Setup, Way
+from trainer.model.tempo import Micros, TempoMap
+
+COUNT_IN_BARS = 2
+RUN_UP_BARS = 2
+PUNCH_COUNT_IN_BARS = 1
+FRETS_CUT_SHORT = 50  # percent: a converter ends a note when the string decays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A take to come. Times are microseconds from the first written beat, at the tempo of the setup.
+
+    `road` is what is played, the run-up of a punch-in included; `expected` what of it is judged. `count_in` is how
+    many bars are counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the
+    page, 0 for none.
+    """
+
+    exercise: Exercise
+    setup: Setup
+    latency: Latency
+    rules: Rules
+    tempo: TempoMap
+    road: Expected
+    expected: Expected
+    count_in: int
+    look: Micros
+    is_first: bool
+
+    @property
+    def start(self) -> Micros:
+        """Where playing begins: 0, or the run-up of a punch-in."""
+        return self.road.start
+
+    @property
+    def stop(self) -> Micros:
+        """Where the page, or the punched-in part, ends."""
+        return self.road.end
+
+    @property
+    def lead(self) -> Micros:
+        """How long the count-off lasts until the first beat that is played."""
+        bar = self.exercise.page.bars[0].meter.bar if self.start == 0 else self._first_metre()
+        pickup = self.exercise.page.pickup if self.start == 0 else 0
+        onset = self.road.bars[0].onset
+        return round((self.count_in * bar - pickup) * self.tempo.at(onset).quarter) if self.count_in else 0
+
+    def _first_metre(self) -> Quarters:
+        number = self.road.bars[0].number
+        return next(bar.meter.bar for bar in self.exercise.page.bars if bar.number == number)
+
+
+def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micros = 0, is_first: bool = False) -> Plan:
+    """The plan of a take of a whole page, or of some bars with two bars' run-up.
+
+    BadInput for bars that are not on the page or have no note to judge.
+    """
+    score = exercise.page
+    whole = expect(score, bpm=setup.bpm)
+    expected = road = whole
+    if setup.bars is not None:
+        expected = part(whole, setup.bars)
+        road = part(whole, (max(setup.bars[0] - RUN_UP_BARS, whole.bars[0].number), setup.bars[1]))
+    counted = PUNCH_COUNT_IN_BARS if setup.bars else COUNT_IN_BARS
+    return Plan(
+        exercise=exercise,
+        setup=setup,
+        latency=latency,
+        rules=rules_for(setup, latency, score.instrument),
+        tempo=score.tempo.scaled(setup.bpm),
+        road=road,
+        expected=expected,
+        count_in=counted if setup.way is Way.IN_TIME else 0,
+        look=look,
+        is_first=is_first,
+    )
+
+
+def rules_for(setup: Setup, latency: Latency, profile: str) -> Rules:
+    """The rules of today for a way to play, a device and an instrument."""
+    played_on = instrument(profile)
+    return Rules(
+        way=setup.way,
+        clicking=setup.clicking if setup.way is Way.IN_TIME else Clicking.NONE,
+        attack=played_on.attack,
+        cut_short=FRETS_CUT_SHORT if played_on.is_fretted else Rules().cut_short,
+        calibrated=latency.calibrated,
+    )

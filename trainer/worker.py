@@ -1,0 +1,131 @@
+"""Shell: the process that prepares exercises ahead. It alone loads music21 and runs long engraving; the window asks and
+collects without ever waiting. Requests and answers are values; answers come back in the order of the requests."""
+
+import multiprocessing
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from trainer.engrave.page import Page
+from trainer.errors import FirstTakeError
+from trainer.model.exercise import Exercise, Recipe
+from trainer.model.score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Generate the exercise of a recipe and a seed, and engrave it `width` wide."""
+
+    recipe: Recipe
+    seed: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Engrave:
+    """Engrave a page again at another width."""
+
+    score: Score
+    width: float
+
+
+Request = Prepare | Engrave
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An exercise with its page, ready to be shown."""
+
+    request: Prepare
+    exercise: Exercise
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Engraved:
+    """A page at the width that was asked for."""
+
+    request: Engrave
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A request that cannot be met, in one line."""
+
+    request: Request
+    reason: str
+
+
+Answer = Prepared | Engraved | Refused
+
+
+def answer(request: Request) -> Answer:
+    """Meet one request; what the recipe does not allow comes back as a refusal."""
+    from trainer.engrave.sheet import engrave
+    from trainer.generate import make
+
+    try:
+        match request:
+            case Prepare(recipe, seed, width):
+                exercise = make(recipe, seed)
+                return Prepared(request, exercise, engrave(exercise.page, width=width))
+            case Engrave(score, width):
+                return Engraved(request, engrave(score, width=width))
+    except FirstTakeError as problem:
+        return Refused(request, str(problem))
+
+
+def _serve(line: Connection) -> None:
+    """The life of the process: answer until the window hangs up."""
+    while True:
+        try:
+            request = line.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        line.send(answer(request))
+
+
+class Worker:
+    """A running worker. `ask` and `collect` never wait."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), name="first-take-worker", daemon=True)
+        self._process.start()
+        theirs.close()
+        self._waiting = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._waiting > 0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is there to answer."""
+        return self._process.is_alive()
+
+    def ask(self, request: Request) -> None:
+        """Put a request in the line."""
+        self._line.send(request)
+        self._waiting += 1
+
+    def collect(self) -> tuple[Answer, ...]:
+        """The answers that have come since the last call."""
+        answers: list[Answer] = []
+        while self._waiting and self._line.poll():
+            try:
+                answers.append(self._line.recv())
+            except (EOFError, OSError):
+                self._waiting = 0
+                break
+            self._waiting -= 1
+        return tuple(answers)
+
+    def close(self) -> None:
+        """Hang up; the process ends by itself, and is ended if it does not."""
+        self._line.close()
+        self._process.join(timeout=1.0)
+        if self._process.is_alive():
+            self._process.kill()
