@@ -92,6 +92,8 @@ class Canvas:
         colouring = Colouring(theme, sheet.hues, sheet.headless, sheet.hidden, sheet.strength)
         surface.set_clip(clip)
         plate.learn(sheet.outlines)
+        for mark, hue in sheet.under:
+            plate.paint_added(self.brush, surface, at, mark, colouring.colour(hue))
         plate.paint(self.brush, surface, at, colouring)
         for mark, hue in sheet.added:
             plate.paint_added(self.brush, surface, at, mark, colouring.colour(hue))
@@ -128,7 +130,8 @@ class Canvas:
         x, y = _origin(new, scale)
         view = pixels(new.rect, scale)
         boxes = [box for owner in owners for box in plate.boxes(owner)]
-        boxes += [plate.box_of(mark) for mark, _ in set(old.added) ^ set(new.added)]
+        laid = {*old.under, *old.added} ^ {*new.under, *new.added}
+        boxes += [plate.box_of(mark) for mark, _ in laid]
         return _seen((box.move(x, y) for box in boxes), view)
 
 

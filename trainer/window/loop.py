@@ -1,4 +1,4 @@
-"""The frame loop: drain, feed, tick, draw, flip. It decides nothing; the application says what is shown, and for how long..
+"""The frame loop: drain, feed, tick, draw, flip. It decides nothing: the application says what is shown.
 
 Sixty frames a second at most; a frame in which nothing may have changed is not drawn."""
 

@@ -12,6 +12,9 @@ from trainer.window.theme import Hue
 from trainer.window.type import Style
 
 
+Laid = tuple[PageMark, Hue]  # a mark in page coordinates, and its hue
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle with round corners, filled, bordered inside its edge, or both."""
@@ -73,9 +76,10 @@ class Arc:
 class Sheet:
     """A page of music with its origin at (x, y), seen through `rect`.
 
-    `hues` colours what belongs to an owner and leaves the rest in ink; `added` are marks in page coordinates with their
-    hue, over the page, and `outlines` those of their glyphs that the page lacks; of `headless` owners the heads are not
-    drawn, of `hidden` ones nothing; `strength` below 1 dims towards the paper; `zoom` is logical pixels a page pixel.
+    `hues` colours what belongs to an owner and leaves the rest in ink; `under` and `added` are marks in page coordinates
+    with their hue, below and over the page, and `outlines` those of their glyphs that the page lacks; of `headless`
+    owners the heads are not drawn, of `hidden` ones nothing; `strength` below 1 dims towards the paper; `zoom` is
+    logical pixels a page pixel.
     """
 
     rect: Rect
@@ -83,7 +87,8 @@ class Sheet:
     x: float
     y: float
     hues: Mapping[str, Hue] = field(default_factory=dict)
-    added: tuple[tuple[PageMark, Hue], ...] = ()
+    under: tuple[Laid, ...] = ()
+    added: tuple[Laid, ...] = ()
     headless: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     strength: float = 1.0
@@ -107,7 +112,7 @@ class Sheet:
         return id(self.page), self.rect, self.x, self.y, self.strength, self.zoom
 
     def _coloured(self) -> tuple[object, ...]:
-        return self.hues, self.added, self.headless, self.hidden
+        return self.hues, self.under, self.added, self.headless, self.hidden
 
 
 Mark = Box | Label | Line | Shape | Arc | Sheet

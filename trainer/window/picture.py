@@ -1,17 +1,16 @@
 """Pages and scenes as pictures, without a window: for files, tests and the demonstration."""
 
-from collections.abc import Mapping
 from io import BytesIO
 
 import pygame
 
-from trainer.engrave.page import Page, PageMark
-from trainer.window.brush import Brush
+from trainer.engrave.annotation import Annotation
+from trainer.engrave.page import Page
 from trainer.window.canvas import Canvas
-from trainer.window.geometry import Size
-from trainer.window.marks import Scene
-from trainer.window.plate import Colouring, Plate
-from trainer.window.theme import LIGHT, Hue, Ink, Theme
+from trainer.window.geometry import Rect, Size
+from trainer.window.marks import Box, Scene, Sheet, drawn
+from trainer.window.theme import LIGHT, Ink, Theme
+from trainer.window.tones import judged_sheet
 from trainer.window.type import Type
 
 
@@ -21,19 +20,13 @@ def page_picture(
     *,
     theme: Theme = LIGHT,
     scale: float = 2.0,
-    hues: Mapping[str, Hue] | None = None,
-    added: tuple[tuple[PageMark, Hue], ...] = (),
-    headless: frozenset[str] = frozenset(),
+    annotation: Annotation | None = None,
 ) -> pygame.Surface:
-    """A whole page on paper at `scale` pixels a page pixel; the rest as in `Sheet`."""
-    surface = pygame.Surface((round(page.width * scale), round(page.height * scale)))
-    surface.fill(theme.colour(Ink.PAPER))
-    plate, brush = Plate(page, scale, type_), Brush()
-    colouring = Colouring(theme, hues or {}, headless)
-    plate.paint(brush, surface, (0, 0), colouring)
-    for mark, hue in added:
-        plate.paint_added(brush, surface, (0, 0), mark, theme.colour(hue))
-    return surface
+    """A whole page on paper at `scale` pixels a page pixel, judged where there is an annotation."""
+    size = Size(page.width, page.height)
+    rect = Rect(0, 0, size.w, size.h)
+    sheet = Sheet(rect, page, 0, 0) if annotation is None else judged_sheet(rect, page, 0, 0, annotation)
+    return scene_picture(drawn(Box(rect, Ink.PAPER), sheet), type_, size=size, theme=theme, scale=scale)
 
 
 def scene_picture(scene: Scene, type_: Type, *, size: Size, theme: Theme, scale: float = 1.0) -> pygame.Surface:

@@ -95,7 +95,7 @@ class Plate:
     def paint_added(
         self, brush: Brush, surface: pygame.Surface, at: tuple[int, int], mark: PageMark, colour: Colour
     ) -> None:
-        """Paint a mark laid over the page."""
+        """Paint a mark laid under or over the page."""
         _paint(brush, surface, at, self._entry(mark), colour)
 
     def warm(self, brush: Brush, colouring: Colouring) -> None:

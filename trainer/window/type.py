@@ -2,6 +2,7 @@
 
 Sizes and widths are logical pixels; `scale` is pixels to the logical pixel. Fonts come from a folder it is given."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -127,7 +128,7 @@ class Type:
     def _runs(self, text: str, style: Style) -> tuple[_Run, ...]:
         plain = _ENGRAVED.get(style.face) or _FILES[Face.SANS, style.weight]
         runs: list[_Run] = []
-        for letter in text.replace(_DECOMPOSED_HALF, HALF_NOTE):
+        for letter in self._spelled(text, plain):
             if sign := _SIGNS.get(letter):
                 runs.append(_Run(letter, "Signs.otf", sign.size, sign.rise, sign.air))
             elif runs and runs[-1].file == plain:
@@ -135,6 +136,20 @@ class Type:
             else:
                 runs.append(_Run(letter, plain, 1.0, 0.0, 0.0))
         return tuple(runs)
+
+    def _spelled(self, text: str, file: str) -> str:
+        """The text in letters that the font has: what it lacks is taken apart (⅓ as 1/3), accents lost."""
+        text = text.replace(_DECOMPOSED_HALF, HALF_NOTE)
+        known = self._font(file).get_metrics(text)
+        if all(known):
+            return text
+        parts = (
+            letter
+            if metrics or letter in _SIGNS
+            else "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+            for letter, metrics in zip(text, known, strict=True)
+        )
+        return "".join(parts).replace("\u2044", "/")
 
     def _advance(self, run: _Run, em: float) -> float:
         font = self._font(run.file)
