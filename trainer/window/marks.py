@@ -11,7 +11,6 @@ from trainer.window.geometry import Rect
 from trainer.window.theme import Hue
 from trainer.window.type import Style
 
-
 Laid = tuple[PageMark, Hue]  # a mark in page coordinates, and its hue
 
 
@@ -76,10 +75,10 @@ class Arc:
 class Sheet:
     """A page of music with its origin at (x, y), seen through `rect`.
 
-    `hues` colours what belongs to an owner and leaves the rest in ink; `under` and `added` are marks in page coordinates
-    with their hue, below and over the page, and `outlines` those of their glyphs that the page lacks; of `headless`
-    owners the heads are not drawn, of `hidden` ones nothing; `strength` below 1 dims towards the paper; `zoom` is
-    logical pixels a page pixel.
+    `hues` colours what belongs to an owner and leaves the rest in ink; `under` and `added` are marks in page
+    coordinates with their hue, below and over the page, and `outlines` those of their glyphs that the page lacks;
+    of `headless` owners the heads are not drawn, of `hidden` ones nothing; `strength` below 1 dims towards the paper;
+    `zoom` is logical pixels a page pixel.
     """
 
     rect: Rect

@@ -66,6 +66,7 @@ class Plate:
         # A staff line of odd thickness is centred in a pixel: everything moves down with it.
         self._lift = 0.5 if _staff_thickness(page, scale) % 2 else 0.0
         self._entries = [self._entry(mark) for mark in page.marks]
+        self._laid: dict[PageMark, _Entry] = {}
         self._by_owner: dict[str, list[_Entry]] = {}
         self._bins: dict[int, list[int]] = {}
         for place, entry in enumerate(self._entries):
@@ -83,7 +84,7 @@ class Plate:
 
     def box_of(self, mark: PageMark) -> pygame.Rect:
         """The pixel box of a mark laid over the page."""
-        return self._entry(mark).box
+        return self._laid_entry(mark).box
 
     def paint(self, brush: Brush, surface: pygame.Surface, at: tuple[int, int], colouring: Colouring) -> None:
         """Paint what shows through the surface's clip, the page's origin at pixel `at`."""
@@ -96,7 +97,9 @@ class Plate:
         self, brush: Brush, surface: pygame.Surface, at: tuple[int, int], mark: PageMark, colour: Colour
     ) -> None:
         """Paint a mark laid under or over the page."""
-        _paint(brush, surface, at, self._entry(mark), colour)
+        entry = self._laid_entry(mark)
+        if entry.box.move(at).colliderect(surface.get_clip()):
+            _paint(brush, surface, at, entry, colour)
 
     def warm(self, brush: Brush, colouring: Colouring) -> None:
         """Make every stamp ahead of the first frame that shows them."""
@@ -108,6 +111,11 @@ class Plate:
         columns = range(window.left // BIN, window.right // BIN + 1)
         places = {place for column in columns for place in self._bins.get(column, ())}
         return (self._entries[place] for place in sorted(places) if self._entries[place].box.colliderect(window))
+
+    def _laid_entry(self, mark: PageMark) -> _Entry:
+        if mark not in self._laid:
+            self._laid[mark] = self._entry(mark)
+        return self._laid[mark]
 
     def _entry(self, mark: PageMark) -> _Entry:
         match mark:

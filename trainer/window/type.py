@@ -15,6 +15,7 @@ from trainer.engrave.page import Face
 from trainer.window.raster import Coverage
 
 OVERSAMPLE = 8
+ANY_SIZE = 16.0  # whether a font has a letter does not depend on it
 CAP_HEIGHT = 0.727  # of Inter, in em
 LINE_HEIGHT = 1.45  # of running text, in em
 ELLIPSIS = "…"
@@ -140,7 +141,8 @@ class Type:
     def _spelled(self, text: str, file: str) -> str:
         """The text in letters that the font has: what it lacks is taken apart (⅓ as 1/3), accents lost."""
         text = text.replace(_DECOMPOSED_HALF, HALF_NOTE)
-        known = self._font(file).get_metrics(text)
+        # A letter that the font lacks has None for its metrics.
+        known: list[object] = [*self._font(file).get_metrics(text, size=ANY_SIZE)]
         if all(known):
             return text
         parts = (
