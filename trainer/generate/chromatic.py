@@ -1,0 +1,73 @@
+"""Chromatic figures of a melody: how they move, where in a key they may begin, how they bind the notes of a walk."""
+
+from dataclasses import dataclass, replace
+
+from trainer.generate.contour import Stop
+from trainer.model.key import Key, Mode
+from trainer.model.pitch import SEMITONES, STEPS
+
+RAISED, LOWERED = 1, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A figure of neighbouring notes: how each moves from the one before, and which are altered out of the scale."""
+
+    moves: tuple[int, ...]
+    alters: tuple[int, ...]
+
+
+# A chromatic neighbour below; chromatic passing notes up and down; runs of four and five semitones.
+NEIGHBOURS = (Device((-1, 1), (0, RAISED, 0)),)
+PASSING = (Device((0, 1), (0, RAISED, 0)), Device((0, -1), (0, LOWERED, 0)))
+RUNS = (
+    Device((0, 1, 0, 1), (0, RAISED, 0, RAISED, 0)),
+    Device((0, -1, 0, -1), (0, LOWERED, 0, LOWERED, 0)),
+    Device((0, 1, 0), (0, RAISED, 0, RAISED)),
+    Device((0, -1, 0), (0, LOWERED, 0, LOWERED)),
+)
+
+
+def semitones(low: int, high: int, key: Key) -> int:
+    """Semitones between two positions in a key's scale."""
+
+    def tone(place: int) -> int:
+        step = STEPS[place % 7]
+        return 12 * (place // 7) + SEMITONES[step] + key.alter_of(step)
+
+    return tone(high) - tone(low)
+
+
+def starts_of(device: Device, places: frozenset[int], key: Key) -> frozenset[int]:
+    """The positions where a device may begin: its altered notes lie a semitone from their goal and need no double
+    accidental."""
+    return frozenset(place for place in places if _stands(device, place, key))
+
+
+def _stands(device: Device, start: int, key: Key) -> bool:
+    place = start
+    line = [start]
+    for move in device.moves:
+        place += move
+        line.append(place)
+    if key.mode is Mode.MINOR and any(key.degree_of(STEPS[place % 7]) in (6, 7) for place in line):
+        return False  # these degrees move with the harmony
+    for here, alter, after in zip(line, device.alters, [*line[1:], line[-1] + device.alters[-1]], strict=True):
+        if not alter:
+            continue
+        goal = max(here, after) if alter == RAISED else min(here, after)
+        if goal == here or abs(semitones(here, goal, key)) != 2 or abs(key.alter_of(STEPS[here % 7]) + alter) > 1:
+            return False
+    return True
+
+
+def put_device(stops: list[Stop], start: int, device: Device) -> bool:
+    """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
+    key = stops[start].key
+    begins = starts_of(device, stops[start].places, key)
+    if not begins:
+        return False
+    stops[start] = replace(stops[start], places=begins)
+    for offset, move in enumerate(device.moves, 1):
+        stops[start + offset] = replace(stops[start + offset], moves=frozenset({move}))
+    return True

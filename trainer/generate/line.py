@@ -1,0 +1,112 @@
+"""One voice as slots in time: rhythm laid on the frame, before it has pitches. Positions are quarters of the page."""
+
+import random
+from dataclasses import dataclass, replace
+
+from trainer.generate.cells import Value, values
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.quota import choose_bars
+from trainer.generate.rhythm import Palette, bar_rhythm, close_rhythm, palette
+from trainer.model.meter import Meter, Quarters
+from trainer.model.score import Tuplet
+
+PICKUP = -1
+TIES_FROM = 5  # the rhythm level that ties over the bar line
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A written note or rest: its bar (index; -1 is the pickup) and weight in the bar (3 the first beat, 2 a beat,
+    1 a half beat, 0 less). `tied` holds on the note before it."""
+
+    onset: Quarters
+    length: Quarters
+    bar: int
+    weight: int
+    is_rest: bool = False
+    tied: bool = False
+    tuplet: Tuplet | None = None
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether a note begins here."""
+        return not self.is_rest and not self.tied
+
+    @property
+    def end(self) -> Quarters:
+        """Where it stops."""
+        return self.onset + self.length
+
+
+def draw_line(stream: random.Random, frame: Frame, *, level: int) -> tuple[Slot, ...]:
+    """The rhythm of a whole page: alike bars have one rhythm, new figures come in a quarter of the bars or more."""
+    meters = tuple(dict.fromkeys(bar.meter for bar in frame.bars))
+    page = palette(stream, meters, level=level)
+    alike = [bar.alike for bar in frame.bars]
+    last = len(frame.bars) - 1
+    able = [place != last for place in range(len(alike))]
+    new = choose_bars(stream, alike, able, pickup=bool(frame.pickup))
+    texts = _texts(stream, frame, page, new)
+    slots: list[Slot] = []
+    if frame.pickup:
+        first = frame.bars[0].meter
+        slots += lay(
+            frame.pickup, first, bar=PICKUP, onset=frame.pickup_length * 0, within=first.bar - frame.pickup_length
+        )
+    for place, (bar, text) in enumerate(zip(frame.bars, texts, strict=True)):
+        slots += lay(text, bar.meter, bar=place, onset=bar.onset)
+    return tuple(_tie_over(stream, slots, frame, new) if level >= TIES_FROM else slots)
+
+
+def _texts(stream: random.Random, frame: Frame, page: Palette, new: frozenset[int]) -> list[str]:
+    known: dict[str, str] = {}
+    texts = []
+    for place, bar in enumerate(frame.bars):
+        if bar.alike not in known:
+            known[bar.alike] = (
+                close_rhythm(stream, bar.meter, bar.length, level=page.level)
+                if place == len(frame.bars) - 1
+                else bar_rhythm(stream, bar.meter, page, new=place in new)
+            )
+        texts.append(known[bar.alike])
+    return texts
+
+
+def lay(text: str, meter: Meter, *, bar: int, onset: Quarters, within: Quarters | int = 0) -> list[Slot]:
+    """A bar's rhythm as slots from `onset`; `within` says how far into its bar it begins (a pickup)."""
+    slots: list[Slot] = []
+    tied = False
+    for value in values(text):
+        slots.append(_slot(value, meter, bar, onset, within, tied=tied))
+        tied = value.tie
+    return slots
+
+
+def _slot(value: Value, meter: Meter, bar: int, onset: Quarters, within: Quarters | int, *, tied: bool) -> Slot:
+    tuplet = value.tuplet and replace(value.tuplet, onset=value.tuplet.onset + onset)
+    weight = beat_weight(meter, value.onset + within)
+    return Slot(onset + value.onset, value.length, bar, weight, value.is_rest, tied, tuplet)
+
+
+def beat_weight(meter: Meter, place: Quarters) -> int:
+    """How strong a place in the bar is: 3 the first beat, 2 a beat, 1 a half beat or third, 0 anything finer."""
+    if place == 0:
+        return 3
+    if place in meter.beats:
+        return 2
+    return 1 if (place * 2).denominator == 1 else 0
+
+
+def _tie_over(stream: random.Random, slots: list[Slot], frame: Frame, new: frozenset[int]) -> list[Slot]:
+    """Bind the last note of a few bars to the first of the next, only within a phrase and where bars are new."""
+    ends = {phrase.last for phrase in frame.phrases}
+    found = list(slots)
+    for place in range(1, len(found)):
+        before, here = found[place - 1], found[place]
+        joins = before.bar != here.bar and before.bar in new and here.bar in new and before.bar not in ends
+        notes = not before.is_rest and not here.is_rest and before.tuplet is None and here.tuplet is None
+        short = before.length <= 2 and here.length <= 1
+        if joins and notes and short and draw(stream, (True, False), (1, 2)):
+            found[place] = replace(here, tied=True)
+    return found

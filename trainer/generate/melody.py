@@ -1,0 +1,174 @@
+"""Draws a melody over a rhythm: high points, cadences, motifs that return, what is new at its level, and the walk that
+meets them all. A page that cannot be met is drawn anew with the next numbers of the stream."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from trainer.errors import BadInput
+from trainer.generate.contour import Stop, walk
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.intervals import interval_counts
+from trainer.generate.levels import REACHES
+from trainer.generate.line import PICKUP, Slot
+from trainer.generate.novelty import novelty, put_novelties
+from trainer.generate.plan import Chord
+from trainer.generate.spell import degree, spell
+from trainer.generate.window import Window
+from trainer.model.pitch import STEPS, Pitch
+
+Plan = Sequence[Sequence[Chord]]
+_Wanted = Callable[[Stop, int], bool]
+_ATTEMPTS = 80
+# Where a high point likes to stand among eight bars.
+_PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a melody is drawn from: the frame, the harmony of each bar, the rhythm, where it may lie, its level."""
+
+    frame: Frame
+    plan: Plan
+    slots: tuple[Slot, ...]
+    window: Window
+    level: int
+    staff: tuple[int, int]
+    patterned: bool = True
+
+    @property
+    def struck(self) -> list[int]:
+        """The slots on which a note begins."""
+        return [place for place, slot in enumerate(self.slots) if slot.is_struck]
+
+
+def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch]:
+    """A pitch for every slot that is not a rest. BadInput where no melody meets the recipe."""
+    counts = interval_counts(task.level)
+    new = novelty(task.level, task.window, task.staff)
+    for attempt in range(_ATTEMPTS):
+        stops = _stops(task)
+        if not all(stop.places for stop in stops):
+            continue
+        if task.patterned:
+            _imitate_alike(stream, task, stops)
+            _put_cadences(task, stops, gently=attempt > _ATTEMPTS // 2)
+            _put_peaks(stream, task, stops)
+        chroma = put_novelties(stream, task.frame, stops, new)
+        if chroma is None:
+            continue
+        places = walk(stream, stops, counts, shaped=task.patterned)
+        if places is not None:
+            return _pitches(task, spell(places, stops, chroma))
+    raise BadInput(
+        f"no melody of level {task.level} was found within positions {task.window.low} to {task.window.high}: "
+        "a wider range or a lower level"
+    )
+
+
+def _stops(task: Task) -> list[Stop]:
+    reach = REACHES[task.level - 1].intervals
+    moves = frozenset({*reach, *(-steps for steps in reach)})
+    found = []
+    for index in task.struck:
+        slot = task.slots[index]
+        low, high = task.window.at(max(slot.bar, 0))
+        if index + 1 < len(task.slots) and task.slots[index + 1].tied:
+            after = task.window.at(max(task.slots[index + 1].bar, 0))
+            low, high = max(low, after[0]), min(high, after[1])
+        harmony = chord_at(task.plan, slot).harmony
+        found.append(Stop(frozenset(range(low, high + 1)), moves, harmony, slot.weight, slot.bar))
+    return found
+
+
+def chord_at(plan: Plan, slot: Slot) -> Chord:
+    """The chord under a slot; a pickup hears the first."""
+    chords = plan[max(slot.bar, 0)]
+    return next((chord for chord in reversed(chords) if chord.onset <= slot.onset), chords[0])
+
+
+def stops_of(stops: Sequence[Stop], bar: int) -> list[int]:
+    """The indices of a bar's stops."""
+    return [place for place, stop in enumerate(stops) if stop.bar == bar]
+
+
+def _imitate_alike(stream: random.Random, task: Task, stops: list[Stop]) -> None:
+    """Bars that are alike imitate the first of them: whole, or only how it begins."""
+    first: dict[str, int] = {}
+    slots = [task.slots[index] for index in task.struck]
+    for bar, framed in enumerate(task.frame.bars):
+        here = stops_of(stops, bar)
+        model = first.setdefault(framed.alike, bar)
+        there = stops_of(stops, model)
+        origin = task.frame.bars[model].onset
+        same = [slots[i].onset - framed.onset for i in here] == [slots[i].onset - origin for i in there]
+        if model == bar or not here or not same:
+            continue
+        kept = len(here) if draw(stream, (True, False), (3, 1)) else (len(here) + 1) // 2
+        for index, source in list(zip(here, there, strict=True))[:kept]:
+            stops[index] = replace(stops[index], source=source)
+
+
+def _put_cadences(task: Task, stops: list[Stop], *, gently: bool) -> None:
+    """Phrases end on a tone of their chord, the page on its tonic, reached from beside it."""
+    first = stops_of(stops, 0)
+    if first:
+        _keep(stops, first[0], lambda stop, place: STEPS[place % 7] in stop.harmony.letters)
+    for phrase in task.frame.phrases:
+        ending = stops_of(stops, phrase.last)
+        if ending:
+            _keep(stops, ending[-1], lambda stop, place: STEPS[place % 7] in stop.harmony.letters)
+    _keep(stops, len(stops) - 1, lambda stop, place: degree(place, stop.key) == 1)
+    if len(stops) > 1 and not gently:
+        _keep(stops, len(stops) - 2, lambda stop, place: degree(place, stop.key) in (2, 7))
+
+
+def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:
+    stop = stops[index]
+    stops[index] = replace(stop, places=frozenset(place for place in stop.places if wanted(stop, place)))
+
+
+def _put_peaks(stream: random.Random, task: Task, stops: list[Stop]) -> None:
+    """The highest note of every eight bars stands in one bar, which is not the first."""
+    last = len(task.frame.bars) - 1
+    for period in task.frame.periods:
+        tops = {bar: task.window.at(bar)[1] for bar in period}
+        bars = [bar for bar in period[1:] if tops[bar] == max(tops[b] for b in period[1:]) and stops_of(stops, bar)]
+        inner = [bar for bar in bars if bar != last] or bars
+        if not inner:
+            continue
+        weights = [_PEAK_WEIGHTS[(bar - period.start) * 8 // max(len(period), 1)] + 1 for bar in inner]
+        bar = draw(stream, inner, weights)
+        index = draw(stream, stops_of(stops, bar), [stops[place].weight + 1 for place in stops_of(stops, bar)])
+        high = [place for place in range(tops[bar] - 3, tops[bar] + 1) if place in stops[index].places]
+        if not high:
+            continue
+        top = draw(stream, high, [_peak_fit(stops[index], place, tops[bar]) for place in high])
+        _cap(stops, [*period, PICKUP] if period.start == 0 else list(period), bar, top)
+        stops[index] = replace(stops[index], places=stops[index].places & {top})
+
+
+def _peak_fit(stop: Stop, place: int, top: int) -> int:
+    return (12 if STEPS[place % 7] in stop.harmony.letters else 1) * (4 - (top - place))
+
+
+def _cap(stops: list[Stop], bars: Sequence[int], peak: int, top: int) -> None:
+    for index, stop in enumerate(stops):
+        if stop.bar in bars:
+            highest = top if stop.bar == peak else top - 1
+            stops[index] = replace(stop, places=frozenset(place for place in stop.places if place <= highest))
+
+
+def _pitches(task: Task, spelled: Sequence[Pitch]) -> dict[int, Pitch]:
+    found: dict[int, Pitch] = {}
+    sounding: Pitch | None = None
+    struck = iter(spelled)
+    for index, slot in enumerate(task.slots):
+        if slot.is_rest:
+            continue
+        if not slot.tied:
+            sounding = next(struck)
+        if sounding is not None:
+            found[index] = sounding
+    return found

@@ -1,0 +1,165 @@
+"""Puts what is new at a melody level into a quarter of the bars or more, and keeps it out of at least one. Bars that
+are alike carry it at the same note, so that the motif keeps it."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, put_device
+from trainer.generate.contour import Stop
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.quota import choose_bars, fewest
+from trainer.generate.window import SHIFT_LEVEL, Window
+
+# The intervals that are new at a level, in steps.
+NEW_MOVES: dict[int, frozenset[int]] = {
+    2: frozenset({3, 4, -3, -4}),
+    4: frozenset({5, -5}),
+    5: frozenset({7, -7}),
+    7: frozenset({8, 9, -8, -9}),
+}
+# How far beyond the staff the new notes of a level stand, in steps, and the chromatic figures that come with it.
+NEW_BEYOND: dict[int, int] = {6: 2, 8: 4}
+NEW_DEVICES: dict[int, tuple[Device, ...]] = {4: NEIGHBOURS, 6: RUNS}
+SEQUENCES_FROM = 5
+SEQUENCE_LEAST = 3  # notes that a motif needs to be heard as a sequence
+_PLACE_BIAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to show what is new, at a note of the bar (counted from 0): an interval, a figure or a position."""
+
+    offset: int
+    moves: frozenset[int] | None = None
+    device: Device | None = None
+
+    def put(self, stops: list[Stop], chroma: list[int], bar: Sequence[int], is_new: Callable[[int], bool]) -> bool:
+        """Bind a bar's stops to it; False where it cannot stand."""
+        index = bar[self.offset]
+        if self.moves:
+            stops[index] = replace(stops[index], moves=self.moves & stops[index].moves)
+            return bool(stops[index].moves)
+        if self.device:
+            for place, alter in enumerate(self.device.alters):
+                chroma[index + place] = alter
+            return put_device(stops, index, self.device)
+        left = frozenset(place for place in stops[index].places if is_new(place))
+        stops[index] = replace(stops[index], places=left)
+        return bool(left)
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """What is new at a melody level on this page; `is_new` tells the positions that are."""
+
+    level: int
+    is_new: Callable[[int], bool]
+    by_place: bool
+
+    def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
+        """All ways in which a bar could show it, with their weights."""
+        found: list[tuple[Way, int]] = []
+        for offset, index in enumerate(bar):
+            if self.level in NEW_MOVES and index:
+                found.append((Way(offset, moves=NEW_MOVES[self.level]), 4 if offset else 1))
+            found += [
+                (Way(offset, device=device), 6)
+                for device in NEW_DEVICES.get(self.level, ())
+                if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
+            ]
+            if self.by_place and any(map(self.is_new, stops[index].places)):
+                found.append((Way(offset), _PLACE_BIAS))
+        return found
+
+
+def _is_quick(stops: Sequence[Stop], indices: Sequence[int], device: Device) -> bool:
+    """Altered notes pass by: none stands on the first beat of a bar."""
+    return all(stops[index].weight < 3 for index, alter in zip(indices, device.alters, strict=False) if alter)
+
+
+def novelty(level: int, window: Window, staff: tuple[int, int]) -> Novelty:
+    """What a level brings; `staff` is the position of the bottom and of the top line."""
+    bottom, top = staff
+    if level == SHIFT_LEVEL and window.second:
+        return Novelty(level, lambda place: not window.low <= place <= window.high, by_place=True)
+    if level in NEW_BEYOND:
+        beyond = NEW_BEYOND[level]
+        if level == 8 and window.low > bottom - beyond and window.high < top + beyond:
+            return Novelty(level, lambda place: place in (window.low, window.high), by_place=True)
+        return Novelty(level, lambda place: place >= top + beyond or place <= bottom - beyond, by_place=True)
+    return Novelty(level, lambda _: False, by_place=False)
+
+
+def put_novelties(stream: random.Random, frame: Frame, stops: list[Stop], new: Novelty) -> list[int] | None:
+    """Bind the stops to what is new; answers how each note is altered out of the scale, None where it cannot be."""
+    chroma = [0] * len(stops)
+    bars = len(frame.bars)
+    if new.level == 1 or bars < 2:
+        return chroma
+    of_bar = [[place for place, stop in enumerate(stops) if stop.bar == bar] for bar in range(bars)]
+    least = fewest(bars, pickup=bool(frame.pickup))
+    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCES_FROM else set()
+    chosen: frozenset[int] = frozenset()
+    if len(covered) < least:
+        able = [bool(new.ways(indices, stops)) and bar not in covered for bar, indices in enumerate(of_bar)]
+        alike = [bar.alike if new.level != SHIFT_LEVEL else str(place) for place, bar in enumerate(frame.bars)]
+        chosen = choose_bars(stream, alike, able, pickup=bool(frame.pickup))
+        if len(chosen) + len(covered) < least:
+            return None
+    ways: dict[str, Way] = {}
+    for bar in sorted(chosen):
+        options = dict(new.ways(of_bar[bar], stops))
+        way = ways.get(frame.bars[bar].alike)
+        if way not in options:
+            if not options:
+                return None
+            way = draw(stream, list(options), list(options.values()))
+        ways[frame.bars[bar].alike] = way
+        if not way.put(stops, chroma, of_bar[bar], new.is_new):
+            return None
+    _keep_plain(stream, stops, of_bar, chosen | covered, new)
+    return chroma
+
+
+def _put_sequences(stream: random.Random, frame: Frame, stops: list[Stop], of_bar: Sequence[Sequence[int]]) -> set[int]:
+    """Make alike bars, next to each other or one apart, repeat their motif at another height."""
+    covered: set[int] = set()
+    bars = len(frame.bars)
+    pairs = [
+        (bar - gap, bar)
+        for bar in range(1, bars)
+        for gap in (1, 2)
+        if bar >= gap and frame.bars[bar].alike == frame.bars[bar - gap].alike
+        if len(of_bar[bar]) == len(of_bar[bar - gap]) >= SEQUENCE_LEAST
+    ]
+    while pairs and len(covered) < fewest(bars, pickup=bool(frame.pickup)):
+        first, second = draw(stream, pairs)
+        pairs.remove((first, second))
+        if len(covered | {first, second}) >= bars or second in covered:
+            continue
+        for index, source in zip(of_bar[second], of_bar[first], strict=True):
+            stops[index] = replace(stops[index], source=source, must_imitate=True)
+        covered |= {first, second}
+    return covered
+
+
+def _keep_plain(
+    stream: random.Random,
+    stops: list[Stop],
+    of_bar: Sequence[Sequence[int]],
+    new_bars: set[int] | frozenset[int],
+    new: Novelty,
+) -> None:
+    """Take what is new from at least one bar."""
+    others = [bar for bar in range(len(of_bar)) if bar not in new_bars]
+    if not others:
+        return
+    surely = draw(stream, others)
+    unwanted = NEW_MOVES.get(new.level, frozenset())
+    for bar in others:
+        if bar == surely or draw(stream, (True, False)):
+            for index in of_bar[bar]:
+                left = frozenset(place for place in stops[index].places if not new.is_new(place))
+                stops[index] = replace(stops[index], moves=stops[index].moves - unwanted, places=left)

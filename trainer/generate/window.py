@@ -1,0 +1,115 @@
+"""Where on the staff a melody may lie: written staff positions (diatonic numbers, C0 = 0) that the instrument, the
+recipe, the clef and the melody level allow. Keys are MIDI numbers; sounding = written + `profile.sounding`."""
+
+import itertools
+import random
+from dataclasses import dataclass
+
+from trainer.errors import BadInput
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.levels import REACHES
+from trainer.model.exercise import Recipe
+from trainer.model.instrument import Instrument
+from trainer.model.key import Key, Mode
+from trainer.model.pitch import STEPS, pitch_at
+from trainer.model.score import Clef
+
+# The staff position of each clef's bottom line.
+BOTTOM_LINE = {Clef.TREBLE: 30, Clef.TREBLE_8: 30, Clef.ALTO: 24, Clef.TENOR: 22, Clef.BASS: 18, Clef.PERCUSSION: 30}
+_TOP = 8  # from the bottom line to the top line
+_FARTHEST = 9  # the most a window may leave the staff, where an instrument lies beside it
+FIVE_FINGERS = 4  # steps from thumb to little finger
+OCTAVE = 7
+SHIFT_LEVEL = 3
+# The frets of each position level: one string group in open position, open position, second, fifth, shifts, ...
+FRETS: tuple[tuple[int, int], ...] = ((0, 4), (0, 4), (2, 5), (5, 8), (0, 8), (0, 8), (7, 12), (0, 24))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Positions `low` to `high`, and from which bar on the hand stands in the second place (level 3)."""
+
+    low: int
+    high: int
+    second: tuple[int, int] | None = None
+    from_bar: int = 0
+
+    def at(self, bar: int) -> tuple[int, int]:
+        """The lowest and highest position of a bar."""
+        return self.second if self.second and bar >= self.from_bar else (self.low, self.high)
+
+
+def draw_window(stream: random.Random, recipe: Recipe, profile: Instrument, clef: Clef, frame: Frame) -> Window:
+    """The window of a page."""
+    keys = tuple(dict.fromkeys(bar.key for bar in frame.bars))
+    zone = reachable(recipe, profile, clef, keys)
+    level = recipe.axes.melody
+    width = min(REACHES[level - 1].width, len(zone) - 1)
+    tonic = STEPS.index(frame.bars[-1].key.step)
+    starts = [low for low in zone if low + width <= zone[-1] and _sits(low, width, tonic)]
+    middle = (zone[0] + zone[-1]) // 2
+    low = draw(stream, starts, [_nearness(start + width // 2, middle) for start in starts])
+    if level == SHIFT_LEVEL and len(frame.bars) > 2 and width == OCTAVE:
+        return _shifted(stream, frame, low, tonic)
+    return Window(low, low + width)
+
+
+def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
+    """Neighbouring staff positions that can be written; BadInput where they are too few for the hand position."""
+    reach = REACHES[recipe.axes.melody - 1]
+    low, high = sounding_range(recipe, profile)
+    playable = [place for place in range(71) if all(_fits(place, key, low, high, profile) for key in keys)]
+    bottom = BOTTOM_LINE[clef]
+    needed = min(reach.width, OCTAVE)
+    for beyond in range(reach.beyond, _FARTHEST + 1):
+        zone = [place for place in playable if bottom - beyond <= place <= bottom + _TOP + beyond]
+        if len(zone) > needed:
+            tonic = STEPS.index(keys[-1].step)
+            if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):
+                return zone
+    wanted = "five-finger position" if needed == FIVE_FINGERS else "octave"
+    raise BadInput(
+        f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
+        f"level {recipe.axes.melody} needs: a wider range or a lower level"
+    )
+
+
+def sounding_range(recipe: Recipe, profile: Instrument) -> tuple[int, int]:
+    """The lowest and highest sounding key of a page: what the recipe asks for, else the instrument's comfort, and on
+    frets the drawn position's part of it."""
+    low, high = profile.comfort
+    if profile.is_fretted:
+        first, last = FRETS[recipe.axes.position - 1]
+        strings = profile.tuning[-3:] if recipe.axes.position == 1 else profile.tuning
+        stretch = max(0, max(b - a for a, b in itertools.pairwise(strings)) - 5)
+        low, high = strings[0] + first, min(strings[-1] + last + stretch, strings[-1] + profile.frets)
+    return (low if recipe.low is None else recipe.low, high if recipe.high is None else recipe.high)
+
+
+def _fits(place: int, key: Key, low: int, high: int, profile: Instrument) -> bool:
+    step = STEPS[place % 7]
+    sounding = pitch_at(place, alter=key.alter_of(step)).key + profile.sounding
+    raised = key.mode is Mode.MINOR and key.degree_of(step) in (6, 7)
+    return low <= sounding and sounding + raised <= high
+
+
+def _sits(low: int, width: int, tonic: int) -> bool:
+    """Whether a window of that width has the tonic where a hand expects it."""
+    above = (tonic - low) % 7
+    return above in (0, 3) if width <= FIVE_FINGERS else above <= width
+
+
+def _nearness(place: int, middle: int) -> int:
+    return max(1, 8 - abs(place - middle))
+
+
+def _shifted(stream: random.Random, frame: Frame, low: int, tonic: int) -> Window:
+    """Two five-finger positions in an octave, with one shift where a phrase begins (or in the middle)."""
+    lower, upper = (low, low + FIVE_FINGERS), (low + OCTAVE - FIVE_FINGERS, low + OCTAVE)
+    first, second = draw(stream, ((lower, upper), (upper, lower)))
+    if (tonic - second[0]) % 7 > FIVE_FINGERS:
+        first, second = second, first
+    count = len(frame.bars)
+    bounds = [phrase.first for phrase in frame.phrases if phrase.first > 0 and 4 * phrase.first <= 3 * count]
+    return Window(*first, second=second, from_bar=draw(stream, bounds) if bounds else count // 2)
