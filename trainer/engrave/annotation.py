@@ -1,0 +1,66 @@
+"""A verdict as it is drawn on a page: tones for what is written, marks that are added, texts for the pointer. Pixels
+at scale 1 in the page's own place; tones are names, the window gives them colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.engrave.page import Outline, PageMark
+
+
+class Tone(StrEnum):
+    """What a colour says. The first six are findings; the others belong to the added marks."""
+
+    OK = "ok"
+    LATE = "late"
+    EARLY = "early"
+    MISSED = "missed"
+    WRONG = "wrong"
+    EXTRA = "extra"
+    PLACE = "place"  # the written place in a flag
+    PUNCH = "punch"  # corner brackets and pill
+    PUNCH_GROUND = "punch ground"
+    PUNCH_TEXT = "punch text"
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """A mark with its tone."""
+
+    mark: PageMark
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class HoverText:
+    """What the pointer is told at (x, y) about a note (its id) or a press (`press-` and its index)."""
+
+    id: str
+    x: float
+    y: float
+    tone: Tone
+    headline: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A judged page. `tones` colours what belongs to an owner; of `headless` owners the written head is not drawn (a
+    dashed one stands among `marks`); `grounds` lie under the page, `marks` over it. `outlines` are those that the
+    marks use."""
+
+    tones: Mapping[str, Tone]
+    headless: frozenset[str] = frozenset()
+    grounds: tuple[Toned, ...] = ()
+    marks: tuple[Toned, ...] = ()
+    hovers: tuple[HoverText, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+
+
+HOVER_REACH = 10.0
+
+
+def hover_at(annotation: Annotation, x: float, y: float) -> HoverText | None:
+    """The text whose note or press lies nearest to a point, within 10 px each way."""
+    near = [text for text in annotation.hovers if abs(text.x - x) <= HOVER_REACH and abs(text.y - y) <= HOVER_REACH]
+    return min(near, key=lambda text: (text.x - x) ** 2 + (text.y - y) ** 2, default=None)

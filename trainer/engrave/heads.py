@@ -1,0 +1,154 @@
+"""Noteheads that a verdict adds: dashed hollow ones for what was missed, stemless ones for what was played instead.
+A played head stands at the height of its pitch; where it would touch what is printed it moves to the right."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trainer.engrave.annotation import Tone, Toned
+from trainer.engrave.bounds import Box, box, outline_box, overlap
+from trainer.engrave.glyphs import ACCIDENTALS, BLACK_HEAD, GLYPH_SCALE
+from trainer.engrave.page import (
+    Face,
+    Glyph,
+    NoteAnchor,
+    Outline,
+    Page,
+    PageMark,
+    Role,
+    StaffAnchor,
+    Stroke,
+    Words,
+)
+from trainer.model.pitch import Pitch
+
+MIDDLE_C = 28  # its diatonic number
+OCTAVE = 35.0  # pixels
+FARTHEST = 45.0  # beyond the staff; what lies further is folded back by octaves and labelled
+_STEPS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
+_GAP = 1.5
+_SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT})
+_OCTAVES = {1: "8", 2: "15", 3: "22"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedHead:
+    """A pitch that was played: where it should stand, and what owns its marks."""
+
+    owner: str
+    tone: Tone
+    pitch: Pitch
+    accidental: bool
+    system: int
+    staff: int
+    x: float
+    shift: float = 0.0  # under 8va everything is printed lower
+
+
+class Crowd:
+    """What already stands in each system, so that nothing is put on top of it."""
+
+    def __init__(self, page: Page, outlines: Mapping[str, Outline]) -> None:
+        self._page, self._outlines = page, outlines
+        self._boxes: dict[int, list[Box]] = {system.index: [] for system in page.systems}
+        for mark in page.marks:
+            if mark.role in _SOLID or (isinstance(mark, Glyph) and mark.role is Role.INK and mark.owner):
+                self._add(mark)
+
+    def is_free(self, system: int, boxes: Iterable[Box]) -> bool:
+        """Whether boxes touch nothing in a system."""
+        return not any(overlap(one, other, gap=_GAP) for one in boxes for other in self._boxes[system])
+
+    def take(self, system: int, boxes: Iterable[Box]) -> None:
+        """Occupy boxes."""
+        self._boxes[system] += boxes
+
+    def _add(self, mark: PageMark) -> None:
+        found = box(mark, self._outlines)
+        middle = (found[1] + found[3]) / 2
+        nearest = min(self._page.systems, key=lambda s: max(s.top - middle, middle - s.bottom, 0.0))
+        self._boxes[nearest.index].append(found)
+
+
+def dashed_head(anchor: NoteAnchor, outlines: Mapping[str, Outline]) -> Toned:
+    """The hollow head of a note that was missed, dashed so that it is never a half note."""
+    outline = outlines[BLACK_HEAD]
+    left, _, right, _ = outline_box(outline)
+    scale = GLYPH_SCALE * 0.94
+    contour = max(outline.contours, key=len)
+    x = anchor.x - (left + right) / 2 * scale
+    points = tuple((round(x + px * scale, 3), round(anchor.y + py * scale, 3)) for px, py in contour)
+    return Toned(Stroke(anchor.id, Role.HEAD, (*points, points[0]), 1.3, 2.6), Tone.MISSED)
+
+
+def played_head(
+    page: Page, played: PlayedHead, crowd: Crowd, outlines: Mapping[str, Outline], *, over: bool = False
+) -> tuple[tuple[Toned, ...], float, float, bool]:
+    """The marks of a played head, its middle, and whether it found room; `over` allows it to stand where the printed
+    head of the same place would be if it finds none."""
+    staff = _staff(page, played)
+    y, octaves = _height(staff, played)
+    for step in _STEPS:
+        marks = _head(staff, played, played.x + step, y, octaves, outlines)
+        boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
+        if crowd.is_free(played.system, boxes):
+            crowd.take(played.system, boxes)
+            return marks, played.x + step, y, True
+    x = played.x if over else played.x + _STEPS[3]
+    return _head(staff, played, x, y, octaves, outlines), x, y, False
+
+
+def _staff(page: Page, played: PlayedHead) -> StaffAnchor:
+    """The staff of the hand that played it, unless it lies far from that staff and nearer to another."""
+    staves = [staff for staff in page.staves if staff.system == played.system]
+    own = next(staff for staff in staves if staff.staff == played.staff)
+
+    def beyond(staff: StaffAnchor) -> float:
+        y = _pitch_y(staff, played)
+        return max(staff.top - y, y - staff.top - (staff.lines - 1) * staff.space, 0.0)
+
+    return own if beyond(own) <= 2 * own.space else min(staves, key=beyond)
+
+
+def _pitch_y(staff: StaffAnchor, played: PlayedHead) -> float:
+    if staff.lines == 1:
+        return staff.top
+    shift = played.shift if staff.staff == played.staff else 0.0
+    return staff.middle_c - (played.pitch.diatonic - MIDDLE_C) * staff.space / 2 + shift
+
+
+def _height(staff: StaffAnchor, played: PlayedHead) -> tuple[float, int]:
+    """The y of the head, and by how many octaves it was folded towards the staff (positive: it was higher)."""
+    y, octaves = _pitch_y(staff, played), 0
+    while y < staff.top - FARTHEST:
+        y, octaves = y + OCTAVE, octaves + 1
+    while y > staff.top + (staff.lines - 1) * staff.space + FARTHEST:
+        y, octaves = y - OCTAVE, octaves - 1
+    return y, octaves
+
+
+def _head(
+    staff: StaffAnchor, played: PlayedHead, x: float, y: float, octaves: int, outlines: Mapping[str, Outline]
+) -> tuple[Toned, ...]:
+    left, _, right, _ = outline_box(outlines[BLACK_HEAD])
+    half = (right - left) / 2 * GLYPH_SCALE
+    marks: list[PageMark] = [*_ledgers(staff, played.owner, x, y, half)]
+    marks.append(Glyph(played.owner, Role.HEAD, BLACK_HEAD, x - half - left * GLYPH_SCALE, y, GLYPH_SCALE))
+    if played.accidental:
+        name = ACCIDENTALS[played.pitch.alter]
+        end = outline_box(outlines[name])[2]
+        at = x - half - 2.5 - end * GLYPH_SCALE
+        marks.append(Glyph(played.owner, Role.ACCIDENTAL, name, at, y, GLYPH_SCALE))
+    if octaves:
+        label = _OCTAVES.get(abs(octaves), "22")
+        at = y - 9.0 if octaves > 0 else y + 16.0
+        marks.append(Words(played.owner, Role.WORDS, label, x, at, 11.0, Face.SERIF_ITALIC, 0.5))
+    return tuple(Toned(mark, played.tone) for mark in marks)
+
+
+def _ledgers(staff: StaffAnchor, owner: str, x: float, y: float, half: float) -> Iterable[Stroke]:
+    bottom = staff.top + (staff.lines - 1) * staff.space
+    above = int((staff.top - y) / staff.space + 0.01)
+    below = int((y - bottom) / staff.space + 0.01)
+    lines = [staff.top - staff.space * (n + 1) for n in range(above)]
+    lines += [bottom + staff.space * (n + 1) for n in range(below)]
+    return (Stroke(owner, Role.LEDGER, ((x - half * 1.5, line), (x + half * 1.5, line)), 1.0) for line in lines)
