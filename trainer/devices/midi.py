@@ -6,6 +6,7 @@ Times are microseconds of the steady clock. Nothing is judged or filtered here."
 from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
+from typing import Self
 
 from trainer.devices.clock import Clock, now
 from trainer.devices.line import InputLine, Jitter
@@ -67,7 +68,7 @@ class MidiInput:
         found = [self._events.popleft() for _ in range(len(self._events))]
         return tuple(sorted(found, key=lambda event: event.at))
 
-    def __enter__(self) -> "MidiInput":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
