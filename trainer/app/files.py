@@ -1,0 +1,81 @@
+"""Writing one exercise to a file, by its suffix; and reading pages and takes from files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from trainer.errors import BadInput, not_one_of
+from trainer.files.atomic import write_bytes
+from trainer.model.score import Score
+
+PAGE_WIDTH = 1440.0
+PNG_SCALE = 2.0
+LARGEST = 64 * 1024 * 1024
+
+
+def _png(score: Score) -> bytes:
+    from trainer.app.pictures import page_png
+    from trainer.engrave.sheet import engrave
+
+    return page_png(engrave(score, width=PAGE_WIDTH), scale=PNG_SCALE)
+
+
+def _svg(score: Score) -> bytes:
+    from trainer.engrave.sheet import engrave
+    from trainer.engrave.vector import write_svg
+
+    return write_svg(engrave(score, width=PAGE_WIDTH)).encode()
+
+
+def _pdf(score: Score) -> bytes:
+    from trainer.engrave.sheet import engrave
+    from trainer.files.pdf import PAPER_WIDTH, page_pdf
+
+    return page_pdf(engrave(score, width=PAPER_WIDTH), title=score.title)
+
+
+def _musicxml(score: Score) -> bytes:
+    from trainer.theory.musicxml import write_musicxml
+
+    return write_musicxml(score)
+
+
+def _midi(score: Score) -> bytes:
+    from trainer.files.midi_file import score_to_midi
+
+    return score_to_midi(score)
+
+
+WRITERS: dict[str, Callable[[Score], bytes]] = {
+    ".png": _png,
+    ".svg": _svg,
+    ".pdf": _pdf,
+    ".musicxml": _musicxml,
+    ".mid": _midi,
+}
+
+
+def write_page(score: Score, path: Path) -> None:
+    """Write a page in the form its suffix names; nothing half-written is left behind."""
+    if path.suffix.lower() not in WRITERS:
+        raise not_one_of("file type", path.suffix or path.name, WRITERS)
+    write_bytes(path, WRITERS[path.suffix.lower()](score))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A whole file from a stranger; BadInput where it is missing, a folder, empty or too large."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput(f"{path}: larger than {LARGEST // 1024 // 1024} MB, too large for a page or a take")
+        data = path.read_bytes()
+    except OSError as problem:
+        raise BadInput(f"{path}: {problem.strerror or problem}") from None
+    if not data:
+        raise BadInput(f"{path}: the file is empty")
+    return data
+
+
+def read_score(path: Path) -> Score:
+    """A page from a MusicXML file (.musicxml, .xml, .mxl)."""
+    from trainer.theory.musicxml import read_musicxml
+
+    return read_musicxml(read_bytes(path), name=str(path))

@@ -1,0 +1,74 @@
+"""From what a person types to a recipe; every word that is not known is refused with what is allowed."""
+
+from dataclasses import dataclass, replace
+
+from trainer.errors import BadInput, not_one_of
+from trainer.model.exercise import AXES, HIGHEST_LEVEL, LOWEST_LEVEL, Axes, Kind, Recipe, level
+from trainer.model.instrument import instrument
+from trainer.model.key import read_key
+from trainer.model.meter import read_meter
+from trainer.model.pitch import read_pitch
+from trainer.model.score import Clef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """The words of a recipe as typed; None is "draw it". `axes` are `NAME=LEVEL` pairs, `compass` is `G3-C6`."""
+
+    kind: str
+    level: int = 1
+    key: str | None = None
+    meter: str | None = None
+    tempo: int | None = None
+    bars: int | None = None
+    clef: str | None = None
+    instrument: str = "piano"
+    compass: str | None = None
+    axes: tuple[str, ...] = ()
+    patterned: bool = True
+    symbols: bool = False
+
+
+def recipe(wish: Wish) -> Recipe:
+    """The recipe of a wish, not yet checked against the generator; BadInput names the word that is not known."""
+    if wish.kind not in set(Kind):
+        raise not_one_of("kind", wish.kind, Kind)
+    if not LOWEST_LEVEL <= wish.level <= HIGHEST_LEVEL:
+        raise BadInput(f"unknown level {wish.level}: {LOWEST_LEVEL} to {HIGHEST_LEVEL}")
+    if wish.clef is not None and wish.clef not in set(Clef):
+        raise not_one_of("clef", wish.clef, Clef)
+    low, high = _compass(wish.compass)
+    return Recipe(
+        kind=Kind(wish.kind),
+        axes=_axes(level(wish.level), wish.axes),
+        instrument=instrument(wish.instrument).id,
+        clef=Clef(wish.clef) if wish.clef else None,
+        key=read_key(wish.key) if wish.key else None,
+        meter=read_meter(wish.meter) if wish.meter else None,
+        bpm=wish.tempo,
+        bars=wish.bars,
+        low=low,
+        high=high,
+        patterned=wish.patterned,
+        symbols=wish.symbols,
+    )
+
+
+def _axes(base: Axes, pairs: tuple[str, ...]) -> Axes:
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        if name not in AXES:
+            raise not_one_of("axis", name, AXES)
+        if not value.isdecimal():
+            raise BadInput(f"axis {pair!r}: a level 1 to 8, as in {name}=4")
+        base = replace(base, **{name: int(value)})
+    return base
+
+
+def _compass(text: str | None) -> tuple[int | None, int | None]:
+    if text is None:
+        return None, None
+    low, dash, high = text.partition("-")
+    if not dash:
+        raise BadInput(f"range {text!r}: two pitches, as in G3-C6")
+    return read_pitch(low).key, read_pitch(high).key

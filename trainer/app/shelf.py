@@ -1,0 +1,76 @@
+"""The exercises that lie ready: one asked of the worker ahead of time, and pages engraved again at another width."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from trainer.engrave.page import Page
+from trainer.model.exercise import Recipe
+from trainer.model.score import Score
+from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request
+
+
+class Asks(Protocol):
+    """What a shelf needs of a worker."""
+
+    def ask(self, request: Request) -> None:
+        """Put a request in the line."""
+        ...
+
+    def collect(self) -> tuple[Answer, ...]:
+        """The answers that have come."""
+        ...
+
+
+class Shelf:
+    """One exercise ahead. `seeds` gives a new seed at each call; `problem` says why the wish cannot be met."""
+
+    def __init__(self, worker: Asks, seeds: Callable[[], int]) -> None:
+        self.problem = ""
+        self._worker, self._seeds = worker, seeds
+        self._wanted: Prepare | None = None
+        self._ready: Prepared | None = None
+        self._engraving: Engrave | None = None
+        self._engraved: Page | None = None
+
+    def want(self, recipe: Recipe, *, width: float) -> None:
+        """Have an exercise of this recipe made; nothing happens while that is the one that is made or lies ready."""
+        if self._wanted is not None and self._wanted.recipe == recipe:
+            return
+        self._wanted, self._ready, self.problem = Prepare(recipe, self._seeds(), width), None, ""
+        self._worker.ask(self._wanted)
+
+    def another(self) -> None:
+        """Throw the ready one away (its page was seen before) and have another made."""
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.want(wanted.recipe, width=wanted.width)
+
+    def collect(self) -> bool:
+        """See what has come; whether anything has."""
+        answers = self._worker.collect()
+        for answer in answers:
+            match answer:
+                case Prepared(request=request) if request == self._wanted:
+                    self._ready = answer
+                case Engraved(request=request, page=page) if request == self._engraving:
+                    self._engraved = page
+                case Refused(request=request, reason=reason) if request == self._wanted:
+                    self.problem = reason
+        return bool(answers)
+
+    @property
+    def ready(self) -> Prepared | None:
+        """The exercise that lies ready."""
+        return self._ready
+
+    def take(self) -> Prepared | None:
+        """The ready exercise, taken off the shelf."""
+        taken, self._ready, self._wanted = self._ready, None, self._wanted if self._ready is None else None
+        return taken
+
+    def engrave(self, score: Score, *, width: float) -> Page | None:
+        """The score at a width: None while it is being engraved; to be asked again each frame."""
+        if self._engraving is None or self._engraving.score is not score or self._engraving.width != width:
+            self._engraving, self._engraved = Engrave(score, width), None
+            self._worker.ask(self._engraving)
+        return self._engraved

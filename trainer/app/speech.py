@@ -1,0 +1,96 @@
+"""What the command line prints for people: verdicts, summaries, progress."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from trainer.model.judgement import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from trainer.app.demo import Played
+
+T = TypeVar("T")
+
+OUTCOME_STYLE = {Outcome.KEEP: "green", Outcome.PUNCH_IN: "yellow", Outcome.AGAIN: "red"}
+
+
+def progress(items: Iterable[T], doing: str) -> Iterator[T]:
+    """Pass items on, showing on the error stream that work goes on where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=None)
+        for count, item in enumerate(items, start=1):
+            bar.update(task, description=f"{doing} {count}")
+            yield item
+
+
+def outcome_words(verdict: Verdict) -> str:
+    """`PUNCH IN bars 5-6`, `KEEP`, `AGAIN`."""
+    if not verdict.punch or verdict.outcome is not Outcome.PUNCH_IN:
+        return verdict.outcome.value
+    spans = [f"{first}" if first == last else f"{first}–{last}" for first, last in verdict.punch]
+    many = len(spans) > 1 or verdict.punch[0][0] != verdict.punch[0][1]
+    return f"{verdict.outcome.value} {'bars' if many else 'bar'} {', '.join(spans)}"
+
+
+def print_verdict(verdict: Verdict, *, title: str) -> None:
+    """The verdict as a person reads it on a terminal."""
+    console = Console(highlight=False)
+    figures = verdict.figures
+    style = OUTCOME_STYLE[verdict.outcome]
+    console.print(
+        f"{title}  [bold {style}]{outcome_words(verdict)}[/]  [bold]{verdict.score}[/] of 100", soft_wrap=True
+    )
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(style="dim")
+    table.add_row(
+        "Pitch",
+        _percent(figures.pitch),
+        f"{figures.hit} of {figures.expected}, {figures.wrong} wrong, {figures.missed} missed, {figures.extra} extra",
+    )
+    rated = ", ".join(f"{count} {rating}" for rating, count in figures.ratings if count)
+    table.add_row("Time", _percent(figures.time), rated)
+    lengths = f"{figures.cut_short} cut short, {figures.held_over} held over, {figures.not_staccato} not staccato"
+    table.add_row("Length", _percent(figures.length), lengths)
+    table.add_row("Continuity", _percent(figures.continuity), "; ".join(event.text for event in verdict.events))
+    if figures.expression is not None:
+        table.add_row("Expression", _percent(figures.expression), "")
+    if figures.mean_offset_ms is not None:
+        table.add_row("Offset", f"{figures.mean_offset_ms:+.1f} ms", f"spread {figures.spread_ms:.1f} ms")
+    console.print(table)
+    windows = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in verdict.rules.windows)
+    console.print(f"[dim]Windows: {windows} ms. Rules {verdict.rules.version}.[/]")
+    for notice in verdict.notices:
+        console.print(notice)
+
+
+def print_demo(lines: list["Played"], folder: Path) -> None:
+    """The summary table of the demonstration."""
+    console = Console(highlight=False)
+    table = Table("exercise", "player", "outcome", "score", "pitch", "time", "mean offset", "spread", box=None)
+    for line in lines:
+        figures = line.verdict.figures
+        style = OUTCOME_STYLE[line.verdict.outcome]
+        table.add_row(
+            line.kind,
+            line.player,
+            f"[{style}]{outcome_words(line.verdict)}[/]",
+            str(line.verdict.score),
+            _percent(figures.pitch),
+            _percent(figures.time),
+            "" if figures.mean_offset_ms is None else f"{figures.mean_offset_ms:+.1f} ms",
+            "" if figures.spread_ms is None else f"{figures.spread_ms:.1f} ms",
+        )
+    console.print(table)
+    console.print(f"Pages before and after, MIDI, takes.csv and the store are in {folder}", soft_wrap=True)
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} %"

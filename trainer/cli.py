@@ -1,0 +1,209 @@
+"""The command line: words in, one call of the composition root, words out. Heavy imports wait for their command."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from trainer import __version__
+from trainer.errors import BadInput, not_one_of
+
+app = typer.Typer(
+    name="firsttake",
+    help="Play a page you have never seen, right, the first time. Without a command the window opens.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+report = typer.Typer(help="Write what was played as tables.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(report, name="report")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
+StoreUrl = Annotated[str | None, typer.Option("--store", help="Another database: a file or a database URL.")]
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()  # noqa: TID251 - the command line is where dates come from
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    player: Annotated[
+        str | None, typer.Option(help="Let a bot (pro, intermediate, beginner) or a .mid file play.")
+    ] = None,
+    store: StoreUrl = None,
+    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+) -> None:
+    """Open the window and practise."""
+    if version:
+        print(f"firsttake {__version__}")
+    elif context.invoked_subcommand is None:
+        from trainer.app.desk import open_window
+
+        open_window(player=player, store=store)
+
+
+@app.command()
+def new(
+    kind: Annotated[str, typer.Argument(help="melody, grand or rhythm.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="page.png, .svg, .pdf, .musicxml or .mid.")],
+    level: Annotated[int, typer.Option(help="1 to 8, on every axis.")] = 1,
+    key: Annotated[str | None, typer.Option(help="Such as Eb, F#m, 'D dorian'; drawn if not given.")] = None,
+    meter: Annotated[str | None, typer.Option(help="Such as 3/4, 6/8, cut, 2+3/8.")] = None,
+    tempo: Annotated[int | None, typer.Option(help="Beats a minute.")] = None,
+    bars: Annotated[int | None, typer.Option(help="How many bars.")] = None,
+    clef: Annotated[str | None, typer.Option(help="treble, bass, alto, tenor.")] = None,
+    instrument: Annotated[str, typer.Option(help="A profile, such as piano, guitar, trumpet.")] = "piano",
+    compass: Annotated[str | None, typer.Option("--range", help="Lowest and highest sounding pitch: G3-C6.")] = None,
+    axis: Annotated[
+        list[str] | None, typer.Option(help="One axis at its own level: rhythm=5. May be repeated.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same page.")] = 1,
+    pattern: Annotated[bool, typer.Option("--pattern/--no-pattern", help="Without musical shape, on purpose.")] = True,
+    symbols: Annotated[bool, typer.Option("--symbols", help="Chord symbols above the staff.")] = False,
+) -> None:
+    """Make one exercise and write it to a file."""
+    from trainer.app.files import write_page
+    from trainer.app.recipes import Wish, recipe
+    from trainer.generate import make
+
+    wish = Wish(
+        kind=kind,
+        level=level,
+        key=key,
+        meter=meter,
+        tempo=tempo,
+        bars=bars,
+        clef=clef,
+        instrument=instrument,
+        compass=compass,
+        axes=tuple(axis or ()),
+        patterned=pattern,
+        symbols=symbols,
+    )
+    exercise = make(recipe(wish), seed)
+    write_page(exercise.page, output)
+    print(f"{output}: {exercise.page.title}")
+
+
+@app.command()
+def judge(
+    page: Annotated[Path, typer.Argument(help="The page: .musicxml, .xml or .mxl.")],
+    take: Annotated[Path, typer.Argument(help="What was played: .mid.")],
+    mode: Annotated[str, typer.Option(help="in-time, free or wait.")] = "in-time",
+    tempo: Annotated[int | None, typer.Option(help="Beats a minute, if not as written.")] = None,
+    start: Annotated[str, typer.Option(help="Where the first written beat lies in the file: seconds, or auto.")] = "0",
+    as_json: AsJson = False,
+) -> None:
+    """Judge a take against a page and print the verdict."""
+    from trainer.app.judge_file import judge_file, verdict_plain
+    from trainer.model.performance import Way
+
+    if mode not in set(Way):
+        raise not_one_of("mode", mode, Way)
+    if tempo is not None and not 10 <= tempo <= 400:
+        raise BadInput(f"tempo {tempo} is out of reach: 10 to 400 beats a minute")
+    judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
+    if as_json:
+        print(json.dumps(verdict_plain(judged.verdict), ensure_ascii=False, indent=2))
+        return
+    from trainer.app.speech import print_verdict
+
+    print_verdict(judged.verdict, title=judged.score.title)
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that receives everything.")] = Path(
+        "firsttake-demo"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """Let three bots play one exercise of each kind: no screen, sound card or MIDI needed."""
+    from trainer.app.demo import demo as play_demo
+    from trainer.app.speech import print_demo, progress
+
+    started = _now()
+    lines = list(progress(play_demo(output, started=started), "playing"))
+    if as_json:
+        rows = [
+            {"kind": one.kind, "player": one.player, "outcome": one.verdict.outcome, "score": one.verdict.score}
+            for one in lines
+        ]
+        print(json.dumps(rows, indent=2))
+    else:
+        print_demo(lines, output)
+
+
+@app.command()
+def devices(
+    watch: Annotated[bool, typer.Option("--watch", help="Show what arrives, with its jitter, until Ctrl-C.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List MIDI inputs; watch what they send."""
+    from trainer.app.watching import list_devices, watch_devices
+
+    if watch:
+        watch_devices(as_json=as_json)
+    else:
+        list_devices(as_json=as_json)
+
+
+@report.command("takes")
+def report_takes(csv: CsvFile = None, as_json: AsJson = False, store: StoreUrl = None) -> None:
+    """One row a take."""
+    from trainer.app.reporting import takes_report
+
+    _write_report(takes_report(store), csv, as_json)
+
+
+@report.command("notes")
+def report_notes(csv: CsvFile = None, as_json: AsJson = False, store: StoreUrl = None) -> None:
+    """One row a note, judged."""
+    from trainer.app.reporting import notes_report
+
+    _write_report(notes_report(store), csv, as_json)
+
+
+@report.command("columns")
+def report_columns() -> None:
+    """What every column means."""
+    from trainer.progress.reports import NOTES_COLUMNS, TAKES_COLUMNS
+
+    for name, columns in (("takes", TAKES_COLUMNS), ("notes", NOTES_COLUMNS)):
+        print(name)
+        for column in columns:
+            print(f"  {column.name:<24} {column.meaning}")
+
+
+@app.command()
+def rejudge(as_json: AsJson = False, store: StoreUrl = None) -> None:
+    """Judge every kept take again by today's rules; nothing is generated."""
+    from trainer.app.reporting import rejudge as rejudge_all
+    from trainer.model.plain import to_plain
+
+    result = rejudge_all(store)
+    if as_json:
+        print(json.dumps(to_plain(result)))
+    else:
+        print(f"{result.takes} takes judged again, {result.changed} verdicts changed")
+        for problem in result.problems:
+            print(problem)
+
+
+def _write_report(table: Any, csv: Path | None, as_json: bool) -> None:
+    from trainer.files.csv import print_csv, write_csv
+
+    if as_json:
+        names = [column.name for column in table.columns]
+        print(json.dumps([dict(zip(names, row, strict=True)) for row in table.rows], ensure_ascii=False, indent=2))
+    elif csv is None:
+        print_csv(table)
+    else:
+        write_csv(table, csv)
+        print(f"{csv}: {len(table.rows)} rows")
