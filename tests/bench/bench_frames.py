@@ -1,0 +1,60 @@
+"""Frames of a take at 1600 by 900 in software: a page, a moving line, judged heads and held keys. Prints, judges nothing."""
+
+import os
+from fractions import Fraction
+from time import perf_counter
+
+import pygame
+import pytest
+
+from tests import build
+from tests.window.look import FONTS
+from trainer.engrave.page import Page
+from trainer.engrave.sheet import engrave
+from trainer.window.geometry import Rect
+from trainer.window.marks import Box, Scene, Sheet, drawn, joined
+from trainer.window.stage import Stage
+from trainer.window.theme import LIGHT, Hue, Ink, Tint
+from trainer.window.widgets.instruments import Keyboard, beat_lights, keyboard
+
+FRAMES = 600
+LINE = "C4 D4 E4 F4 G4 A4 B4 C5 D5 E5 F5 G5 A5 G5 F5 E5 "
+
+
+def take_scene(page: Page, frame: int, judged: dict[str, Hue]) -> Scene:
+    """What a take shows in one frame; a note is judged every seventh."""
+    x = 104 + frame * 2 % 1300
+    return joined(
+        drawn(Box(Rect(0, 0, 1600, 900), Ink.PAPER), Box(Rect(x - 12, 80, 24, 200), Tint(Ink.ACC, Ink.PAPER, 0.13), 4)),
+        drawn(Sheet(Rect(80, 72, 1440, 700), page, 80, 72, judged), Box(Rect(x - 1, 80, 2, 200), Ink.ACC)),
+        beat_lights(800, 36, 4, frame // 40 % 4),
+        keyboard(Rect(280, 800, 1040, 84), Keyboard(held={60 + frame // 20 % 12: Ink.ACC})),
+    )
+
+
+@pytest.mark.bench
+def test_frames_of_a_take() -> None:
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    page = engrave(build.page(LINE * 8, length=Fraction(1, 2)), width=1440)
+    started = perf_counter()
+    stage = Stage(FONTS, title="bench", width=1600, height=900)
+    stage.show(take_scene(page, 0, {}), LIGHT, 1.0)
+    opened = perf_counter() - started
+    times, judging = [], []
+    judged: dict[str, Hue] = {}
+    for frame in range(FRAMES):
+        begun = perf_counter()
+        is_judging = frame % 7 == 0
+        if is_judging:
+            judged = {**judged, f"n{frame // 7 % 128 + 1}": (Ink.GOODM, Ink.WARNM, Ink.BADM)[frame % 3]}
+        stage.show(take_scene(page, frame, judged), LIGHT, 1.0)
+        pygame.event.pump()
+        (judging if is_judging else times).append((perf_counter() - begun) * 1000)
+    stage.close()
+    everything = sorted(times + judging)
+    print(f"\nwindow and first page {opened * 1000:.0f} ms; {len(page.marks)} marks")
+    print(
+        f"frames {1000 * len(everything) / sum(everything):.0f} a second, median {everything[len(everything) // 2]:.2f} ms, "
+        f"p99 {everything[int(len(everything) * 0.99)]:.2f} ms, worst {everything[-1]:.2f} ms; "
+        f"judged notes worst {max(judging):.2f} ms"
+    )
