@@ -4,7 +4,7 @@ the same place in the bar before)."""
 
 from itertools import groupby
 
-from trainer.engrave.voices import bar_index
+from trainer.engrave.voices import bar_finder
 from trainer.model.key import Key
 from trainer.model.score import Note, Score, Tie
 
@@ -15,7 +15,8 @@ def shown_accidentals(score: Score) -> frozenset[str]:
     """The ids of the notes that carry a printed accidental."""
     shown: set[str] = set()
     before: dict[_Place, int] = {}
-    by_bar = groupby(score.notes, key=lambda note: bar_index(score.bars, note.onset))
+    bar_of = bar_finder(score.bars)
+    by_bar = groupby(score.notes, key=lambda note: bar_of(note.onset))
     last = -2
     for index, notes in by_bar:
         previous = before if index == last + 1 else {}

@@ -15,7 +15,7 @@ from trainer.engrave.page import (
     StaffAnchor,
 )
 from trainer.engrave.svg import System
-from trainer.engrave.voices import bar_index
+from trainer.engrave.voices import bar_finder
 from trainer.model.meter import Quarters
 from trainer.model.score import Clef, Note, Score, Staff
 
@@ -43,12 +43,13 @@ def note_anchors(
     """One anchor a written note, in the order of the score; KeyError where one was not drawn."""
     heads = {name: (index, head) for index, system in enumerate(systems) for name, head in system.heads.items()}
     anchors: list[NoteAnchor] = []
+    bar_of = bar_finder(score.bars)
     for note in score.notes:
         index, head = heads[note.id]
         left, _, right, _ = outline_box(outlines[head.outline])
         half = (right - left) * head.scale / 2
         y = head.y + shifts[index]
-        bar = score.bars[bar_index(score.bars, note.onset)].id
+        bar = score.bars[bar_of(note.onset)].id
         up = _stem_up(systems[index].stems.get(_stem_owner(systems[index], note)), head.y)
         x = head.x + left * head.scale + half
         anchors.append(NoteAnchor(note.id, x, y, half, index, note.staff, bar, note.onset, up))
@@ -116,4 +117,5 @@ def moments(
     found = {onset: median_low(xs) for onset, xs in (rests | places).items()}
     for bar in bars:
         found.setdefault(bar.onset, bar.left + 2 * STAFF_SPACE)
-    return tuple(Moment(onset, bars[bar_index(score.bars, onset)].system, x) for onset, x in sorted(found.items()))
+    bar_of = bar_finder(score.bars)
+    return tuple(Moment(onset, bars[bar_of(onset)].system, x) for onset, x in sorted(found.items()))

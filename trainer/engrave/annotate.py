@@ -11,7 +11,7 @@ from trainer.engrave.played import played_at, written_position
 from trainer.engrave.punch import punch_marks
 from trainer.engrave.spelling import spell
 from trainer.engrave.tones import lateness, live_tones, tone_of
-from trainer.engrave.voices import bar_index
+from trainer.engrave.voices import bar_finder
 from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Press, Verdict, WrongKind
 from trainer.model.meter import Quarters
@@ -54,6 +54,7 @@ class _Drawing:
         self._expected = {note.id: note for note in expected.notes}
         self._notes = {note.id: note for note in score.notes}
         self._sounding = instrument(score.instrument).sounding
+        self._bar_of = bar_finder(score.bars)
         self._dashed: set[str] = set()
 
     def add(self, judgement: Judgement) -> None:
@@ -127,12 +128,12 @@ class _Drawing:
         return PlayedHead(f"press-{press.index}", tone, pitch, shown, at[0], number, at[1], self._shift(near))
 
     def _spelled(self, key: int, onset: Quarters, meant: Pitch | None) -> Pitch:
-        bar = self.score.bars[bar_index(self.score.bars, onset)]
+        bar = self.score.bars[self._bar_of(onset)]
         return spell(key - self._sounding, bar.key, meant=meant)
 
     def _needs_accidental(self, pitch: Pitch, near: NoteAnchor | None) -> bool:
         """Where the signature, or a note at its place in the same bar, says otherwise."""
-        bar = self.score.bars[bar_index(self.score.bars, near.onset if near else Quarters(0))]
+        bar = self.score.bars[self._bar_of(near.onset if near else Quarters(0))]
         written = (note.pitch for note in self.score.notes if bar.onset <= note.onset < bar.end)
         contrary = any(other.diatonic == pitch.diatonic and other.alter != pitch.alter for other in written)
         return contrary or bar.key.alter_of(pitch.step) != pitch.alter
@@ -175,4 +176,4 @@ class _Drawing:
             self.hovers[name] = HoverText(name, anchor.x, anchor.y, tone, said, about)
 
     def _where(self, onset: Quarters) -> str:
-        return beat_text(self.score.bars[bar_index(self.score.bars, onset)], onset)
+        return beat_text(self.score.bars[self._bar_of(onset)], onset)

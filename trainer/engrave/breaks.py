@@ -2,13 +2,11 @@
 once; the best split keeps systems evenly filled, of four bars where that fits, and broken between phrases."""
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
-from trainer.engrave.voices import written_things
-from trainer.model.meter import Quarters
+from trainer.engrave.voices import bar_finder, written_things
 from trainer.model.score import Score
 
 # Widths in page pixels, measured on Verovio's own unjustified layout.
@@ -42,28 +40,23 @@ def system_breaks(score: Score, *, width: float, accidentals: frozenset[str]) ->
 
 def bar_widths(score: Score, accidentals: frozenset[str]) -> list[float]:
     """About how wide each bar is by nature."""
-    starts = [bar.onset for bar in score.bars]
-    onsets: defaultdict[int, set[Quarters]] = defaultdict(set)
-    crowded: defaultdict[int, set[Quarters]] = defaultdict(set)
+    bar_of = bar_finder(score.bars)
+    onsets: defaultdict[int, set[float]] = defaultdict(set)
+    crowded: defaultdict[int, set[float]] = defaultdict(set)
     for thing in written_things(score):
-        index = max(0, bisect_right(starts, thing.onset) - 1)
-        onsets[index].add(thing.onset)
+        index = bar_of(thing.onset)
+        onsets[index].add(float(thing.onset))
         if thing.id in accidentals:
-            crowded[index].add(thing.onset)
+            crowded[index].add(float(thing.onset))
     return [
-        _BAR + _ACCIDENTAL * len(crowded[index]) + _spacing(sorted(onsets[index] | {bar.onset}), bar.end)
+        _BAR + _ACCIDENTAL * len(crowded[index]) + _spacing(sorted(onsets[index] | {float(bar.onset)}), float(bar.end))
         for index, bar in enumerate(score.bars)
     ]
 
 
-def _spacing(onsets: list[Quarters], end: Quarters) -> float:
-    gaps = (after - at for at, after in zip(onsets, [*onsets[1:], end], strict=True))
-    return sum(_HEAD + _QUARTER * _power(gap) for gap in gaps)
-
-
-@lru_cache(maxsize=256)
-def _power(gap: Quarters) -> float:
-    return math.pow(gap, _POWER)
+def _spacing(onsets: list[float], end: float) -> float:
+    gaps = (after - at for at, after in pairwise([*onsets, end]))
+    return sum(_HEAD + _QUARTER * math.pow(gap, _POWER) for gap in gaps)
 
 
 def _best(widths: tuple[float, ...], room: Room, pickup: int) -> list[int]:

@@ -23,4 +23,4 @@ def specimen() -> dict[str, Outline]:
     """The outlines by their SMuFL code point."""
     notes = "".join(f'<note dur="4" pname="c" oct="5" accid="{sign}"/>' for sign in ("ff", "f", "n", "s", "x"))
     svg = lay_out(_SPECIMEN.format(notes), width=400)
-    return read_svg(svg, Naming({}, {})).outlines
+    return read_svg(svg, Naming(frozenset(), {})).outlines

@@ -1,13 +1,12 @@
 """A score as MEI with our own ids: what is written. Where it stands on the page is decided by `breaks` and Verovio.
 
 Chords get the id `chord-` and their first note's; what hangs on a note gets the note's id and a suffix, so that
-`owner_of` can give every mark back to what it belongs to."""
+`svg.Naming` can give every mark back to what it belongs to."""
 
 from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from trainer.engrave.accidentals import shown_accidentals
 from trainer.engrave.layers import Style, layer
 from trainer.engrave.signs import bar_signs
 from trainer.engrave.voices import Voice, onsets, voices
@@ -25,11 +24,12 @@ _CLEFS = {
 }
 
 
-def write_mei(score: Score, *, breaks: frozenset[int] = frozenset()) -> str:
-    """The whole score as MEI; a new system begins before each bar index in `breaks`."""
+def write_mei(score: Score, *, breaks: frozenset[int], accidentals: frozenset[str]) -> str:
+    """The whole score as MEI; a new system begins before each bar index in `breaks`, and `accidentals` are the notes
+    that carry one."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><mei xmlns="http://www.music-encoding.org/ns/mei" meiversion="5.0">'
-        f"<music><body><mdiv><score>{_opening(score)}<section>{''.join(_section(score, breaks))}</section>"
+        f"<music><body><mdiv><score>{_opening(score)}<section>{''.join(_section(score, breaks, accidentals))}</section>"
         "</score></mdiv></body></music></mei>"
     )
 
@@ -58,8 +58,8 @@ def _key(key: Key) -> str:
     return f'keysig="{abs(key.fifths)}{"s" if key.fifths > 0 else "f" if key.fifths < 0 else ""}"'
 
 
-def _section(score: Score, breaks: frozenset[int]) -> Iterator[str]:
-    style = Style(shown_accidentals(score), _octaves(score), tuple(staff.lines for staff in score.staves))
+def _section(score: Score, breaks: frozenset[int], accidentals: frozenset[str]) -> Iterator[str]:
+    style = Style(accidentals, _octaves(score), tuple(staff.lines for staff in score.staves))
     parts, signs = voices(score), bar_signs(score)
     for ending, group in groupby(enumerate(score.bars), key=lambda entry: entry[1].ending):
         if ending:
@@ -112,8 +112,8 @@ def _staff(number: int, parts: tuple[Voice, ...], bar: Bar, style: Style) -> str
 
 def _octaves(score: Score) -> frozenset[str]:
     """The notes under an 8va line: they are printed an octave lower than they sound."""
-    onset = onsets(score)
     lines = [span for span in score.spans if span.kind is SpanKind.OCTAVE_UP]
+    onset = onsets(score) if lines else {}
     return frozenset(
         note.id
         for note in score.notes

@@ -10,6 +10,7 @@ from trainer.engrave.page import Face, Fill, Glyph, Outline, PageMark, Point, Ro
 from trainer.engrave.paths import contours
 
 _USE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)\s*scale\(([-\d.]+)")
+_LINE = re.compile(r"M([-\d.]+) ([-\d.]+) L([-\d.]+) ([-\d.]+)")
 _ROUND = 16  # corners of a dot
 _SLUR_FLATNESS = 2.0  # SVG units: a tenth of a pixel
 
@@ -39,9 +40,10 @@ def outline_of(name: str, path: str) -> Outline:
 
 
 def shape(
-    element: Element, place: Place, owner: str, role: Role, kinds: tuple[str, ...], text: str | None
+    element: Element, place: Place, owner: str, role: Role, kind: str = "", text: str | None = None
 ) -> tuple[PageMark, ...]:
-    """The marks of one element; nothing for what draws nothing. `text` replaces what a text element says."""
+    """The marks of one element; nothing for what draws nothing. `kind` is Verovio's class of the group around it,
+    `text` replaces what a text element says."""
     match element.tag:
         case "use":
             return _use(element, place, owner, role)
@@ -56,7 +58,7 @@ def shape(
         case "rect":
             return (_rectangle(element, place, owner, role),)
         case "text":
-            return _text(element, place, owner, role, kinds, text)
+            return _text(element, place, owner, role, kind, text)
     return ()
 
 
@@ -83,6 +85,11 @@ def _use(element: Element, place: Place, owner: str, role: Role) -> tuple[PageMa
 
 
 def _path(element: Element, place: Place, owner: str, role: Role) -> tuple[PageMark, ...]:
+    straight = _LINE.fullmatch(element.get("d", ""))
+    if straight:
+        x, y, to_x, to_y = (float(number) for number in straight.groups())
+        ends = (place.point(x, y), place.point(to_x, to_y))
+        return (Stroke(owner, role, ends, _width(element, place), _dash(element, place)),)
     lines = tuple(
         tuple(place.point(x, y) for x, y in contour)
         for contour in contours(element.get("d", ""), flatness=_SLUR_FLATNESS)
@@ -110,16 +117,14 @@ def _rectangle(element: Element, place: Place, owner: str, role: Role) -> Fill:
     return Fill(owner, role, (tuple(place.point(*corner) for corner in corners),))
 
 
-def _text(
-    element: Element, place: Place, owner: str, role: Role, kinds: tuple[str, ...], text: str | None
-) -> tuple[PageMark, ...]:
+def _text(element: Element, place: Place, owner: str, role: Role, kind: str, text: str | None) -> tuple[PageMark, ...]:
     said = " ".join("".join(element.itertext()).split()) if text is None else text
     if not said:
         return ()
     sizes = [_number(inner, "font-size") for inner in element.iter() if _number(inner, "font-size") > 0]
     x, y = place.point(_number(element, "x"), _number(element, "y"))
     size = {Role.BAR_NUMBER: NUMBER_SIZE, Role.CHORD: CHORD_SIZE}.get(role, (sizes or [400.0])[0] * place.scale)
-    bold = any(kind in ("tempo", "voltaBracket", "ending") for kind in kinds)
+    bold = kind in ("tempo", "voltaBracket", "ending")
     face = _FACES.get(role, Face.SERIF_BOLD if bold else Face.SERIF_ITALIC)
     align = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0)
     return (Words(owner, role, said, x, y, size, face, align),)

@@ -23,8 +23,9 @@ NARROWEST = 320.0
 def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
     """The page at a width in pixels at scale 1 (at least 320 is used); ValueError where Verovio refuses the score."""
     wide = max(width, NARROWEST)
-    breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=shown_accidentals(score))
-    svg = lay_out(write_mei(score, breaks=breaks), width=wide, justify_last=justify_last)
+    accidentals = shown_accidentals(score)
+    breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=accidentals)
+    svg = lay_out(write_mei(score, breaks=breaks, accidentals=accidentals), width=wide, justify_last=justify_last)
     return _page(score, read_svg(svg, naming(score)), wide)
 
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from xml.sax.saxutils import escape
 
-from trainer.engrave.voices import bar_index, onsets
+from trainer.engrave.voices import bar_finder, onsets
 from trainer.model.meter import Quarters
-from trainer.model.score import Bar, Change, Direction, DirectionKind, Mark, Note, Score, Span, SpanKind, Tie
+from trainer.model.score import Change, Direction, DirectionKind, Mark, Note, Score, Span, SpanKind, Tie
 
 _ORNAMENTS = {
     Mark.FERMATA: '<fermata xml:id="{id}-fermata" startid="#{id}" place="above"/>',
@@ -13,23 +13,25 @@ _ORNAMENTS = {
     Mark.MORDENT: '<mordent xml:id="{id}-mordent" startid="#{id}" place="above" form="lower"/>',
     Mark.TURN: '<turn xml:id="{id}-turn" startid="#{id}" place="above" form="upper"/>',
 }
+_BEATS = {Quarters(1): "♩", Quarters(2): "𝅗𝅥", Quarters(3, 2): "♩.", Quarters(1, 2): "♪"}
 
 
 def bar_signs(score: Score) -> dict[int, str]:
     """The signs of each bar, by bar index; what spans bars stands where it begins."""
     signs: defaultdict[int, list[str]] = defaultdict(list)
+    bar_of = bar_finder(score.bars)
     for start, stop in ties(score):
         tie = f'<tie xml:id="{start.id}-tie" startid="#{start.id}" endid="#{stop.id}"/>'
-        signs[bar_index(score.bars, start.onset)].append(tie)
+        signs[bar_of(start.onset)].append(tie)
     for at, text in (*_ornaments(score), *_spans(score), *_directions(score), *_changes(score), *_tempos(score)):
-        signs[bar_index(score.bars, at)].append(text)
+        signs[bar_of(at)].append(text)
     return {index: "".join(texts) for index, texts in signs.items()}
 
 
 def ties(score: Score) -> tuple[tuple[Note, Note], ...]:
     """The pairs of notes that a tie joins."""
     stops = {(note.onset, note.staff, note.pitch): note for note in score.notes if note.tie in (Tie.MIDDLE, Tie.STOP)}
-    starts = [note for note in score.notes if note.tie in (Tie.START, Tie.MIDDLE)]
+    starts = (note for note in score.notes if note.tie in (Tie.START, Tie.MIDDLE))
     pairs = ((note, stops.get((note.end, note.staff, note.pitch))) for note in starts)
     return tuple((start, stop) for start, stop in pairs if stop is not None)
 
@@ -37,8 +39,7 @@ def ties(score: Score) -> tuple[tuple[Note, Note], ...]:
 def tempo_text(score: Score, at: Quarters) -> str:
     """The metronome mark in force from a position, as printed."""
     tempo = score.tempo.at(at)
-    names = {1: "♩", 2: "𝅗𝅥", Quarters(3, 2): "♩.", Quarters(1, 2): "♪"}
-    return f"{names.get(tempo.beat, '♩')} = {tempo.bpm}"
+    return f"{_BEATS.get(tempo.beat, '♩')} = {tempo.bpm}"
 
 
 def printed_tempos(score: Score) -> tuple[Quarters, ...]:
@@ -60,7 +61,7 @@ def _tempos(score: Score) -> list[tuple[Quarters, str]]:
 
 
 def _at(score: Score, onset: Quarters) -> str:
-    bar: Bar = score.bars[bar_index(score.bars, onset)]
+    bar = score.bars[bar_finder(score.bars)(onset)]
     beat = (onset - bar.onset) * bar.meter.unit / 4 + 1
     return f'tstamp="{float(beat):.6g}"'
 
@@ -69,6 +70,7 @@ def _ornaments(score: Score) -> list[tuple[Quarters, str]]:
     written = [
         (note.onset, text.format(id=note.id))
         for note in score.notes
+        if note.marks
         for mark, text in _ORNAMENTS.items()
         if mark in note.marks
     ]

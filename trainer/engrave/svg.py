@@ -4,14 +4,15 @@ classes; ids mean what the caller says they mean (`Naming`), everything else bel
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from trainer.engrave.bounds import outline_box
 from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
 from trainer.engrave.shapes import Place, outline_of, shape
 from trainer.engrave.verovio import SVG_TO_PAGE
 
 _ROLES = {
-    "staff": Role.STAFF,
     "notehead": Role.HEAD,
     "stem": Role.STEM,
     "flag": Role.FLAG,
@@ -26,16 +27,25 @@ _ROLES = {
     "tempo": Role.WORDS,
     "voltaBracket": Role.WORDS,
 }
-_HEADER = ("clef", "keySig", "meterSig")
+_HEADER = frozenset({"clef", "keySig", "meterSig"})
+_UNOWNED = frozenset({"beam", "staff"})  # what belongs to no bar or note around it
 _TRANSLATE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What the ids of an SVG mean: the owner of each, and the words that replace Verovio's own."""
+    """What the ids of an SVG mean: `ids` are those of the score; `chord-` before and a suffix behind one (`n7-tie`)
+    are its own. `texts` are the words that replace Verovio's, by id."""
 
-    owners: Mapping[str, str]
+    ids: frozenset[str]
     texts: Mapping[str, str]
+
+    def owner(self, name: str) -> str:
+        """The id in the score that an element belongs to, or empty."""
+        if name in self.ids:
+            return name
+        base = name.removeprefix("chord-") if name.startswith("chord-") else name.rpartition("-")[0]
+        return base if base in self.ids else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class StaffLines:
     left: float
     right: float
     tops: tuple[float, ...]
+    thickness: float
 
 
 @dataclass(slots=True)
@@ -91,14 +102,16 @@ def _plain(svg: str) -> str:
     return re.sub(r' xmlns(:\w+)?="[^"]*"', "", svg, count=3).replace("xlink:href", "href")
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     owner: str = ""
     role: Role = Role.INK
     bar: str = ""
     staff: int = 0
-    kinds: tuple[str, ...] = ()
+    kind: str = ""
+    is_header: bool = False
+    is_rest: bool = False
     chord: str = ""
+    text: str | None = None
 
 
 class _Reader:
@@ -111,60 +124,75 @@ class _Reader:
     def system(self, group: ET.Element) -> System:
         self._system = System()
         self._walk(group, _Context())
+        self._system.marks[:0] = _long_lines(self._system.staves)
         return self._system
 
     def _walk(self, group: ET.Element, context: _Context) -> None:
-        staff, lines = 0, []
+        staff = 0
         for child in group:
+            if child.tag != "g":
+                if context.kind != "staff":
+                    for mark in shape(child, self._place, context.owner, context.role, context.kind, context.text):
+                        self._keep(mark, context)
+                continue
             kinds = child.get("class", "").split()
             if "placeholder" in kinds:
                 continue
-            if child.tag == "g":
-                staff += kinds[:1] == ["staff"]
-                self._walk(child, self._inside(child, kinds, context, staff))
-                continue
-            for mark in shape(child, self._place, context.owner, context.role, context.kinds, self._text(group)):
-                self._keep(mark, context)
-                if context.kinds[-1:] == ("staff",) and isinstance(mark, Stroke):
-                    lines.append(mark)
-        if lines:
-            left, right = lines[0].points[0][0], lines[0].points[-1][0]
-            tops = tuple(sorted(line.points[0][1] for line in lines))
-            self._system.staves.append(StaffLines(context.bar, context.staff, left, right, tops))
+            kind = kinds[0] if kinds else ""
+            inside = self._inside(child.get("id", ""), kind, context)
+            if kind == "staff":
+                staff += 1
+                inside = inside._replace(staff=staff)
+                self._system.staves.append(self._lines(child, inside))
+            self._walk(child, inside)
 
-    def _text(self, group: ET.Element) -> str | None:
-        return self._naming.texts.get(group.get("id", ""))
-
-    def _inside(self, child: ET.Element, kinds: list[str], context: _Context, staff: int) -> _Context:
-        kind = kinds[0] if kinds else ""
-        name = child.get("id", "")
+    def _inside(self, name: str, kind: str, context: _Context) -> _Context:
+        own = self._naming.owner(name) if name else ""
+        own_text = self._naming.texts.get(name) if name else None
+        inherited = Role.INK if context.role is Role.BEAM else context.role
         return _Context(
-            owner=self._naming.owners.get(name, "") if kind in ("beam", "staff") else self._owner(name, context),
-            role=_ROLES.get(kind, context.role if context.role is not Role.STAFF else Role.INK),
+            owner=own if kind in _UNOWNED else own or context.owner,
+            role=_ROLES.get(kind, inherited),
             bar=name if kind == "measure" else context.bar,
-            staff=staff if kind == "staff" else context.staff,
-            kinds=(*context.kinds, kind),
-            chord=self._naming.owners.get(name, "") if kind == "chord" else context.chord,
+            staff=context.staff,
+            kind=kind,
+            is_header=context.is_header or (kind in _HEADER and context.kind == "staff"),
+            is_rest=context.is_rest or kind == "rest",
+            chord=own if kind == "chord" else context.chord,
+            text=own_text if own_text is not None else context.text,
         )
 
-    def _owner(self, name: str, context: _Context) -> str:
-        return self._naming.owners.get(name, context.owner)
+    def _lines(self, group: ET.Element, context: _Context) -> StaffLines:
+        lines = [mark for child in group if child.tag == "path" for mark in shape(child, self._place, "", Role.STAFF)]
+        strokes = [line for line in lines if isinstance(line, Stroke)]
+        left, right = strokes[0].points[0][0], strokes[0].points[-1][0]
+        tops = tuple(sorted(line.points[0][1] for line in strokes))
+        return StaffLines(context.bar, context.staff, left, right, tops, strokes[0].width)
 
     def _keep(self, mark: PageMark, context: _Context) -> None:
         system = self._system
         system.marks.append(mark)
-        if isinstance(mark, Glyph) and mark.owner:
-            if mark.role is Role.HEAD:
-                system.heads[mark.owner] = mark
-                if context.chord:
-                    system.chords[mark.owner] = context.chord
-            elif "rest" in context.kinds:
-                system.rests[mark.owner] = mark
         if isinstance(mark, Stroke) and mark.role is Role.STEM:
             ys = [y for _, y in mark.points]
             system.stems[mark.owner] = (min(ys), max(ys))
-        if isinstance(mark, Glyph) and any(kind in _HEADER for kind in context.kinds) and "layer" not in context.kinds:
-            outline = self._outlines[mark.outline]
-            right = max(x for contour in outline.contours for x, _ in contour)
-            if not system.header or len({lines.bar for lines in system.staves}) <= 1:
-                system.header = max(system.header, mark.x + right * mark.scale)
+        if not isinstance(mark, Glyph):
+            return
+        if mark.role is Role.HEAD and mark.owner:
+            system.heads[mark.owner] = mark
+            if context.chord:
+                system.chords[mark.owner] = context.chord
+        elif context.is_rest and mark.owner:
+            system.rests[mark.owner] = mark
+        elif context.is_header and context.bar == system.staves[0].bar:
+            right = outline_box(self._outlines[mark.outline])[2]
+            system.header = max(system.header, mark.x + right * mark.scale)
+
+
+def _long_lines(staves: list[StaffLines]) -> list[PageMark]:
+    """Staff lines through the whole system instead of bar by bar."""
+    lines: list[PageMark] = []
+    for number in sorted({part.staff for part in staves}):
+        parts = [part for part in staves if part.staff == number]
+        left, right = min(part.left for part in parts), max(part.right for part in parts)
+        lines += [Stroke("", Role.STAFF, ((left, y), (right, y)), parts[0].thickness) for y in parts[0].tops]
+    return lines

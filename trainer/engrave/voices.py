@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.engrave.durations import Value, written
@@ -82,9 +83,13 @@ class Voice:
     items: tuple[Item, ...]
 
 
-def bar_index(bars: tuple[Bar, ...], onset: Quarters) -> int:
-    """The index of the bar that holds a position; positions past the end belong to the last bar."""
-    return max(0, bisect_right([bar.onset for bar in bars], onset) - 1)
+def bar_finder(bars: tuple[Bar, ...]) -> Callable[[Quarters], int]:
+    """A function from a position to the index of the bar that holds it; positions past the end belong to the last.
+
+    It compares floats, which keep the order of any two positions that a page can hold.
+    """
+    starts = [float(bar.onset) for bar in bars]
+    return lambda onset: max(0, bisect_right(starts, float(onset)) - 1)
 
 
 def written_things(score: Score) -> tuple[Note | Rest, ...]:
@@ -99,11 +104,10 @@ def onsets(score: Score) -> dict[str, Quarters]:
 
 def voices(score: Score) -> dict[tuple[int, int], tuple[Voice, ...]]:
     """What stands in each (bar index, staff number), by voice number; no entry where nothing is written."""
-    starts = [bar.onset for bar in score.bars]
+    bar_of = bar_finder(score.bars)
     found: defaultdict[tuple[int, int, int], list[Note | Rest]] = defaultdict(list)
     for thing in written_things(score):
-        place = max(0, bisect_right(starts, thing.onset) - 1)
-        found[place, thing.staff, thing.voice].append(thing)
+        found[bar_of(thing.onset), thing.staff, thing.voice].append(thing)
     result: defaultdict[tuple[int, int], list[Voice]] = defaultdict(list)
     for (place, staff, number), things in sorted(found.items(), key=lambda entry: entry[0]):
         result[place, staff].append(Voice(number, _filled(score.bars[place], _items(score.bars[place], things))))
@@ -111,8 +115,8 @@ def voices(score: Score) -> dict[tuple[int, int], tuple[Voice, ...]]:
 
 
 def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
-    chords: defaultdict[tuple[Quarters, Quarters], list[Note]] = defaultdict(list)
-    graces: defaultdict[Quarters, list[Note]] = defaultdict(list)
+    chords: defaultdict[tuple[int, int, int, int], list[Note]] = defaultdict(list)
+    graces: defaultdict[tuple[int, int], list[Note]] = defaultdict(list)
     items: list[Item] = []
     for thing in things:
         if isinstance(thing, Rest):
@@ -120,14 +124,14 @@ def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
             value = Value("1") if fills else written(thing.length, thing.tuplet, place=f"bar {bar.number}, {thing.id}")
             items.append(Silence(thing, value, fills))
         elif thing.is_grace:
-            graces[thing.onset].append(thing)
+            graces[thing.onset.as_integer_ratio()].append(thing)
         else:
-            chords[thing.onset, thing.length].append(thing)
-    for (onset, length), notes in chords.items():
-        value = written(length, notes[0].tuplet, place=f"bar {bar.number}, {notes[0].id}")
+            chords[*thing.onset.as_integer_ratio(), *thing.length.as_integer_ratio()].append(thing)
+    for (*onset, _, _), notes in chords.items():
+        value = written(notes[0].length, notes[0].tuplet, place=f"bar {bar.number}, {notes[0].id}")
         ordered = tuple(sorted(notes, key=lambda note: note.pitch.diatonic))
-        items.append(Chord(ordered, value, tuple(graces.pop(onset, ()))))
-    return sorted(items, key=lambda item: item.onset)
+        items.append(Chord(ordered, value, tuple(graces.pop((onset[0], onset[1]), ()))))
+    return sorted(items, key=lambda item: float(item.onset))
 
 
 def _filled(bar: Bar, items: list[Item]) -> tuple[Item, ...]:
