@@ -138,9 +138,9 @@ def kind_tile(x: float, y: float, kind: Kind, *, size: float = TILE) -> Scene:
             return ground + drawn(Label(cx, cy + size * 0.11, "𝄞", Style(size * 0.46), Ink.TEXT, 0.5))
         case Kind.GRAND:
             return ground + drawn(
-                Label(cx, cy - size * 0.1, "𝄞", Style(size * 0.27), Ink.TEXT, 0.5),
-                Label(cx, cy + size * 0.16, "𝄢", Style(size * 0.3), Ink.TEXT, 0.5),
-                Line(((cx - size * 0.3, cy - size * 0.32), (cx - size * 0.3, cy + size * 0.32)), Ink.TEXT, 1.5),
+                Label(cx, cy - size * 0.09, "𝄞", Style(size * 0.3), Ink.TEXT, 0.5),
+                Label(cx, cy + size * 0.19, "𝄢", Style(size * 0.32), Ink.TEXT, 0.5),
+                Line(((cx - size * 0.27, cy - size * 0.34), (cx - size * 0.27, cy + size * 0.34)), Ink.TEXT, 1.5),
             )
         case Kind.RHYTHM:
             return ground + drawn(
