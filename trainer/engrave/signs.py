@@ -3,7 +3,7 @@
 from collections import defaultdict
 from xml.sax.saxutils import escape
 
-from trainer.engrave.voices import bar_finder, onsets
+from trainer.engrave.voices import bar_finder, onsets, written_things
 from trainer.model.meter import Quarters
 from trainer.model.score import Change, Direction, DirectionKind, Mark, Note, Score, Span, SpanKind, Tie
 
@@ -13,6 +13,7 @@ _ORNAMENTS = {
     Mark.MORDENT: '<mordent xml:id="{id}-mordent" startid="#{id}" place="above" form="lower"/>',
     Mark.TURN: '<turn xml:id="{id}-turn" startid="#{id}" place="above" form="upper"/>',
 }
+_HAIRPINS = (SpanKind.CRESCENDO, SpanKind.DIMINUENDO)
 _BEATS = {Quarters(1): "♩", Quarters(2): "𝅗𝅥", Quarters(3, 2): "♩.", Quarters(1, 2): "♪"}
 
 
@@ -95,9 +96,9 @@ def _span(span: Span) -> str:
         case SpanKind.SLUR:
             return f"<slur {ends}/>"
         case SpanKind.CRESCENDO:
-            return f'<hairpin form="cres" place="below" {ends}/>'
+            return f'<hairpin form="cres" place="below" vgrp="{span.staff}" {ends}/>'
         case SpanKind.DIMINUENDO:
-            return f'<hairpin form="dim" place="below" {ends}/>'
+            return f'<hairpin form="dim" place="below" vgrp="{span.staff}" {ends}/>'
         case SpanKind.OCTAVE_UP:
             return f'<octave dis="8" dis.place="above" {ends}/>'
         case SpanKind.PEDAL:
@@ -107,15 +108,32 @@ def _span(span: Span) -> str:
 
 
 def _directions(score: Score) -> list[tuple[Quarters, str]]:
-    return [(direction.onset, _direction(score, direction)) for direction in score.directions]
+    held = _held(score)
+    return [
+        (words.onset, _direction(words, held.get((words.staff, words.onset)) or _at(score, words.onset)))
+        for words in score.directions
+    ]
 
 
-def _direction(score: Score, direction: Direction) -> str:
-    where = f'xml:id="{direction.id}" staff="{direction.staff}" {_at(score, direction.onset)}'
+def _held(score: Score) -> dict[tuple[int, Quarters], str]:
+    """What dynamics stand on: where a hairpin begins or ends its very note, else any note or rest; only so do they
+    make room for each other."""
+    places = {thing.id: (thing.staff, thing.onset) for thing in written_things(score)}
+    wanted = {(words.staff, words.onset) for words in score.directions}
+    held: dict[tuple[int, Quarters], str] = {}
+    ends = [name for span in score.spans if span.kind in _HAIRPINS for name in (span.start, span.end)]
+    for name in (*ends, *places):
+        if places[name] in wanted:
+            held.setdefault(places[name], f'startid="#{name}"')
+    return held
+
+
+def _direction(direction: Direction, at: str) -> str:
+    where = f'xml:id="{direction.id}" staff="{direction.staff}" {at}'
     text = escape(direction.text)
     match direction.kind:
         case DirectionKind.DYNAMIC:
-            return f'<dynam place="below" {where}>{text}</dynam>'
+            return f'<dynam place="below" vgrp="{direction.staff}" {where}>{text}</dynam>'
         case DirectionKind.TEMPO:
             return f'<tempo place="above" {where}>{text}</tempo>'
         case DirectionKind.WORDS:
