@@ -4,17 +4,15 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
 from typing import Any
 from uuid import uuid4
-
-import rtmidi
 
 
 @contextmanager
 def jack_server() -> Iterator[str]:
-    """A server under a new name, which this process's MIDI goes to until it is stopped. It waits for its clients, so that a
-    busy machine makes it late but never makes it drop a message."""
+    """A server under a new name, which this process's MIDI goes to until it is stopped.
+
+    It waits for its clients, so that a busy machine makes it late but never makes it drop a message."""
     name = f"firsttake{uuid4().hex[:8]}"
     command = ["jackd", "--no-realtime", "--sync", "-n", name, "-d", "dummy", "-r", "48000", "-p", "256"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
@@ -39,6 +37,8 @@ def jack_server() -> Iterator[str]:
 
 def instrument(name: str) -> Any:
     """A player's keyboard that has just been plugged in."""
+    import rtmidi
+
     keyboard = rtmidi.MidiOut(rtmidi.API_UNIX_JACK, name=name)
     keyboard.open_virtual_port("out")
     return keyboard
@@ -48,8 +48,3 @@ def unplug(keyboard: Any) -> None:
     """Pull the cable."""
     keyboard.close_port()
     keyboard.delete()
-
-
-def wait(seconds: float) -> None:
-    """Let the other threads run."""
-    Event().wait(seconds)

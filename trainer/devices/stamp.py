@@ -6,13 +6,14 @@ previous message of the same port; sums are kept in nanoseconds. Knows no port a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from trainer.model.tempo import Micros
 
 # The anchor rises by 200 millionths of the time that passes, so that a driver's clock that runs slow is followed;
 # computer clocks differ by 20 to 100. Between notes a second apart this moves a stamp by 0.2 ms at most.
 LEAK_PPM = 200
+
+LONGEST_SECONDS = 86_400  # a longer silence, or what is not a number, is the driver's fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def stamp(
     totals: list[int] = []
     total = anchor.total
     for seconds in differences:
-        total += round(seconds * 1e9) if isfinite(seconds) and seconds > 0 else 0
+        total += round(seconds * 1e9) if 0 < seconds < LONGEST_SECONDS else 0
         totals.append(total)
     if not totals:
         return anchor, ()

@@ -1,0 +1,68 @@
+from threading import Lock
+
+import pytest
+
+from trainer.devices.portmidi import PygamePort
+from trainer.devices.ports import is_virtual, plain_names
+from trainer.errors import DeviceProblem
+
+
+@pytest.mark.parametrize(
+    ("platform", "raw", "names"),
+    [
+        ("linux", ["KeyStep:KeyStep MIDI 1 20:0"], ("KeyStep:KeyStep MIDI 1",)),
+        ("win32", ["KeyStep 1"], ("KeyStep",)),
+        ("darwin", ["KeyStep Port 1"], ("KeyStep Port 1",)),
+        ("linux", ["Keys 20:0", "Keys 24:0"], ("Keys", "Keys (2)")),
+        ("linux", [" 20:0"], ("unnamed",)),
+    ],
+)
+def test_a_device_keeps_its_name_when_others_come_and_go(platform: str, raw: list[str], names: tuple[str, ...]) -> None:
+    assert plain_names(raw, platform=platform) == names
+
+
+def test_loops_in_the_computer_are_told_from_instruments() -> None:
+    assert is_virtual("Midi Through:Midi Through Port-0")
+    assert not is_virtual("Digital Piano")
+
+
+class Source:
+    """What pygame.midi gives: messages padded to four bytes, times in milliseconds."""
+
+    def __init__(self, *packets: tuple[list[int], int]) -> None:
+        self.packets = list(packets)
+        self.is_closed = False
+
+    def poll(self) -> bool:
+        return bool(self.packets)
+
+    def read(self, count: int) -> list[tuple[list[int], int]]:
+        found, self.packets = self.packets[:count], self.packets[count:]
+        return found
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_milliseconds_of_pygame_become_seconds_since_the_message_before() -> None:
+    port = PygamePort("Keys", Source(([0x90, 60, 80, 0], 5_000), ([0xC0, 3, 0, 0], 5_250)), Lock())
+    assert port.poll() == [(bytes((0x90, 60, 80)), 0.0), (bytes((0xC0, 3)), 0.25)]
+
+
+def test_a_closed_port_is_silent_and_may_be_closed_twice() -> None:
+    source = Source(([0x90, 60, 80, 0], 0))
+    port = PygamePort("Keys", source, Lock())
+    port.close()
+    port.close()
+    assert source.is_closed
+    assert port.poll() == []
+
+
+class Broken(Source):
+    def poll(self) -> bool:
+        raise RuntimeError("host error")
+
+
+def test_a_failing_driver_is_a_problem_of_the_device() -> None:
+    with pytest.raises(DeviceProblem, match="'Keys' failed: host error"):
+        PygamePort("Keys", Broken(), Lock()).poll()
