@@ -12,7 +12,14 @@ from functools import cache
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Tuplet
 
-_LENGTHS = {"w": 4, "h": 2, "q": 1, "e": Fraction(1, 2), "s": Fraction(1, 4), "x": Fraction(1, 8)}
+_LENGTHS = {
+    "w": Fraction(4),
+    "h": Fraction(2),
+    "q": Fraction(1),
+    "e": Fraction(1, 2),
+    "s": Fraction(1, 4),
+    "x": Fraction(1, 8),
+}
 _TOKEN = re.compile(r"(?P<open>\d+:\d+\[)?(?P<rest>-)?(?P<letter>[whqesx])(?P<dots>\.*)(?P<tie>~)?(?P<close>\])?")
 
 # Cells of metres whose beat divides in two: level, text, weight. A quarter is one beat.
@@ -104,7 +111,7 @@ def values(text: str) -> tuple[Value, ...]:
 
 
 def _written(token: re.Match[str]) -> Fraction:
-    return Fraction(_LENGTHS[token["letter"]]) * (2 - Fraction(1, 2 ** len(token["dots"])))
+    return _LENGTHS[token["letter"]] * (2 - Fraction(1, 1 << len(token["dots"])))
 
 
 def length(text: str) -> Quarters:

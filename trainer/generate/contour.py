@@ -3,7 +3,7 @@ there as often as real melodies do. Positions are diatonic numbers; a `Note` of 
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trainer.generate.draw import draw
@@ -11,8 +11,24 @@ from trainer.model.key import Key, Mode
 from trainer.model.pitch import SEMITONES, STEPS
 from trainer.theory.harmony import Harmony
 
+FARTHEST_SEQUENCE = 3  # steps by which a motif may be moved to count as a sequence
 LEAP = 3  # steps from which an interval is a leap that wants to be recovered (a fourth)
 Moves = frozenset[int]
+_POSITIONS = 71  # staff positions up to B9
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A harmony as a walk needs it: its tones as positions modulo an octave, and whether it raises the seventh."""
+
+    harmony: Harmony
+    tones: frozenset[int]
+    raised: bool
+
+    @property
+    def key(self) -> Key:
+        """The key in force."""
+        return self.harmony.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +38,7 @@ class Stop:
 
     places: frozenset[int]
     moves: Moves
-    harmony: Harmony
+    ground: Ground
     weight: int
     bar: int
     source: int | None = None
@@ -31,28 +47,27 @@ class Stop:
     @property
     def key(self) -> Key:
         """The key in force."""
-        return self.harmony.key
+        return self.ground.harmony.key
 
 
-def onward(place: int, here: Stop, after: Stop) -> frozenset[int]:
-    """Where a melody may go from a position at one stop to the next."""
-    raised = has_leading_tone(here.harmony) or has_leading_tone(after.harmony)
-    return next_places(place, after.moves, after.key, raised=raised)
-
-
-@lru_cache(maxsize=512)
-def has_leading_tone(harmony: Harmony) -> bool:
-    """Whether a chord in minor raises the seventh degree."""
+@lru_cache(maxsize=1024)
+def ground(harmony: Harmony) -> Ground:
+    """What a walk asks of a harmony, worked out once."""
     key = harmony.key
     seventh = STEPS[(STEPS.index(key.step) - 1) % 7]
     alter = harmony.alter_of(seventh)
-    return key.mode is Mode.MINOR and alter is not None and alter > key.alter_of(seventh)
+    raised = key.mode is Mode.MINOR and alter is not None and alter > key.alter_of(seventh)
+    return Ground(harmony, frozenset(STEPS.index(letter) for letter in harmony.letters), raised)
 
 
-@lru_cache(maxsize=16384)
-def next_places(place: int, moves: Moves, key: Key, *, raised: bool) -> frozenset[int]:
-    """Where a melody may go from a position: no tritone leaps, and no sixth beside a seventh that is raised."""
-    return frozenset(place + move for move in moves if not _is_awkward(place, place + move, key, raised=raised))
+@lru_cache(maxsize=2048)
+def ways_on(moves: Moves, key: Key, *, raised: bool) -> tuple[frozenset[int], ...]:
+    """For each position from 0 up, where a melody may go: no tritone leaps, no sixth beside a seventh that is
+    raised."""
+    return tuple(
+        frozenset(place + move for move in moves if not _is_awkward(place, place + move, key, raised=raised))
+        for place in range(_POSITIONS)
+    )
 
 
 def _is_awkward(here: int, there: int, key: Key, *, raised: bool) -> bool:
@@ -71,80 +86,93 @@ def _degree(place: int, key: Key) -> int:
     return key.degree_of(STEPS[place % 7])
 
 
-def feasible(stops: Sequence[Stop]) -> list[frozenset[int]] | None:
+Graph = Sequence[tuple[frozenset[int], ...]]
+
+
+def graph(stops: Sequence[Stop]) -> Graph:
+    """For each stop the ways on to it from the stop before (none lead to the first)."""
+    pairs = zip((stops[0], *stops[:-1]), stops, strict=True)
+    return [ways_on(after.moves, after.key, raised=here.ground.raised or after.ground.raised) for here, after in pairs]
+
+
+def feasible(stops: Sequence[Stop], onward: Graph) -> list[frozenset[int]] | None:
     """For each stop the positions from which the end can be reached; None where there is no way at all."""
     found = [stops[-1].places]
-    for here, after in zip(reversed(stops[:-1]), reversed(stops[1:]), strict=True):
-        ahead = found[-1]
-        found.append(frozenset(p for p in here.places if not ahead.isdisjoint(onward(p, here, after))))
+    for index in range(len(stops) - 2, -1, -1):
+        ahead, ways = found[-1], onward[index + 1]
+        found.append(frozenset(place for place in stops[index].places if not ahead.isdisjoint(ways[place])))
+        if not found[-1]:
+            return None
     found.reverse()
-    return found if found[0] and all(found) else None
+    return found
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk in progress: where it may go, and the positions so far."""
+
+    stops: Sequence[Stop]
+    onward: Graph
+    ahead: Sequence[frozenset[int]]
+    counts: Mapping[int, int]
+    shaped: bool
+    places: list[int] = field(default_factory=list)
+
+    def reach(self, index: int) -> list[int]:
+        """Where the walk may go next, lowest first; `index` is the next stop."""
+        options = self.ahead[index]
+        return sorted(options & self.onward[index][self.places[-1]] if self.places else options)
 
 
 def walk(stream: random.Random, stops: Sequence[Stop], counts: Mapping[int, int], *, shaped: bool) -> list[int] | None:
     """Positions for all stops; None where the constraints (or an imitation that must be) leave no way."""
-    ahead = feasible(stops)
+    onward = graph(stops)
+    ahead = feasible(stops, onward)
     if ahead is None:
         return None
-    places: list[int] = []
-    while len(places) < len(stops):
-        index = len(places)
-        group = _imitation(stops, index)
-        if group and shaped:
-            copied = _imitate(stream, stops, ahead, places, group, counts)
-            if copied is None and stops[index].must_imitate:
-                return None
-            if copied:
-                places += copied
-                continue
-        places.append(_step(stream, stops, ahead, places, counts, shaped=shaped))
-    return places
+    going = Walk(stops, onward, ahead, counts, shaped)
+    while len(going.places) < len(stops):
+        index = len(going.places)
+        group = _imitation(stops, index) if shaped else []
+        copied = _imitate(stream, going, group) if group else None
+        if copied is None and group and stops[index].must_imitate:
+            return None
+        going.places += copied or [_step(stream, going)]
+    return going.places
 
 
-def _step(
-    stream: random.Random,
-    stops: Sequence[Stop],
-    ahead: list[frozenset[int]],
-    places: list[int],
-    counts: Mapping[int, int],
-    *,
-    shaped: bool,
-) -> int:
-    index = len(places)
-    stop = stops[index]
-    if not places:
-        options = sorted(ahead[0])
+def _step(stream: random.Random, going: Walk) -> int:
+    index = len(going.places)
+    stop = going.stops[index]
+    options = going.reach(index)
+    if not going.places:
         middle = (options[0] + options[-1]) // 2
         return draw(stream, options, [_fit(stop, p) * max(1, 6 - abs(p - middle)) for p in options])
-    options = sorted(ahead[index] & onward(places[-1], stops[index - 1], stop))
-    weights = [max(1, weight_of(stops, places, p, counts, shaped=shaped)) for p in options]
-    return draw(stream, options, weights)
+    return draw(stream, options, [max(1, _weight(going, place)) for place in options])
 
 
 def _fit(stop: Stop, place: int) -> int:
     """How well a position suits the harmony at a place of that strength."""
-    if STEPS[place % 7] in stop.harmony.letters:
+    if place % 7 in stop.ground.tones:
         return 8 if stop.weight >= 2 else 4
     return 2 if stop.weight >= 2 else 3
 
 
-def weight_of(stops: Sequence[Stop], places: list[int], place: int, counts: Mapping[int, int], *, shaped: bool) -> int:
+def _weight(going: Walk, place: int) -> int:
     """How likely the melody goes to a position: real interval counts, bent by harmony and by what came before."""
-    index = len(places)
+    places, index = going.places, len(going.places)
     move = place - places[-1]
-    weight = counts.get(move, 1) * 16
-    if not shaped:
+    weight = going.counts.get(move, 1) * (16 if move else 8)  # imitation brings repeated notes of its own
+    if not going.shaped:
         return weight
-    weight = weight * _fit(stops[index], place) // 4
-    stop, last = stops[index], stops[index - 1]
-    if abs(move) > 1 and STEPS[place % 7] not in stop.harmony.letters:
-        weight //= 3
-    if abs(move) > 1 and STEPS[places[-1] % 7] not in last.harmony.letters:
-        weight //= 4
+    stop, last = going.stops[index], going.stops[index - 1]
+    weight = weight * _fit(stop, place) // 4
+    if abs(move) > 1:
+        weight //= 1 if place % 7 in stop.ground.tones else 3
+        weight //= 1 if places[-1] % 7 in last.ground.tones else 4
     if index > 1:
         weight = _after(weight, places[-1] - places[-2], move)
-        if move == 0 and places[-1] == places[-2]:
-            weight //= 4
+        weight //= 4 if move == 0 and places[-1] == places[-2] else 1
     if index > 2 and places[-1] == places[-3] and place == places[-2]:
         weight //= 4  # no shuttling between two notes
     return weight
@@ -173,39 +201,33 @@ def _imitation(stops: Sequence[Stop], index: int) -> list[int]:
     return group
 
 
-def _imitate(
-    stream: random.Random,
-    stops: Sequence[Stop],
-    ahead: list[frozenset[int]],
-    places: list[int],
-    group: list[int],
-    counts: Mapping[int, int],
-) -> list[int] | None:
+def _imitate(stream: random.Random, going: Walk, group: list[int]) -> list[int] | None:
     """The motif of an earlier bar at a height where it fits; None where it fits nowhere."""
+    stops, places, start = going.stops, going.places, group[0]
+    source = stops[start].source or 0
     model = [places[stops[place].source or 0] for place in group]
-    start = group[0]
+    beside = stops[start].bar - stops[source].bar == 1
     options, weights = [], []
-    reach = ahead[start] & onward(places[-1], stops[start - 1], stops[start]) if places else ahead[start]
-    for first in sorted(reach):
+    for first in going.reach(start):
         shift = first - model[0]
-        if stops[start].must_imitate and (shift == 0 or abs(shift) > 3):
+        if stops[start].must_imitate and (shift == 0 or abs(shift) > FARTHEST_SEQUENCE):
             continue
         line = [place + shift for place in model]
-        if not _walks(stops, ahead, group, line):
+        if not _can_walk(going, group, line):
             continue
         fit = 1
         for place, index in zip(line, group, strict=True):
             fit *= _fit(stops[index], place) if stops[index].weight >= 2 else 3
-        near = 4 if shift == 0 else 3 if abs(shift) <= 2 else 1
+        near = (1 if beside else 4) if shift == 0 else 3 if abs(shift) <= 2 else 1
         options.append(line)
-        weights.append(fit * near * (counts.get(first - places[-1], 1) if places else 1))
+        weights.append(fit * near * (going.counts.get(first - places[-1], 1) if places else 1))
     return draw(stream, options, weights) if options else None
 
 
-def _walks(stops: Sequence[Stop], ahead: list[frozenset[int]], group: list[int], line: list[int]) -> bool:
+def _can_walk(going: Walk, group: list[int], line: list[int]) -> bool:
     for number, (index, place) in enumerate(zip(group, line, strict=True)):
-        if place not in ahead[index]:
+        if place not in going.ahead[index]:
             return False
-        if number and place not in onward(line[number - 1], stops[index - 1], stops[index]):
+        if number and place not in going.onward[index][line[number - 1]]:
             return False
     return True

@@ -12,6 +12,7 @@ from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Tuplet
 
 PICKUP = -1
+_TRIES = 6
 TIES_FROM = 5  # the rhythm level that ties over the bar line
 
 
@@ -62,15 +63,38 @@ def draw_line(stream: random.Random, frame: Frame, *, level: int) -> tuple[Slot,
 def _texts(stream: random.Random, frame: Frame, page: Palette, new: frozenset[int]) -> list[str]:
     known: dict[str, str] = {}
     texts = []
+    ends = {phrase.last for phrase in frame.phrases}
     for place, bar in enumerate(frame.bars):
         if bar.alike not in known:
-            known[bar.alike] = (
-                close_rhythm(stream, bar.meter, bar.length, level=page.level)
-                if place == len(frame.bars) - 1
-                else bar_rhythm(stream, bar.meter, page, new=place in new)
-            )
+            if place == len(frame.bars) - 1:
+                known[bar.alike] = close_rhythm(stream, bar.meter, bar.length, level=page.level)
+            else:
+                known[bar.alike] = _fitting(
+                    stream, bar.meter, page, new=place in new, opens=place == 0, closes=place in ends
+                )
         texts.append(known[bar.alike])
     return texts
+
+
+def _fitting(stream: random.Random, meter: Meter, page: Palette, *, new: bool, opens: bool, closes: bool) -> str:
+    """A bar's rhythm that begins with a note where the page opens, and comes to rest where a phrase closes: the best
+    of a few."""
+    drawn = [bar_rhythm(stream, meter, page, new=new) for _ in range(_TRIES if opens or closes else 1)]
+    return max(drawn, key=lambda text: _suits(values(text), meter, opens=opens, closes=closes))
+
+
+def _suits(rhythm: tuple[Value, ...], meter: Meter, *, opens: bool, closes: bool) -> int:
+    suits = 0
+    if opens and not rhythm[0].is_rest:
+        suits += 1
+    if (
+        closes
+        and not rhythm[-1].is_rest
+        and not rhythm[-1].tuplet
+        and rhythm[-1].length >= min(meter.beat, meter.bar / 3)
+    ):
+        suits += 2
+    return suits
 
 
 def lay(text: str, meter: Meter, *, bar: int, onset: Quarters, within: Quarters | int = 0) -> list[Slot]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.errors import BadInput
-from trainer.generate.contour import Stop, walk
+from trainer.generate.contour import Stop, ground, walk
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
 from trainer.generate.intervals import interval_counts
@@ -16,9 +16,10 @@ from trainer.generate.novelty import novelty, put_novelties
 from trainer.generate.plan import Chord
 from trainer.generate.spell import degree, spell
 from trainer.generate.window import Window
-from trainer.model.pitch import STEPS, Pitch
+from trainer.model.pitch import Pitch
 
 Plan = Sequence[Sequence[Chord]]
+Bars = list[list[int]]
 _Wanted = Callable[[Stop, int], bool]
 _ATTEMPTS = 80
 # Where a high point likes to stand among eight bars.
@@ -47,15 +48,15 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch]:
     """A pitch for every slot that is not a rest. BadInput where no melody meets the recipe."""
     counts = interval_counts(task.level)
     new = novelty(task.level, task.window, task.staff)
+    blank = _stops(task)
+    of_bar = _by_bar(blank, len(task.frame.bars))
     for attempt in range(_ATTEMPTS):
-        stops = _stops(task)
-        if not all(stop.places for stop in stops):
-            continue
+        stops = list(blank)
         if task.patterned:
-            _imitate_alike(stream, task, stops)
-            _put_cadences(task, stops, gently=attempt > _ATTEMPTS // 2)
-            _put_peaks(stream, task, stops)
-        chroma = put_novelties(stream, task.frame, stops, new)
+            _imitate_alike(stream, task, stops, of_bar)
+            _put_cadences(task, stops, of_bar, gently=attempt > _ATTEMPTS // 2)
+            _put_peaks(stream, task, stops, of_bar)
+        chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], new)
         if chroma is None:
             continue
         places = walk(stream, stops, counts, shaped=task.patterned)
@@ -70,6 +71,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch]:
 def _stops(task: Task) -> list[Stop]:
     reach = REACHES[task.level - 1].intervals
     moves = frozenset({*reach, *(-steps for steps in reach)})
+    grounds = {id(chord): ground(chord.harmony) for chords in task.plan for chord in chords}
     found = []
     for index in task.struck:
         slot = task.slots[index]
@@ -77,8 +79,9 @@ def _stops(task: Task) -> list[Stop]:
         if index + 1 < len(task.slots) and task.slots[index + 1].tied:
             after = task.window.at(max(task.slots[index + 1].bar, 0))
             low, high = max(low, after[0]), min(high, after[1])
-        harmony = chord_at(task.plan, slot).harmony
-        found.append(Stop(frozenset(range(low, high + 1)), moves, harmony, slot.weight, slot.bar))
+        found.append(
+            Stop(frozenset(range(low, high + 1)), moves, grounds[id(chord_at(task.plan, slot))], slot.weight, slot.bar)
+        )
     return found
 
 
@@ -88,19 +91,22 @@ def chord_at(plan: Plan, slot: Slot) -> Chord:
     return next((chord for chord in reversed(chords) if chord.onset <= slot.onset), chords[0])
 
 
-def stops_of(stops: Sequence[Stop], bar: int) -> list[int]:
-    """The indices of a bar's stops."""
-    return [place for place, stop in enumerate(stops) if stop.bar == bar]
+def _by_bar(stops: Sequence[Stop], bars: int) -> Bars:
+    """The indices of each full bar's stops, and last those of the pickup."""
+    found: Bars = [[] for _ in range(bars + 1)]
+    for place, stop in enumerate(stops):
+        found[stop.bar].append(place)
+    return found
 
 
-def _imitate_alike(stream: random.Random, task: Task, stops: list[Stop]) -> None:
+def _imitate_alike(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars) -> None:
     """Bars that are alike imitate the first of them: whole, or only how it begins."""
     first: dict[str, int] = {}
     slots = [task.slots[index] for index in task.struck]
     for bar, framed in enumerate(task.frame.bars):
-        here = stops_of(stops, bar)
+        here = of_bar[bar]
         model = first.setdefault(framed.alike, bar)
-        there = stops_of(stops, model)
+        there = of_bar[model]
         origin = task.frame.bars[model].onset
         same = [slots[i].onset - framed.onset for i in here] == [slots[i].onset - origin for i in there]
         if model == bar or not here or not same:
@@ -110,15 +116,15 @@ def _imitate_alike(stream: random.Random, task: Task, stops: list[Stop]) -> None
             stops[index] = replace(stops[index], source=source)
 
 
-def _put_cadences(task: Task, stops: list[Stop], *, gently: bool) -> None:
+def _put_cadences(task: Task, stops: list[Stop], of_bar: Bars, *, gently: bool) -> None:
     """Phrases end on a tone of their chord, the page on its tonic, reached from beside it."""
-    first = stops_of(stops, 0)
+    first = of_bar[0]
     if first:
-        _keep(stops, first[0], lambda stop, place: STEPS[place % 7] in stop.harmony.letters)
+        _keep(stops, first[0], lambda stop, place: place % 7 in stop.ground.tones)
     for phrase in task.frame.phrases:
-        ending = stops_of(stops, phrase.last)
+        ending = of_bar[phrase.last]
         if ending:
-            _keep(stops, ending[-1], lambda stop, place: STEPS[place % 7] in stop.harmony.letters)
+            _keep(stops, ending[-1], lambda stop, place: place % 7 in stop.ground.tones)
     _keep(stops, len(stops) - 1, lambda stop, place: degree(place, stop.key) == 1)
     if len(stops) > 1 and not gently:
         _keep(stops, len(stops) - 2, lambda stop, place: degree(place, stop.key) in (2, 7))
@@ -129,34 +135,35 @@ def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:
     stops[index] = replace(stop, places=frozenset(place for place in stop.places if wanted(stop, place)))
 
 
-def _put_peaks(stream: random.Random, task: Task, stops: list[Stop]) -> None:
+def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars) -> None:
     """The highest note of every eight bars stands in one bar, which is not the first."""
     last = len(task.frame.bars) - 1
     for period in task.frame.periods:
         tops = {bar: task.window.at(bar)[1] for bar in period}
-        bars = [bar for bar in period[1:] if tops[bar] == max(tops[b] for b in period[1:]) and stops_of(stops, bar)]
+        bars = [bar for bar in period[1:] if tops[bar] == max(tops[b] for b in period[1:]) and of_bar[bar]]
         inner = [bar for bar in bars if bar != last] or bars
         if not inner:
             continue
         weights = [_PEAK_WEIGHTS[(bar - period.start) * 8 // max(len(period), 1)] + 1 for bar in inner]
         bar = draw(stream, inner, weights)
-        index = draw(stream, stops_of(stops, bar), [stops[place].weight + 1 for place in stops_of(stops, bar)])
+        index = draw(stream, of_bar[bar], [stops[place].weight + 1 for place in of_bar[bar]])
         high = [place for place in range(tops[bar] - 3, tops[bar] + 1) if place in stops[index].places]
         if not high:
             continue
         top = draw(stream, high, [_peak_fit(stops[index], place, tops[bar]) for place in high])
-        _cap(stops, [*period, PICKUP] if period.start == 0 else list(period), bar, top)
+        for other in [*period, PICKUP] if period.start == 0 else period:
+            _cap(stops, of_bar[other], top if other == bar else top - 1)
         stops[index] = replace(stops[index], places=stops[index].places & {top})
 
 
 def _peak_fit(stop: Stop, place: int, top: int) -> int:
-    return (12 if STEPS[place % 7] in stop.harmony.letters else 1) * (4 - (top - place))
+    return (12 if place % 7 in stop.ground.tones else 1) * (4 - (top - place))
 
 
-def _cap(stops: list[Stop], bars: Sequence[int], peak: int, top: int) -> None:
-    for index, stop in enumerate(stops):
-        if stop.bar in bars:
-            highest = top if stop.bar == peak else top - 1
+def _cap(stops: list[Stop], indices: Sequence[int], highest: int) -> None:
+    for index in indices:
+        stop = stops[index]
+        if max(stop.places, default=highest) > highest:
             stops[index] = replace(stop, places=frozenset(place for place in stop.places if place <= highest))
 
 

@@ -63,7 +63,7 @@ class Novelty:
         found: list[tuple[Way, int]] = []
         for offset, index in enumerate(bar):
             if self.level in NEW_MOVES and index:
-                found.append((Way(offset, moves=NEW_MOVES[self.level]), 4 if offset else 1))
+                found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
             found += [
                 (Way(offset, device=device), 6)
                 for device in NEW_DEVICES.get(self.level, ())
@@ -92,13 +92,15 @@ def novelty(level: int, window: Window, staff: tuple[int, int]) -> Novelty:
     return Novelty(level, lambda _: False, by_place=False)
 
 
-def put_novelties(stream: random.Random, frame: Frame, stops: list[Stop], new: Novelty) -> list[int] | None:
-    """Bind the stops to what is new; answers how each note is altered out of the scale, None where it cannot be."""
+def put_novelties(
+    stream: random.Random, frame: Frame, stops: list[Stop], of_bar: Sequence[Sequence[int]], new: Novelty
+) -> list[int] | None:
+    """Bind the stops (`of_bar`: their indices by full bar) to what is new; answers how each note is altered,
+    None where it cannot be."""
     chroma = [0] * len(stops)
     bars = len(frame.bars)
     if new.level == 1 or bars < 2:
         return chroma
-    of_bar = [[place for place, stop in enumerate(stops) if stop.bar == bar] for bar in range(bars)]
     least = fewest(bars, pickup=bool(frame.pickup))
     covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCES_FROM else set()
     chosen: frozenset[int] = frozenset()

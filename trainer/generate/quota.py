@@ -13,8 +13,8 @@ def fewest(bars: int, *, pickup: bool) -> int:
 
 
 def choose_bars(stream: random.Random, alike: Sequence[str], able: Sequence[bool], *, pickup: bool) -> frozenset[int]:
-    """Indices of the bars that carry something new: from a quarter to about half, whole groups of alike bars, only
-    groups that are able throughout. Empty for a page of one bar, which cannot be both."""
+    """Indices of the bars that carry something new: a quarter to about three eighths of all, whole groups of alike
+    bars, only groups that are able throughout. Empty for a page of one bar, which cannot be both."""
     bars = len(alike)
     if bars < 2:
         return frozenset()
@@ -24,7 +24,7 @@ def choose_bars(stream: random.Random, alike: Sequence[str], able: Sequence[bool
         if all(able[place] for place, other in enumerate(alike) if other == name)
     }
     least = fewest(bars, pickup=pickup)
-    wanted = draw(stream, range(least, max(least, bars // 2) + 1))
+    wanted = draw(stream, range(least, least + bars // 8 + 1))
     chosen: list[int] = []
     names = list(groups)
     while names and len(chosen) < wanted:

@@ -118,15 +118,17 @@ def _fill(
                 for cell in page.cells(stretch, beat, level=level)
                 if beat + cell.beats <= end and not (silent and cell.has_rest)
             ]
-            cell = draw(stream, options, [_weight(option, page.level) for option in options])
+            cell = draw(stream, options, [_weight(option, page.level, first=beat == 0) for option in options])
         silent = silent or cell.has_rest
         texts.append(cell.text)
         beat += cell.beats
     return texts
 
 
-def _weight(cell: Cell, level: int) -> int:
-    """Long values grow rarer as the level rises."""
+def _weight(cell: Cell, level: int, *, first: bool) -> int:
+    """Long values grow rarer as the level rises; a rest seldom stands on the first beat."""
+    if first and cell.text.startswith("-"):
+        return cell.weight * 3
     slow = cell.text in ("w", "h", "h.", "w.") and level > 2
     return cell.weight * (12 - level if slow else 10)
 

@@ -3,7 +3,7 @@ outside the scale by the way they go. Positions are diatonic numbers."""
 
 from collections.abc import Sequence
 
-from trainer.generate.contour import Stop, has_leading_tone
+from trainer.generate.contour import Stop
 from trainer.model.key import Key, Mode
 from trainer.model.pitch import STEPS, Pitch, pitch_at
 
@@ -14,7 +14,7 @@ def spell(places: Sequence[int], stops: Sequence[Stop], chroma: Sequence[int]) -
     for index, (place, stop) in enumerate(zip(places, stops, strict=True)):
         if degree(place, stop.key) == 7 and stop.key.mode is Mode.MINOR:
             after = places[index + 1] if index + 1 < len(places) else place
-            raised[index] = has_leading_tone(stop.harmony) or after == place + 1
+            raised[index] = stop.ground.raised or after == place + 1
     for index in range(len(places) - 1, -1, -1):
         place, stop = places[index], stops[index]
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(places)]
