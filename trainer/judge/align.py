@@ -1,30 +1,116 @@
-"""The whole take against the whole page: which press answered which note. Times in microseconds, page time."""
+"""The whole take against the whole page: which press answered which note, what was played twice, and where the line
+broke. The first attempt at a passage is the one that counts. Times in microseconds, page time; linear in both."""
+
+from collections import Counter
 
 from trainer.judge.alignment import Alignment
-from trainer.judge.live import begin, step
-from trainer.model.judgement import Expected, Finding, Played, Rules
+from trainer.judge.attacks import Page
+from trainer.judge.chords import ANY, Chords, Wanted, group
+from trainer.judge.continuity import Line, follow_line
+from trainer.judge.passes import Pass, passes
+from trainer.judge.search import PAGE_TEMPO, Heard, Placed, search
+from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
+from trainer.model.performance import Clicking, Way
+from trainer.model.tempo import Micros
+
+OCTAVE = 12
+ASIDE: Micros = 150_000  # presses this far outside a punched-in part may still be meant for it
+SLOWEST, FASTEST = PAGE_TEMPO * 6, PAGE_TEMPO // 6
 
 
 def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
-    """The nearest press of its key within a beat answers a note; a wrong key in a note's window replaces it."""
-    places = {note.id: index for index, note in enumerate(expected.notes)}
-    answers: list[int | None] = [None] * len(expected.notes)
-    blamed: list[tuple[int, int]] = []
-    state = begin(expected, rules)
-    for place, press in enumerate(played.presses):
-        state, judgement = step(state, press)
-        if judgement.finding is Finding.HIT and judgement.expected is not None:
-            index = places[judgement.expected]
-            answers[index] = place
-            for other in range(index + 1, len(answers)):
-                if expected.notes[other].at != expected.notes[index].at:
-                    break
-                if expected.notes[other].key == expected.notes[index].key:
-                    answers[other] = place
-        elif judgement.expected is not None:
-            blamed.append((places[judgement.expected], place))
-    for index, place in blamed:
-        if answers[index] is None:
-            answers[index] = place
-    nothing = (0,) * len(answers)
-    return Alignment(tuple(answers), nothing, nothing)
+    """How a take lies on a page. `expected` has at least one note."""
+    click = rules.way is Way.IN_TIME and rules.clicking is Clicking.THROUGHOUT
+    octaves = 0 if expected.any_key else octaves_off(expected, played)
+    chords = group([_wanted(note, any_key=expected.any_key) for note in expected.notes])
+    kept = [place for place, press in enumerate(played.presses) if _is_meant(expected, press.at)]
+    heard = [
+        Heard(press.at, ANY if expected.any_key else press.key - OCTAVE * octaves)
+        for press in (played.presses[place] for place in kept)
+    ]
+    placed = search(chords, heard, tempo=PAGE_TEMPO if click else _tempo(chords, heard), click=click)
+    found = passes(chords, heard, placed)
+    line = follow_line(Page(expected, chords, heard), found, click=click, slips=rules.way is Way.IN_TIME)
+    answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))
+    lags, stretches = _along(chords, found, line, len(expected.notes))
+    return Alignment(
+        answers=tuple(None if press is None else kept[press] for press in answers),
+        lags=tuple(lags),
+        stretches=tuple(stretches),
+        repeats=frozenset(kept[press] for press in repeats),
+        events=tuple(line.events),
+        octaves=octaves,
+    )
+
+
+def octaves_off(expected: Expected, played: Played) -> int:
+    """By how many octaves (-1, 0, 1) more than half of the take lies off the page, as far as its keys tell."""
+    written = Counter(note.key for note in expected.notes)
+    struck = Counter(press.key for press in played.presses)
+
+    def common(octaves: int) -> int:
+        return sum(min(count, written.get(key - OCTAVE * octaves, 0)) for key, count in struck.items())
+
+    best = max((0, -1, 1), key=common)
+    return best if 2 * common(best) > len(played.presses) and common(best) > common(0) else 0
+
+
+def _wanted(note: ExpectedNote, *, any_key: bool) -> Wanted:
+    """A note as the search sees it; a swung one where two to one puts it."""
+    return Wanted(note.at + note.pair // 6, ANY if any_key else note.key, note.is_grace)
+
+
+def _is_meant(expected: Expected, at: Micros) -> bool:
+    """Whether a press may belong to what is judged; only a punched-in part has an outside."""
+    return not expected.is_part or expected.start - ASIDE <= at < expected.end + ASIDE
+
+
+def _tempo(chords: Chords, heard: list[Heard]) -> int:
+    """A first guess at the player's tempo: as if the take were the whole page."""
+    if not heard:
+        return PAGE_TEMPO
+    written = chords.ats[-1] - chords.ats[0]
+    took = heard[-1].at - heard[0].at
+    return min(max(took * PAGE_TEMPO // written, FASTEST), SLOWEST) if written > 0 else PAGE_TEMPO
+
+
+def _first_attempts(
+    chords: Chords, placed: list[Placed], found: list[Pass], count: int
+) -> tuple[list[int | None], set[int]]:
+    """For every note the press that answered it the first time its place was played, and the presses of repeats."""
+    answers: list[int | None] = [None] * count
+    repeats: set[int] = set()
+    played: set[int] = set()
+    for one in found:
+        used = set()
+        for slots in (one.right, one.wrong):
+            for (chord, slot), press in slots.items():
+                if chord not in played:
+                    used.add(press)
+                    for note in chords.members[chord][slot]:
+                        answers[note] = press
+        chord = one.begin
+        for press in range(one.first, one.last):
+            chord = placed[press].chord if placed[press].chord >= 0 else chord
+            if chord in played and press not in used:
+                repeats.add(press)
+        played.update(range(one.begin, one.end + 1))
+    return answers, repeats
+
+
+def _along(chords: Chords, found: list[Pass], line: Line, count: int) -> tuple[list[Micros], list[int]]:
+    """Lag and stretch of every note in the pass that judges it; what was not struck has that of the chord before."""
+    lags, stretches = [0] * count, [0] * count
+    played: set[int] = set()
+    for one, lag_of, stretch_of in zip(found, line.lags, line.stretches, strict=True):
+        known = sorted(lag_of)
+        lag = lag_of[known[0]] if known else 0
+        stretch = stretch_of[known[0]] if known else 0
+        for chord in range(one.begin, one.end + 1):
+            lag, stretch = lag_of.get(chord, lag), stretch_of.get(chord, stretch)
+            if chord not in played:
+                for members in chords.members[chord]:
+                    for note in members:
+                        lags[note], stretches[note] = lag, stretch
+        played.update(range(one.begin, one.end + 1))
+    return lags, stretches

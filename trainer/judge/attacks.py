@@ -1,0 +1,86 @@
+"""The onsets of the page as they were played, and the page's own measures around them. Times in microseconds."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trainer.judge.chords import Chords
+from trainer.judge.passes import Pass
+from trainer.judge.search import Heard
+from trainer.judge.timing import median
+from trainer.model.judgement import BarSpan, Expected, ExpectedNote
+from trainer.model.meter import Quarters
+from trainer.model.tempo import Micros
+
+EIGHTHS_OF_A_BEAT = 8  # lengths are told to this
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """A chord of the page as struck: which, where it is written and when it sounded; `resumed` is how far the clock
+    had been moved by free stretches, `is_free` whether it lies in one."""
+
+    chord: int
+    written: Micros
+    at: Micros
+    resumed: Micros
+    is_free: bool
+
+    @property
+    def late(self) -> Micros:
+        """How far behind the page, the free stretches taken out."""
+        return self.at - self.written - self.resumed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is expected, as chords, beside the presses: everything that the line is read from."""
+
+    expected: Expected
+    chords: Chords
+    heard: Sequence[Heard]
+
+    def attacks(self, one: Pass) -> list[Attack]:
+        """The chords of a pass that were struck, in page order; graces are no onsets."""
+        struck: dict[int, list[Micros]] = {}
+        for answers in (one.right, one.wrong):
+            for (chord, _), press in answers.items():
+                if not self.chords.graces[chord]:
+                    struck.setdefault(chord, []).append(self.heard[press].at)
+        found = []
+        resumed, stretch = 0, 0
+        for chord in sorted(struck):
+            written, at = self.chords.ats[chord], median(struck[chord])
+            passed = sum(end <= written for _, end in self.expected.free)
+            if passed > stretch:
+                resumed, stretch = at - written, passed
+            is_free = any(start <= written < end for start, end in self.expected.free)
+            found.append(Attack(chord, written, at, resumed, is_free))
+        return found
+
+    def note(self, chord: int) -> ExpectedNote:
+        """The first expectation of a chord."""
+        return self.expected.notes[self.chords.members[chord][0][0]]
+
+    def bar(self, chord: int) -> BarSpan:
+        """The bar a chord stands in."""
+        return self.bar_at(self.note(chord).at)
+
+    def bar_at(self, at: Micros) -> BarSpan:
+        """The bar that sounds at a time of the page."""
+        return self.expected.bars[max(bisect_right(self.expected.bars, at, key=lambda bar: bar.at) - 1, 0)]
+
+    def onset(self, chord: int) -> Quarters:
+        """Where a chord stands, in quarters."""
+        return self.note(chord).onset
+
+    def beats(self, length: Micros, chord: int) -> Quarters:
+        """A length in beats of the bar a chord stands in, to the eighth of a beat."""
+        beat = self.bar(chord).beat
+        return Fraction(round(Fraction(length * EIGHTHS_OF_A_BEAT, beat)), EIGHTHS_OF_A_BEAT)
+
+    def last_before(self, at: Micros) -> Micros:
+        """When the last press before a time was; that time itself where there was none."""
+        place = bisect_left(self.heard, at, key=lambda press: press.at)
+        return self.heard[place - 1].at if place else at

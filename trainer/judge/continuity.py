@@ -1,0 +1,184 @@
+"""Where the line of the performance broke: stops, slips, restarts, skips and the way back. Times in microseconds; a lag
+is how far behind the page the player is, negative ahead. With a click the page's places are known and a lag is held
+against them; without one only what exceeds the player's own pace by a beat is a stop."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
+
+from trainer.judge.attacks import Attack, Page
+from trainer.judge.passes import Pass
+from trainer.judge.timing import median
+from trainer.judge.turns import leap_event
+from trainer.model.judgement import EventKind, TakeEvent
+from trainer.model.meter import Quarters
+from trainer.model.tempo import Micros
+
+SLIPPED: Micros = 160_000  # a place is left when the next onsets lie this far, or this part of a beat, from it
+SLIPPED_SHARE = Fraction(2, 5)
+AGREE: Micros = 120_000  # and agree with each other within this
+LOOK_AHEAD = 4  # onsets that show where the player now is
+ON_PULSE: Micros = 100_000  # a lag this near to half beats is a lag of half beats
+TOLERANCE: Micros = 150_000  # a stop of one beat may be this much longer and is still one beat
+NEARLY_A_BEAT = Fraction(3, 4)
+PACE_ONSETS = 4  # onsets on each side from which the own pace is told
+
+
+@dataclass(slots=True)
+class Line:
+    """What became of the line: events in time; by chord and pass the lag and the unbroken stretch."""
+
+    events: list[TakeEvent] = field(default_factory=list)
+    lags: list[dict[int, Micros]] = field(default_factory=list)
+    stretches: list[dict[int, int]] = field(default_factory=list)
+
+
+def follow_line(page: Page, played: list[Pass], *, click: bool, slips: bool) -> Line:
+    """The line of a performance. `click` holds lags against the page; `slips` names a lost beat where there is a
+    pulse to lose it from."""
+    line = Line()
+    stretch = 0
+    left: Attack | None = None
+    for number, one in enumerate(played):
+        attacks = page.attacks(one)
+        if left is not None and attacks:
+            line.events.append(leap_event(page, left, attacks[0]))
+        if click:
+            lags, events = _against_click(page, attacks, begins=number == 0)
+            stretches = dict.fromkeys(lags, stretch)
+        else:
+            lags = {attack.chord: 0 for attack in attacks}
+            stretches, events = _against_own_pace(page, attacks, stretch, slips=slips)
+        line.events.extend(events)
+        line.lags.append(lags)
+        line.stretches.append(stretches)
+        stretch = max(stretches.values(), default=stretch) + 1
+        left = max(attacks, key=lambda attack: attack.at, default=left)
+    line.events.sort(key=lambda event: event.at)
+    return line
+
+
+def _against_click(page: Page, attacks: list[Attack], *, begins: bool) -> tuple[dict[int, Micros], list[TakeEvent]]:
+    """Lags by chord, and the slips, stops and recoveries of one pass."""
+    lags: dict[int, Micros] = {}
+    events: list[TakeEvent] = []
+    lag: Micros = 0
+    slipped_from: Attack | None = None
+    for place, attack in enumerate(attacks):
+        before = attacks[place - 1] if place else None
+        moved = None if attack.is_free else _new_lag(page, attacks, place, lag, leapt=before is None and not begins)
+        if moved is not None:
+            if moved == 0 and slipped_from is not None:
+                events.append(_recovery(page, attack, slipped_from))
+            elif before is not None or begins:
+                events.append(_slip(page, attack, moved - lag, stopped=before is not None))
+            slipped_from = attack if moved and (lag == 0 or slipped_from is None) else slipped_from
+            lag = moved
+        elif before is not None:
+            events.extend(_stop_and_return(page, before, attack))
+        lags[attack.chord] = lag
+    return lags, events
+
+
+def _new_lag(page: Page, attacks: list[Attack], place: int, lag: Micros, *, leapt: bool) -> Micros | None:
+    """Where the player is from this onset on, if not where he was: the onsets that follow agree on another lag, and it
+    came at once, not by drifting. After a leap any lag is a new one."""
+    attack = attacks[place]
+    beat = page.bar(attack.chord).beat
+    threshold = max(SLIPPED, int(SLIPPED_SHARE * beat))
+    if abs(attack.late - lag) <= threshold:
+        return None
+    if place and abs(attack.late - attacks[place - 1].late) * 4 < threshold * 3:
+        return None
+    ahead = [later.late for later in attacks[place : place + LOOK_AHEAD] if not later.is_free]
+    middle = median(ahead)
+    agreeing = sum(abs(late - middle) <= AGREE for late in ahead)
+    if len(ahead) < 2 or agreeing < max(2, len(ahead) - 1) or abs(attack.late - middle) > AGREE:
+        return None
+    if not leapt and place == 0 and abs(middle) < NEARLY_A_BEAT * beat:
+        return None
+    half = beat // 2
+    nearest = round(Fraction(middle, half))
+    if abs(middle - nearest * half) <= ON_PULSE:
+        middle = nearest * beat // 2
+    return middle if abs(middle - lag) > threshold else None
+
+
+def _slip(page: Page, attack: Attack, moved: Micros, *, stopped: bool) -> TakeEvent:
+    """The player went on later or earlier than the page: a stop if longer than a beat, else a slip."""
+    beats = page.beats(moved, attack.chord)
+    bar = page.bar(attack.chord)
+    if stopped and moved > bar.beat + TOLERANCE:
+        return _event(page, EventKind.BREAK, attack, attack, beats, f"Stopped for {_count(beats)} at bar {bar.number}")
+    side = "behind" if moved > 0 else "ahead"
+    text = f"Slipped by {_count(abs(beats))} at bar {bar.number}: {side} the click from there"
+    return _event(page, EventKind.SLIP, attack, attack, beats, text)
+
+
+def _recovery(page: Page, attack: Attack, slipped_from: Attack) -> TakeEvent:
+    beats = page.beats(attack.written - slipped_from.written, attack.chord)
+    text = f"Back in place at bar {page.bar(attack.chord).number}, after {_count(beats)}"
+    return _event(page, EventKind.RECOVERY, slipped_from, attack, beats, text)
+
+
+def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEvent]:
+    """A silence of more than a beat in which at least two onsets went by, the click rejoined where it had got to."""
+    gone = [c for c in range(before.chord + 1, attack.chord) if not page.chords.graces[c]]
+    if len(gone) < 2 or before.is_free or attack.is_free:
+        return []
+    first = page.chords.ats[gone[0]] + before.resumed
+    silent = attack.at - max(page.last_before(attack.at), first)
+    bar = page.bar(gone[0])
+    if silent <= bar.beat + TOLERANCE:
+        return []
+    beats = page.beats(silent, attack.chord)
+    text = f"Stopped for {_count(beats)} at bar {bar.number}"
+    stop = TakeEvent(
+        kind=EventKind.BREAK,
+        at=attack.at - silent,
+        start=page.onset(gone[0]),
+        end=page.onset(attack.chord),
+        beats=beats,
+        bar=bar.number,
+        text=text,
+    )
+    lost = Attack(gone[0], page.chords.ats[gone[0]], attack.at - silent, before.resumed, is_free=False)
+    return [stop, _recovery(page, attack, lost)]
+
+
+def _against_own_pace(
+    page: Page, attacks: list[Attack], stretch: int, *, slips: bool
+) -> tuple[dict[int, int], list[TakeEvent]]:
+    """Stretches by chord, and the stops of one pass against the pace around them."""
+    stretches: dict[int, int] = {}
+    events: list[TakeEvent] = []
+    paces = [Fraction(b.at - a.at, b.written - a.written) for a, b in pairwise(attacks)]
+    for place, attack in enumerate(attacks):
+        if place and not (attack.is_free or attacks[place - 1].is_free):
+            before = attacks[place - 1]
+            around = sorted(paces[max(place - 1 - PACE_ONSETS, 0) : place + PACE_ONSETS])
+            pace = around[len(around) // 2]
+            beat = pace * page.bar(attack.chord).beat
+            excess = attack.at - before.at - pace * (attack.written - before.written)
+            if excess > beat + TOLERANCE or (slips and excess >= NEARLY_A_BEAT * beat):
+                events.append(_slip(page, attack, int(excess / pace), stopped=excess > beat + TOLERANCE))
+                stretch += 1
+        stretches[attack.chord] = stretch
+    return stretches, events
+
+
+def _event(page: Page, kind: EventKind, left: Attack, reached: Attack, beats: Quarters, text: str) -> TakeEvent:
+    return TakeEvent(
+        kind=kind,
+        at=reached.at,
+        start=page.onset(left.chord),
+        end=page.onset(reached.chord),
+        beats=beats,
+        bar=page.bar(reached.chord).number,
+        text=text,
+    )
+
+
+def _count(beats: Quarters) -> str:
+    """`2 beats`, `1 beat`, `1.5 beats`."""
+    return "1 beat" if beats == 1 else f"{float(beats):g} beats"

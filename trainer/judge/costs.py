@@ -1,0 +1,38 @@
+"""What each thing a player may do costs the search: whole thousandths of a nat, so how surprising it is in a person's
+playing. Times in microseconds. They are set by hand from what the words say; a third more or less changes little."""
+
+from trainer.model.tempo import Micros
+
+EXTRA = 3_000  # a key that nothing asks for: one press in twenty where something is wrong
+MISS = 1_800  # a note left out: one in six there
+MISSED_GRACE = 600  # ornaments are left out freely
+WRONG_NEAR, WRONG_FAR = 2_600, 3_900  # a wrong key within two semitones or octaves of the note, or anywhere
+LATE_NOTE = 500  # a note of the chord before, when its successor has begun
+
+STAY_SCALE: Micros = 70_000  # the notes of a chord follow each other within this
+STAY_CAP = 4_000
+FURTHEST = 4  # chords that one step may go on
+
+EARLY_CAP, LATE_CAP = 3_000, 1_000  # a hesitation is ordinary, a note before its time is not
+CLICK_EARLY_CAP, CLICK_LATE_CAP = 3_500, 2_600  # with a click both are news
+AWAY, AWAY_FROM = 150, 150_000  # each onset played further than this from the click's own place
+BACK = 1_500  # to find the click's place again
+NOISE: Micros = 45_000  # deviation that is nobody's fault, and
+GAP_NOISE = 6  # this part of the gap more where no click holds the tempo
+TEMPO_SHARE = 4  # the tempo moves this part of the way to what was just heard
+
+LEAP, LEAP_AFTER_PAUSE = 10_000, 9_000  # to go on elsewhere
+PAUSE: Micros = 350_000  # a pause this much longer than written makes a leap likelier
+LEAP_BACK, LEAP_BACK_CAP = 400, 5_000  # each chord of the way back
+LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 300, 4_000, 9_000  # each chord left out, over a first charge
+UNPLAYED = 300  # each of the last chords that was not reached, up to
+UNPLAYED_CAP = 3_000
+
+WIDTH, DEPTH = 12, 7_000  # how many readings live on, and how much dearer than the best they may be
+LEAP_WIDTH, LEAP_DEPTH = 40, 16_000
+WATCH = 8  # presses over which the cost is watched
+ALARM = 10_000  # what they may cost before leaps are let in
+REWIND = 24  # presses that the search then goes back
+CALM = 5_000  # what WATCH presses cost when the place is found again
+LONGEST_ALARM = 72
+PATIENCE = 200  # presses without alarm after one that led nowhere, more each time

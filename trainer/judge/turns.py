@@ -1,0 +1,54 @@
+"""A leap named: gone back, left out, or a wrong turn where the road divides. Positions in performance order."""
+
+from trainer.judge.attacks import Attack, Page
+from trainer.model.judgement import BarSpan, EventKind, TakeEvent
+
+ORDINALS = ("", "first", "second", "third", "fourth")
+
+
+def leap_event(page: Page, left: Attack, landed: Attack) -> TakeEvent:
+    """What it was that the player went on at `landed` after `left`."""
+    is_back = landed.chord <= left.chord
+    following = min(left.chord + 1, len(page.chords.ats) - 1)
+    reached, meant = page.bar(landed.chord), page.bar(following)
+    beats = page.beats(abs(landed.written - page.chords.ats[following]), following)
+    turn = _wrong_turn(page, left, landed, meant, reached)
+    if turn:
+        kind, text = EventKind.WRONG_TURN, turn
+    elif is_back:
+        kind, text = EventKind.RESTART, f"Went back from bar {page.bar(left.chord).number} to bar {reached.number}"
+    else:
+        kind, text = EventKind.SKIP, f"Left out {_from_to(meant, reached)}"
+    return TakeEvent(
+        kind=kind,
+        at=landed.at,
+        start=page.onset(left.chord),
+        end=page.onset(landed.chord),
+        beats=beats,
+        bar=page.bar(left.chord).number if is_back else meant.number,
+        text=text,
+    )
+
+
+def _wrong_turn(page: Page, left: Attack, landed: Attack, meant: BarSpan, reached: BarSpan) -> str:
+    """The sentence for a wrong turn; empty where the leap did not begin and end at bar lines where the road divides."""
+    last = page.bar(left.chord)
+    begins_bar = page.bar(max(landed.chord - 1, 0)) != reached or landed.chord == 0
+    ends_bar = last != meant or left.chord == len(page.chords.ats) - 1
+    if not (begins_bar and ends_bar and last.forks):
+        return ""
+    if reached.ending:
+        name = ORDINALS[min(reached.ending[0], len(ORDINALS) - 1)]
+        if landed.chord <= left.chord:
+            return f"Played the {name} ending twice"
+        return f"Took the {name} ending on pass {last.turn}"
+    if landed.chord <= left.chord:
+        return f"Repeated bars {reached.number}–{last.number} once too often"
+    return f"Left out the repeat after bar {last.number}"
+
+
+def _from_to(meant: BarSpan, reached: BarSpan) -> str:
+    """What lies between: `part of bar 3`, `bar 3 to bar 5`."""
+    if meant.number == reached.number:
+        return f"part of bar {meant.number}"
+    return f"bar {meant.number} to bar {reached.number}"
