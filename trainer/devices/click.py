@@ -131,7 +131,8 @@ def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdiv
     """Full bars before `span` in its metre and its first tempo. A pickup enters inside the last of them."""
     bar, missing = _written(score, span)
     quarter = tempo.at(bar.onset).quarter
-    begins = -bars * bar.meter.bar + missing
+    entered = bar.meter.bar - missing if missing else Fraction(0)
+    begins = entered - bars * bar.meter.bar
 
     def at(position: Quarters) -> Micros:
         return span.at + round(position * quarter)
