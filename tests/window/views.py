@@ -2,9 +2,13 @@
 
 from trainer.model.exercise import Kind
 from trainer.model.judgement import Outcome
+from trainer.window.screens.devices import ArrivalRow, DevicesView, InputRow
 from trainer.window.screens.history import History, LastTake, TakeRow
 from trainer.window.screens.home import HomeView, KindRow
-from trainer.window.widgets.choosing import Picker
+from trainer.window.screens.settings import Section, SettingsView
+from trainer.window.screens.takes import TakeLine, TakesView
+from trainer.window.theme import Ink
+from trainer.window.widgets.choosing import Dial, Picker, Switch
 from trainer.window.widgets.figures import Day
 from trainer.window.widgets.rail import DeviceCard, Presence
 
@@ -67,3 +71,111 @@ def home_view(
         letters=LETTERS if device is NO_PIANO else (),
         can_start=can_start,
     )
+
+
+def picker(field: str, title: str, help_text: str, labels: str, chosen: int = 0) -> Picker:
+    """A picker whose values are its labels, separated by commas."""
+    names = tuple(labels.split(", "))
+    return Picker(field, title, help_text, names, names, chosen)
+
+
+def percent(field: str, title: str, help_text: str, value: int) -> Dial:
+    """A dial from 0 to 100 in steps of 5."""
+    return Dial(field, title, help_text, tuple(range(0, 101, 5)), value // 5, f"{value} %")
+
+
+GUIDES = "Nothing, Bar marker, Moving line, Hide what was read, Hide what comes next"
+SECTIONS = (
+    (
+        Section(
+            "Take",
+            (
+                picker(
+                    "way", "Way to play", "In time is the job; free takes your tempo; wait waits", "In time, Free, Wait"
+                ),
+                picker(
+                    "look_seconds", "Look time", "To study the page before the count-off", "None, 15 s, 30 s, 90 s", 2
+                ),
+                picker("guide", "Guide", "How the page leads you during the take", GUIDES, 3),
+                Dial("hide_seconds", "Hide by", "How far the hiding runs ahead", (0, 0.5, 1, 1.5, 2), 2, "1 s"),
+                Switch("live_marks", "Live marks", "Colour the heads while you play; a real session has none", on=True),
+            ),
+        ),
+        Section(
+            "Look",
+            (
+                picker("theme", "Theme", "Light for daylight, dark for a dim room", "As the system, Light, Dark", 1),
+                picker("scale", "Size", "Of everything on the screen", "75 %, 100 %, 125 %", 1),
+            ),
+        ),
+    ),
+    (
+        Section(
+            "Sound",
+            (
+                picker("clicking", "Click", "How long it goes on", "Throughout, Count-off only, None"),
+                picker("subdivisions", "Subdivisions", "What the click gives within a beat", "Beats, Halves, Thirds"),
+                percent("click_volume", "Click volume", "Of the click", 70),
+                percent("key_volume", "Key volume", "What you hear of your own keys; 0 if the piano sounds", 0),
+            ),
+        ),
+        Section(
+            "Page",
+            (
+                Switch("patterned", "Musical shape", "Off for pages without pattern, against habit", on=True),
+                Switch("symbols", "Chord symbols", "Above the staff", on=False),
+            ),
+        ),
+    ),
+)
+
+
+def settings_view(*, problem: str = "") -> SettingsView:
+    """All settings."""
+    return SettingsView(device=PIANO, columns=SECTIONS, note="Take, look, sound and page", problem=problem)
+
+
+def devices_view(*, empty: bool = False) -> DevicesView:
+    """Two inputs and what arrives; or nothing at all."""
+    if empty:
+        return DevicesView(device=NO_PIANO, inputs=(), arrivals=(), figures=FIGURES[:1], letters=LETTERS)
+    return DevicesView(
+        device=PIANO,
+        inputs=(
+            InputRow("Digital Piano USB", "plugged in, listening", present=True, listening=True),
+            InputRow("Stage 88 with a very long name of its maker", "not plugged in", present=False, listening=False),
+        ),
+        arrivals=tuple(
+            ArrivalRow(f"{n * 0.4:.1f} s ago", f"E♭4 down, {60 + n}", "Digital Piano USB") for n in range(30)
+        ),
+        figures=FIGURES,
+        held={53: Ink.ACC, 62: Ink.ACC, 70: Ink.ACC},
+        can_calibrate=True,
+    )
+
+
+FIGURES = (
+    ("Latency", "6 ms, calibrated", "Taken off every press"),
+    ("Jitter", "0.8 ms", "The spread of arrival within a burst"),
+)
+
+
+def takes_view(*, count: int = 40, start: int = 0, problem: str = "") -> TakesView:
+    """So many takes."""
+    rows = tuple(
+        TakeLine(
+            id=count - n,
+            when=("today, 18:40", "yesterday, 9:05", "12 Nov, 7:30")[min(n, 2)],
+            title=TAKES[n % len(TAKES)].title,
+            key="E♭ major",
+            tempo="♩ = 92",
+            is_first=n % 3 == 0,
+            outcome=TAKES[n % len(TAKES)].outcome,
+            bars=TAKES[n % len(TAKES)].bars,
+            pitch=0.94,
+            time=0.87 if n % 4 else None,
+            score=TAKES[n % len(TAKES)].score,
+        )
+        for n in range(count)
+    )
+    return TakesView(device=PIANO, rows=rows, start=start, note=f"{count} takes", problem=problem)

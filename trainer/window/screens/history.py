@@ -14,6 +14,7 @@ from trainer.window.widgets.frame import Frame, centred, paragraph, words
 from trainer.window.widgets.instruments import Keyboard, keyboard
 from trainer.window.widgets.panels import card, card_header, outcome_words, padding, rule
 
+ROOM_FOR_LETTERS = 590.0
 STEPS = (
     ("Look", "The page, with your hands off the keys."),
     ("Count-off", "Two bars of click; a pickup enters inside the last."),
@@ -57,7 +58,7 @@ def history_cards(frame: Frame, rect: Rect, history: History, *, letters: tuple[
     """The column of cards, to the foot of the box; a newcomer without an instrument sees which letters play."""
     gap = 16.0 if frame.is_narrow else 24.0
     if history.last is None:
-        if not letters:
+        if not letters or rect.h < ROOM_FOR_LETTERS:
             return _how_it_goes(frame, rect)
         upper, lower = rect.cut_bottom(172, gap)
         return _how_it_goes(frame, upper) + _letters(frame, lower, letters)

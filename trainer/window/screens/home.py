@@ -15,7 +15,6 @@ from trainer.window.widgets.frame import Frame, centred, words
 from trainer.window.widgets.panels import card, card_header, kind_tile, notice, padding, page_header, rule
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
-
 PICKER_STEP = 62.0
 
 

@@ -45,7 +45,7 @@ def keyboard(rect: Rect, what: Keyboard) -> Scene:
             marks.append(Box(cell.inset(0.5, 0), held, 3))
             marks.append(Label(cell.middle[0], inner.bottom - 6, NAMES[key % 12], _held_style(width), Ink.ONACC, 0.5))
         elif what.letters and key in what.letters:
-            marks.append(Label(cell.middle[0], inner.bottom - 6, what.letters[key], SMALL, _FAINT, 0.5))
+            marks.append(Label(cell.middle[0], inner.bottom - 6, what.letters[key].upper(), SMALL, _FAINT, 0.5))
         elif key % 12 == 0:
             name = f"C{key // 12 - 1}"
             marks.append(Label(cell.middle[0], inner.bottom - 6, name, Style(11, Weight.MEDIUM), _FAINT, 0.5))
@@ -56,7 +56,7 @@ def keyboard(rect: Rect, what: Keyboard) -> Scene:
             box = Rect(left, inner.y, black, inner.h * 0.62)
             marks.append(Box(box, what.held.get(key, Ink.KEY_BLACK), 2))
             if what.letters and key in what.letters:
-                marks.append(Label(box.middle[0], box.bottom - 6, what.letters[key], Style(11), Ink.KEY_WHITE, 0.5))
+                marks.append(Label(box.middle[0], box.bottom - 6, what.letters[key].upper(), Style(11), Ink.KEY_WHITE, 0.5))
     return drawn(*marks)
 
 
