@@ -113,7 +113,7 @@ def _columns(frame: Frame, rect: Rect) -> dict[str, _Column]:
     pad = padding(frame)
     left, right = rect.x + pad, rect.right - pad
     if frame.is_narrow:
-        places = (
+        places: tuple[_Column, ...] = (
             _Column("When", left),
             _Column("Page", left + 116),
             _Column("Outcome", right - 450),
@@ -202,9 +202,8 @@ def _empty(frame: Frame, rect: Rect) -> Scene:
     """No take yet: what will stand here, and the way to the first."""
     x, y = rect.middle
     title, body = Style(18, Weight.SEMIBOLD), Style(15)
-    start = Button(
-        id="practise", text="To the first page", action=Go(Place.PRACTICE), keys=("return",), is_primary=True
-    )
+    go = Go(Place.PRACTICE)
+    start = Button(id="practise", text="To the first page", action=go, keys=("return",), is_primary=True)
     return joined(
         card(rect),
         drawn(
