@@ -17,7 +17,7 @@ from trainer.model.score import Clef
 
 # The staff position of each clef's bottom line.
 BOTTOM_LINE = {Clef.TREBLE: 30, Clef.TREBLE_8: 30, Clef.ALTO: 24, Clef.TENOR: 22, Clef.BASS: 18, Clef.PERCUSSION: 30}
-_TOP = 8  # from the bottom line to the top line
+TOP_LINE = 8  # from the bottom line to the top line
 _FARTHEST = 9  # the most a window may leave the staff, where an instrument lies beside it
 FIVE_FINGERS = 4  # steps from thumb to little finger
 OCTAVE = 7
@@ -63,7 +63,7 @@ def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, 
     bottom = BOTTOM_LINE[clef]
     needed = min(reach.width, OCTAVE)
     for beyond in range(reach.beyond, _FARTHEST + 1):
-        zone = [place for place in playable if bottom - beyond <= place <= bottom + _TOP + beyond]
+        zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
         if len(zone) > needed:
             tonic = STEPS.index(keys[-1].step)
             if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):

@@ -1,0 +1,57 @@
+"""Pages on one staff: the melody and the rhythm."""
+
+import random
+
+from trainer.generate.articulate import Voice
+from trainer.generate.frame import draw_frame
+from trainer.generate.line import draw_line
+from trainer.generate.marks import draw_marks
+from trainer.generate.melody import Task, draw_melody
+from trainer.generate.page import Header, Part, assemble
+from trainer.generate.plan import draw_plan
+from trainer.generate.window import BOTTOM_LINE, TOP_LINE, draw_window
+from trainer.model.exercise import Recipe
+from trainer.model.instrument import Instrument, instrument
+from trainer.model.pitch import Pitch
+from trainer.model.score import Clef, Score, Staff
+
+_HEAD = Pitch("B", 0, 4)  # where heads stand on a page without pitch: the middle line of a treble staff
+
+
+def clef_of(recipe: Recipe, profile: Instrument) -> Clef:
+    """The clef asked for, else the instrument's own."""
+    return recipe.clef or profile.clefs[0]
+
+
+def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
+    """A single line on one staff, at written pitch."""
+    profile = instrument(recipe.instrument)
+    clef = clef_of(recipe, profile)
+    frame = draw_frame(stream, recipe, profile)
+    plan = draw_plan(stream, frame)
+    slots = draw_line(stream, frame, level=recipe.axes.rhythm)
+    window = draw_window(stream, recipe, profile, clef, frame)
+    bottom = BOTTOM_LINE[clef]
+    task = Task(frame, plan, slots, window, recipe.axes.melody, (bottom, bottom + TOP_LINE), recipe.patterned)
+    pitches = draw_melody(stream, task)
+    marked = draw_marks(stream, frame, Voice(slots, pitches), level=recipe.axes.marks, pitched=True)
+    part = Part(slots, {place: (pitch,) for place, pitch in pitches.items()}, marks=marked.marks)
+    header = Header(title=f"Melody in {frame.bars[0].key.sign}", staves=(Staff(clef),), profile=profile)
+    return assemble(header, frame, (part,), marked.signs, plan if recipe.symbols else ())
+
+
+def draw_rhythm_page(stream: random.Random, recipe: Recipe) -> Score:
+    """A rhythm on one line, for any key."""
+    profile = instrument(recipe.instrument)
+    frame = draw_frame(stream, recipe, profile)
+    slots = draw_line(stream, frame, level=recipe.axes.rhythm)
+    heads = {place: _HEAD for place, slot in enumerate(slots) if not slot.is_rest}
+    marked = draw_marks(stream, frame, Voice(slots, heads), level=recipe.axes.marks, pitched=False)
+    part = Part(slots, {place: (head,) for place, head in heads.items()}, marks=marked.marks)
+    header = Header(
+        title=f"Rhythm in {frame.bars[0].meter.name}",
+        staves=(Staff(Clef.PERCUSSION, 1),),
+        profile=profile,
+        rhythm_only=True,
+    )
+    return assemble(header, frame, (part,), marked.signs)
