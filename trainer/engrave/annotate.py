@@ -16,7 +16,7 @@ from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Press, Verdict, WrongKind
 from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
-from trainer.model.score import Score
+from trainer.model.score import Note, Score
 
 NEAR = 150_000  # a wrong note this near to its place stands in the column of the note it replaces
 
@@ -88,17 +88,13 @@ class _Drawing:
             press.key, meant.onset, meant.pitch if judgement.wrong is WrongKind.ACCIDENTAL else None
         )
         head = self._head(press, Tone.WRONG, sounded, (system, x), anchor)
-        marks, at, y, free = played_head(
-            self.page, head, self._crowd, self.outlines, over=sounded.diatonic == meant.pitch.diatonic
-        )
-        replaced = frozenset({anchor.id}) if not free and at == anchor.x and abs(y - anchor.y) < 1 else frozenset[str]()
-        self._dash(note, replaced)
-        self.marks += marks
-        self.lane.append(LaneMark(head.owner, Sign.CROSS, system, at, self._is_above(note.staff)))
+        placed = played_head(self.page, head, self._crowd, self.outlines, over=anchor)
+        self._dash(note, frozenset({anchor.id} if placed.replaces else ()))
+        self.marks += placed.marks
+        self.lane.append(LaneMark(head.owner, Sign.CROSS, system, placed.x, self._is_above(note.staff)))
         self._tell(judgement, note, sounded)
-        text = headline(judgement, sounded=sounded)
-        about = detail(judgement, meant=meant.pitch, where=self._where(meant.onset))
-        self.hovers[head.owner] = HoverText(head.owner, at, y, Tone.WRONG, text, f"for {about}" if about else "")
+        said, about = headline(judgement, sounded=sounded), self._about(judgement, note, meant)
+        self.hovers[head.owner] = HoverText(head.owner, placed.x, placed.y, Tone.WRONG, said, about)
 
     def _extra(self, judgement: Judgement, press: Press) -> None:
         position = written_position(self.expected, self.score, press.at)
@@ -106,12 +102,12 @@ class _Drawing:
         sounded = self._spelled(press.key, position, None)
         near = self._nearest(system, judgement.staff, x)
         head = self._head(press, Tone.EXTRA, sounded, (system, x), near, staff=judgement.staff)
-        marks, at, y, _ = played_head(self.page, head, self._crowd, self.outlines)
-        self.marks += marks
-        self.lane.append(LaneMark(head.owner, Sign.PLUS, system, at, self._is_above(judgement.staff)))
+        placed = played_head(self.page, head, self._crowd, self.outlines)
+        self.marks += placed.marks
+        self.lane.append(LaneMark(head.owner, Sign.PLUS, system, placed.x, self._is_above(judgement.staff)))
         text = headline(judgement, sounded=None if self.expected.any_key else sounded)
         where = self._where(position)
-        self.hovers[head.owner] = HoverText(head.owner, at, y, Tone.EXTRA, text, where)
+        self.hovers[head.owner] = HoverText(head.owner, placed.x, placed.y, Tone.EXTRA, text, where)
 
     def _head(
         self,
@@ -169,11 +165,12 @@ class _Drawing:
             if tone is Tone.OK and name in self.hovers:
                 continue
             anchor, written = self.page.note(name), self._notes[name]
-            where = self._where(written.onset) + (f", time {note.turn}" if note.turn > 1 else "")
-            meant = None if self.expected.any_key else written.pitch
-            about = detail(judgement, meant=meant, where=where)
-            said = headline(judgement, sounded=sounded)
+            said, about = headline(judgement, sounded=sounded), self._about(judgement, note, written)
             self.hovers[name] = HoverText(name, anchor.x, anchor.y, tone, said, about)
+
+    def _about(self, judgement: Judgement, note: ExpectedNote, written: Note) -> str:
+        where = self._where(written.onset) + (f", time {note.turn}" if note.turn > 1 else "")
+        return detail(judgement, meant=None if self.expected.any_key else written.pitch, where=where)
 
     def _where(self, onset: Quarters) -> str:
         return beat_text(self.score.bars[self._bar_of(onset)], onset)

@@ -19,7 +19,7 @@ _CLEF, _SIGN, _METER = 40.0, 10.5, 27.0
 
 COMFORT = 1.7  # how far natural widths are stretched on a comfortable page
 TIGHTEST = 1.15
-LIKED = 4  # bars in a system
+LIKED = {4: 0.0, 8: 0.15, 3: 0.15, 2: 0.2, 6: 0.2}  # bars in a system, and how much worse than four they are
 MOST = 12
 
 
@@ -37,7 +37,8 @@ def system_breaks(score: Score, *, width: float, accidentals: frozenset[str]) ->
     opening = _CLEF + _SIGN * abs(score.key.fifths)
     room = Room(width - opening - _METER, width - opening)
     pickup = 1 if score.pickup else 0
-    return frozenset(_best(widths, room, pickup))
+    options = [_best(widths, room, pickup, liked) for liked in LIKED]
+    return min(options)[1]
 
 
 def bar_widths(score: Score, accidentals: frozenset[str]) -> list[float]:
@@ -61,31 +62,36 @@ def _spacing(onsets: list[float], end: float) -> float:
     return sum(_HEAD + _QUARTER * math.pow(gap, _POWER) for gap in gaps)
 
 
-def _best(widths: tuple[float, ...], room: Room, pickup: int) -> list[int]:
-    """Dynamic programming over where systems end; cost is unevenness plus dislike."""
+def _best(widths: tuple[float, ...], room: Room, pickup: int, liked: int) -> tuple[float, frozenset[int]]:
+    """The least cost of systems of about `liked` bars, and where they begin; dynamic programming over their ends."""
     count = len(widths)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, count + 1):
-        options = [
-            (best[start][0] + _cost(sum(widths[start:end]), start, end, count, room, pickup), start)
-            for start in range(max(0, end - MOST), end)
-        ]
+        options: list[tuple[float, int]] = []
+        for start in range(max(0, end - MOST), end):
+            stretch = (room.later if start else room.first) / sum(widths[start:end])
+            bars = end - start - (pickup if start == 0 else 0)
+            cost = _cost(stretch, bars, liked) + _cut(end - pickup, count - pickup, liked)
+            options.append((best[start][0] + cost, start))
         best.append(min(options))
-    breaks, end = [], count
+    breaks, end = set[int](), best[-1][1]
     while end:
+        breaks.add(end)
         end = best[end][1]
-        breaks.append(end)
-    return [index for index in breaks if index]
+    return best[-1][0], frozenset(breaks)
 
 
-def _cost(natural: float, start: int, end: int, count: int, room: Room, pickup: int) -> float:
-    stretch = (room.later if start else room.first) / natural
-    bars = end - start - (pickup if start == 0 else 0)
-    if stretch < TIGHTEST and end - start > 1:
+def _cost(stretch: float, bars: int, liked: int) -> float:
+    """What one system costs: its crowding or looseness, and how far it is from the bars that are liked."""
+    if stretch < TIGHTEST and bars > 1:
         return 100.0 * (1.0 + TIGHTEST - stretch)
     crowding = max(0.0, COMFORT / stretch - 1.0)
     looseness = max(0.0, stretch / COMFORT - 1.0)
-    cut = 0.0
-    if end < count:
-        cut = 0.65 if (end - pickup) % 2 else 0.15 if (end - pickup) % LIKED else 0.0
-    return 3.0 * crowding**2 + 0.1 * looseness + 0.25 * abs(bars - LIKED) + cut + 0.1
+    return 3.0 * crowding**2 + 0.5 * looseness + abs(bars - liked) / liked + LIKED[liked] + 0.1
+
+
+def _cut(place: int, count: int, liked: int) -> float:
+    """What it costs to break behind `place` bars of `count`: phrases are of two and four bars."""
+    if place == count:
+        return 0.0
+    return 0.0 if place % min(liked, 4) == 0 else 0.65 if place % 2 else 0.15

@@ -25,6 +25,7 @@ MIDDLE_C = 28  # its diatonic number
 OCTAVE = 35.0  # pixels
 FARTHEST = 45.0  # beyond the staff; what lies further is folded back by octaves and labelled
 _STEPS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
+_BESIDE = 12.0
 _GAP = 1.5
 _SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT})
 _OCTAVES = {1: "8", 2: "15", 3: "22"}
@@ -80,11 +81,21 @@ def dashed_head(anchor: NoteAnchor, outlines: Mapping[str, Outline]) -> Toned:
     return Toned(Stroke(anchor.id, Role.HEAD, (*points, points[0]), 1.3, 2.6), Tone.MISSED)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The marks of a played head and its middle; `replaces` where it stands on the printed head itself."""
+
+    marks: tuple[Toned, ...]
+    x: float
+    y: float
+    replaces: bool = False
+
+
 def played_head(
-    page: Page, played: PlayedHead, crowd: Crowd, outlines: Mapping[str, Outline], *, over: bool = False
-) -> tuple[tuple[Toned, ...], float, float, bool]:
-    """The marks of a played head, its middle, and whether it found room; `over` allows it to stand where the printed
-    head of the same place would be if it finds none."""
+    page: Page, played: PlayedHead, crowd: Crowd, outlines: Mapping[str, Outline], *, over: NoteAnchor | None = None
+) -> Placed:
+    """A played head beside whatever is printed. `over` is the printed head that it may replace: where it has the same
+    place and there is no room beside it."""
     staff = _staff(page, played)
     y, octaves = _height(staff, played)
     for step in _STEPS:
@@ -92,9 +103,10 @@ def played_head(
         boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
         if crowd.is_free(played.system, boxes):
             crowd.take(played.system, boxes)
-            return marks, played.x + step, y, True
-    x = played.x if over else played.x + _STEPS[3]
-    return _head(staff, played, x, y, octaves, outlines), x, y, False
+            return Placed(marks, played.x + step, y)
+    if over is not None and (over.x, over.y) == (played.x, y):
+        return Placed(_head(staff, played, over.x, y, octaves, outlines), over.x, y, replaces=True)
+    return Placed(_head(staff, played, played.x + _BESIDE, y, octaves, outlines), played.x + _BESIDE, y)
 
 
 def _staff(page: Page, played: PlayedHead) -> StaffAnchor:

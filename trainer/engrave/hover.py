@@ -38,7 +38,7 @@ def beat_text(bar: Bar, onset: Quarters) -> str:
 
 
 def headline(judgement: Judgement, *, sounded: Pitch | None) -> str:
-    """`late by 62 ms`, `missed`, `played A♮4`."""
+    """`late by 62 ms`, `missed`, `played A♮4` (the natural is said where only the accidental was wrong)."""
     match tone_of(judgement):
         case Tone.LATE:
             return f"late by {_ms(lateness(judgement))} ms"
@@ -47,9 +47,10 @@ def headline(judgement: Judgement, *, sounded: Pitch | None) -> str:
         case Tone.MISSED:
             return "missed"
         case Tone.WRONG:
-            return f"played {_natural(sounded)}" if sounded else "wrong"
+            plain = judgement.wrong is WrongKind.ACCIDENTAL and sounded is not None and sounded.alter == 0
+            return f"played {sounded.sign if not plain else _natural(sounded)}" if sounded else "wrong"
         case Tone.EXTRA:
-            return f"extra {_natural(sounded)}" if sounded else "extra"
+            return f"extra {sounded.sign}" if sounded else "extra"
         case _:
             return "right"
 
@@ -77,4 +78,4 @@ def _signed(micros: int) -> str:
 
 
 def _natural(pitch: Pitch) -> str:
-    return pitch.sign
+    return f"{pitch.step}♮{pitch.octave}"
