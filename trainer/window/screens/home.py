@@ -129,7 +129,8 @@ def _row_figures(frame: Frame, rect: Rect, row: KindRow) -> tuple[Scene, float]:
     """Key, tempo and bars in columns from the right; and where they begin."""
     style, strong = ROW.but(Weight.MEDIUM), ROW.but(Weight.SEMIBOLD)
     baseline = centred(rect.middle[1], style)
-    right, tempo_right = rect.right, rect.right - (76 if frame.is_narrow else 104)
+    right = rect.right
+    tempo_right = right - max(76.0 if frame.is_narrow else 104.0, frame.type.width(row.bars, strong) + 20)
     marks = [
         Label(right, baseline, row.bars, strong, Ink.TEXT, 1),
         Label(tempo_right, baseline, row.tempo, style, Ink.TEXT2, 1),

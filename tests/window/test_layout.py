@@ -1,0 +1,114 @@
+"""Every screen at every size: nothing outside, nothing cut, no text on other text, no control under another."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from tests.window.look import SIZES, frame
+from tests.window.views import LOST, NO_PIANO, devices_view, home_view, settings_view, takes_view
+from trainer.model.settings import Settings
+from trainer.window.geometry import Rect, Size
+from trainer.window.marks import Box, Label, Scene
+from trainer.window.screens.devices import devices
+from trainer.window.screens.history import History
+from trainer.window.screens.home import home
+from trainer.window.screens.sections import setting_columns
+from trainer.window.screens.settings import SettingsView, settings
+from trainer.window.screens.takes import takes
+from trainer.window.widgets.frame import Frame
+
+PROBLEM = "The store is from a newer version of First Take: nothing is kept until this one is brought up to date."
+
+
+def _real_settings(room: Frame) -> Scene:
+    return settings(room, SettingsView(device=LOST, columns=setting_columns(Settings()), note="Kept at once"))
+
+
+SCREENS: dict[str, Callable[[Frame], Scene]] = {
+    "home": lambda room: home(room, home_view()),
+    "home of a newcomer": lambda room: home(room, home_view(device=NO_PIANO, history=History())),
+    "home with a problem": lambda room: home(room, home_view(device=LOST, problem=PROBLEM, can_start=False)),
+    "home of a newcomer with a problem": lambda room: home(
+        room, home_view(device=NO_PIANO, history=History(), problem=PROBLEM)
+    ),
+    "settings": lambda room: settings(room, settings_view()),
+    "settings as they are": _real_settings,
+    "settings with a problem": lambda room: settings(room, settings_view(problem=PROBLEM)),
+    "devices": lambda room: devices(room, devices_view()),
+    "no devices": lambda room: devices(room, devices_view(empty=True)),
+    "takes": lambda room: takes(room, takes_view()),
+    "the last takes": lambda room: takes(room, takes_view(start=36, problem=PROBLEM)),
+    "no takes": lambda room: takes(room, takes_view(count=0)),
+}
+EVERY = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
+OF_ALL = pytest.mark.parametrize("name", SCREENS)
+
+
+def label_box(room: Frame, label: Label) -> Rect:
+    """The room that the letters of a label take, capitals high."""
+    width = room.type.width(label.text, label.style)
+    cap = label.style.size * 0.73
+    return Rect(label.x - label.align * width, label.y - cap, width, cap)
+
+
+@EVERY
+@OF_ALL
+def test_nothing_is_outside_the_window(name: str, size: Size) -> None:
+    room = frame(size)
+    scene = SCREENS[name](room)
+    window = Rect(0, 0, size.w, size.h)
+    for mark in scene.marks:
+        if isinstance(mark, Label):
+            assert window.holds(label_box(room, mark)), mark
+        if isinstance(mark, Box):
+            assert window.holds(mark.rect), mark
+    for control in scene.controls:
+        assert window.holds(control.rect), control
+
+
+@EVERY
+@OF_ALL
+def test_no_text_lies_on_other_text(name: str, size: Size) -> None:
+    room = frame(size)
+    labels = [mark for mark in SCREENS[name](room).marks if isinstance(mark, Label)]
+    for one, other in itertools.combinations(labels, 2):
+        assert not label_box(room, one).overlaps(label_box(room, other)), (one, other)
+
+
+@EVERY
+@OF_ALL
+def test_text_stays_in_its_box(name: str, size: Size) -> None:
+    room = frame(size)
+    marks = SCREENS[name](room).marks
+    boxes = [mark.rect for mark in marks if isinstance(mark, Box) and mark.rect.w > 12 and mark.rect.h > 16]
+    for mark in marks:
+        if isinstance(mark, Label):
+            text = label_box(room, mark)
+            around = [box for box in boxes if box.contains(*text.middle)]
+            if around:
+                assert min(around, key=lambda box: box.w * box.h).inset(2, 0).holds(text, slack=1.0), mark
+
+
+@EVERY
+@OF_ALL
+def test_controls_have_names_of_their_own_and_never_cross(name: str, size: Size) -> None:
+    controls = SCREENS[name](frame(size)).controls
+    assert len({control.id for control in controls}) == len(controls)
+    for one, other in itertools.combinations(controls, 2):
+        nested = one.rect.holds(other.rect) or other.rect.holds(one.rect)
+        assert nested or not one.rect.overlaps(other.rect), (one.id, other.id)
+
+
+@EVERY
+@OF_ALL
+def test_a_key_means_one_thing(name: str, size: Size) -> None:
+    keys = [key for control in SCREENS[name](frame(size)).controls for key in control.keys]
+    assert len(set(keys)) == len(keys)
+
+
+@EVERY
+@OF_ALL
+def test_what_can_be_pressed_is_large_enough(name: str, size: Size) -> None:
+    for control in SCREENS[name](frame(size)).controls:
+        assert min(control.rect.w, control.rect.h) >= 24, control
