@@ -18,6 +18,7 @@ from trainer.window.screens.settings import SettingsView, settings
 from trainer.window.screens.takes import takes
 from trainer.window.widgets.frame import Frame
 
+CLEFS = ("𝄞", "𝄢")  # drawn as pictures, with less air than letters
 PROBLEM = "The store is from a newer version of First Take: nothing is kept until this one is brought up to date."
 
 
@@ -46,10 +47,10 @@ OF_ALL = pytest.mark.parametrize("name", SCREENS)
 
 
 def label_box(room: Frame, label: Label) -> Rect:
-    """The room that the letters of a label take, capitals high."""
+    """The room that the letters of a label take, from capitals to tails."""
     width = room.type.width(label.text, label.style)
-    cap = label.style.size * 0.73
-    return Rect(label.x - label.align * width, label.y - cap, width, cap)
+    cap, tail = label.style.size * 0.75, label.style.size * 0.22
+    return Rect(label.x - label.align * width, label.y - cap, width, cap + tail)
 
 
 @EVERY
@@ -71,8 +72,8 @@ def test_nothing_is_outside_the_window(name: str, size: Size) -> None:
 @OF_ALL
 def test_no_text_lies_on_other_text(name: str, size: Size) -> None:
     room = frame(size)
-    labels = [mark for mark in SCREENS[name](room).marks if isinstance(mark, Label)]
-    for one, other in itertools.combinations(labels, 2):
+    words = [mark for mark in SCREENS[name](room).marks if isinstance(mark, Label) and mark.text not in CLEFS]
+    for one, other in itertools.combinations(words, 2):
         assert not label_box(room, one).overlaps(label_box(room, other)), (one, other)
 
 
