@@ -1,0 +1,177 @@
+"""The brief: what is to be played, the call, the look, the count-off, and what it counts as; the page hidden before the
+look and dimmed during it. Times are microseconds, drawing is in logical pixels. No clock: the view says what is left."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.engrave.page import Page
+from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.score import Score
+from trainer.model.tempo import Micros
+from trainer.window.action import Command, Do
+from trainer.window.geometry import Rect, Size
+from trainer.window.marks import Box, Scene, drawn, joined
+from trainer.window.screens.brief_call import CallRoom, call_block, count_block, look_block, rows_block
+from trainer.window.screens.brief_page import page_card
+from trainer.window.screens.sentences import Standing
+from trainer.window.screens.topbar import TopBar, bar_height, top_bar
+from trainer.window.theme import Hue, Ink
+from trainer.window.type import BODY, SECTION
+from trainer.window.widgets.buttons import Button, button
+from trainer.window.widgets.frame import NARROW, Frame, paragraph, words
+from trainer.window.widgets.panels import rule
+
+LOW = 820.0  # a window lower than this sets everything closer
+
+
+class Stage(StrEnum):
+    """Where the brief stands."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    LOOKING = "looking"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """A brief. `score` and `page` are None while preparing and after a failure, of which `problem` is the reason in one
+    line. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look; `look_left`
+    counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its card.
+    `waited` is how long the page has been in preparation. `can_call` offers the call once more.
+    """
+
+    stage: Stage
+    title: str
+    kind: str
+    score: Score | None = None
+    page: Page | None = None
+    bpm: int = 60
+    way: Way = Way.IN_TIME
+    look_seconds: int = 30
+    look_left: Micros = 0
+    clicking: Clicking = Clicking.THROUGHOUT
+    count_bars: int = 2
+    standing: Standing = Standing()
+    latency: Latency | None = None
+    has_sound: bool = True
+    can_call: bool = False
+    scroll: float = 0.0
+    problem: str = ""
+    waited: Micros = 0
+
+
+def brief(frame: Frame, view: BriefView) -> Scene:
+    """The whole screen."""
+    size = frame.size
+    column, card = areas(size)
+    ground = drawn(Box(Rect(0, 0, size.w, size.h), Ink.BG))
+    if view.stage in (Stage.PREPARING, Stage.FAILED) or view.score is None:
+        left = _without_page(view, column, frame)
+    else:
+        left = _column(view, view.score, column, frame)
+    return joined(ground, _bar(view, frame), left, page_card(view, card, frame), _buttons(view, column, frame))
+
+
+def areas(size: Size) -> tuple[Rect, Rect]:
+    """The column of the call and the card of the page."""
+    if size.w < NARROW:
+        margin, left, width = 16.0, 28.0, 400.0
+    else:
+        margin, left, width = 24.0, 56.0, 480.0
+    top = bar_height(size) + margin
+    column = Rect(left, top, width, size.h - top - margin)
+    x = column.right + left
+    return column, Rect(x, top, size.w - margin - x, size.h - top - margin)
+
+
+def device_line(latency: Latency | None) -> tuple[str, Hue, bool]:
+    """What is said of the device, in which hue, and whether its light is lit."""
+    if latency is None:
+        return "no keyboard connected: the computer keys play", Ink.WARN, False
+    if not latency.calibrated:
+        return f"{latency.device}  ·  not calibrated", Ink.TEXT2, True
+    return f"{latency.device}  ·  {latency.micros / 1000:.0f} ms", Ink.TEXT2, True
+
+
+def _bar(view: BriefView, frame: Frame) -> Scene:
+    words_, hue, lit = device_line(view.latency)
+    return top_bar(
+        frame,
+        TopBar(
+            back="Practice",
+            action=Do(Command.NOT_NOW),
+            title=view.title,
+            note=f"{view.kind}  ·  {view.standing.words}",
+            right=words_,
+            hue=hue,
+            light=Ink.GOODM if lit else Ink.WARN,
+            lit=lit,
+        ),
+    )
+
+
+def is_low(size: Size) -> bool:
+    """Whether everything is set closer."""
+    return size.h < LOW
+
+
+def _column(view: BriefView, score: Score, column: Rect, frame: Frame) -> Scene:
+    low = is_low(frame.size)
+    room = CallRoom(view=view, score=score, low=low, frame=frame)
+    heights = (158.0, 82.0, 78.0, 96.0) if low else (228.0, 118.0, 94.0, 96.0)
+    blocks = (call_block, look_block, count_block, rows_block)
+    spare = column.h - _button_height(low) - 16 - sum(heights)
+    gap = max(0.0, spare / len(blocks))
+    parts: list[Scene] = []
+    y = column.y
+    for place, (block, height) in enumerate(zip(blocks, heights, strict=True)):
+        if place:
+            parts.append(rule(column.x, y - gap / 2, column.w, Ink.LINE))
+        parts.append(block(room, Rect(column.x, y, column.w, height)))
+        y += height + gap
+    return joined(*parts)
+
+
+def _without_page(view: BriefView, column: Rect, frame: Frame) -> Scene:
+    failed = view.stage is Stage.FAILED
+    line = "This page cannot be made." if failed else "One moment: the page is being made."
+    note = (
+        "Nothing was counted as seen. Change what you asked for and start again."
+        if failed
+        else "It is written, engraved and checked before anyone sees it."
+    )
+    return joined(
+        words(column.x, column.y + 60, frame.type.fit(view.title, SECTION, column.w), SECTION, Ink.TEXT),
+        words(column.x, column.y + 86, view.kind, BODY, Ink.TEXT2),
+        rule(column.x, column.y + 112, column.w, Ink.LINE),
+        words(column.x, column.y + 152, line, SECTION, Ink.TEXT),
+        paragraph(frame, Rect(column.x, column.y + 166, column.w, 60), note, BODY, Ink.TEXT2, most=3),
+    )
+
+
+def _button_height(low: bool) -> float:
+    return 44.0 if low else 48.0
+
+
+def _buttons(view: BriefView, column: Rect, frame: Frame) -> Scene:
+    height = _button_height(is_low(frame.size))
+    row = Rect(column.x, column.bottom - height, column.w, height)
+    failed = view.stage is Stage.FAILED
+    name = "Back" if failed else "Not now"
+    not_now = Button(
+        id="not-now", text=name, action=Do(Command.NOT_NOW), hint="Esc", keys=("escape",), is_primary=failed
+    )
+    if view.stage in (Stage.PREPARING, Stage.FAILED):
+        return button(frame, row.cut_left(column.w * 0.4)[0], not_now)
+    starts = view.stage is Stage.READY and view.look_seconds > 0
+    text = "Look at the page" if starts else "Count me off" if view.way is Way.IN_TIME else "Start"
+    action = Do(Command.START if starts else Command.COUNT_OFF)
+    primary = Button(id="go", text=text, action=action, hint="Space", keys=("space",), is_primary=True)
+    rest, last = row.cut_right(124, 12)
+    parts = [button(frame, last, not_now)]
+    if view.can_call:
+        again = Button(id="call", text="Call again", action=Do(Command.CALL_AGAIN), hint="C", keys=("c",))
+        rest, middle = rest.cut_right(132, 12)
+        parts.insert(0, button(frame, middle, again))
+    return joined(button(frame, rest, primary), *parts)

@@ -1,0 +1,234 @@
+"""The column of the brief: the call, the look, the count-off, and what it counts as. Each block fills its own box."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trainer.model.meter import Meter, Quarters
+from trainer.model.performance import Way
+from trainer.model.pitch import ACCIDENTAL_SIGNS
+from trainer.model.score import Score
+from trainer.model.settings import LOOK_TIMES
+from trainer.window.action import Choose
+from trainer.window.geometry import Rect
+from trainer.window.marks import Label, Scene, drawn, joined
+from trainer.window.screens.counting import lights
+from trainer.window.screens.lamps import RING, Lamp, lamps, spots, width
+from trainer.window.screens.sentences import click_words, counted, judged_words
+from trainer.window.screens.spoken import called, feel_words, metre_words, tempo_sign
+from trainer.window.theme import Ink
+from trainer.window.type import BODY, CAP_HEIGHT, ROW, SECONDARY, SECTION, SMALL, TITLE, Style, Weight
+from trainer.window.widgets.buttons import Option, segmented
+from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
+from trainer.window.widgets.instruments import look_ring
+
+if TYPE_CHECKING:
+    from trainer.window.screens.brief import BriefView
+
+WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
+SECOND = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CallRoom:
+    """What every block needs: the view, its page, whether the window is low, the frame."""
+
+    view: "BriefView"
+    score: Score
+    low: bool
+    frame: Frame
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the look has begun."""
+        return self.view.stage == "looking"
+
+
+def call_block(room: CallRoom, box: Rect) -> Scene:
+    """The key large, the tempo, the feel, the metre, and what the leader says."""
+    size, top, below = (92.0, 30.0, 22.0) if room.low else (150.0, 46.0, 26.0)
+    baseline = box.y + top + size * CAP_HEIGHT
+    text = _large(room.score)
+    style = _fitted(room.frame, text, size, box.w * 0.46)
+    right = box.x + box.w * 0.52
+    said = called(
+        room.score,
+        bpm=room.view.bpm,
+        way=room.view.way,
+        count_bars=room.view.count_bars,
+        bars=room.view.standing.bars,
+    )
+    quote = Rect(box.x, baseline + below, box.w, 48)
+    spoken = BODY if room.low else Style(16)
+    return joined(
+        drawn(
+            Label(box.x, box.y + 12, "The leader calls", SECONDARY.but(Weight.SEMIBOLD), Ink.TEXT2),
+            Label(box.x - 2, baseline, text, style, Ink.TEXT),
+        ),
+        _tempo(room, right, box.right - right, baseline - size * CAP_HEIGHT),
+        paragraph(room.frame, quote, f"“{said}”", spoken, Ink.TEXT2, most=2),
+    )
+
+
+def _large(score: Score) -> str:
+    if score.rhythm_only:
+        return score.meter.name
+    minor = "m" if score.key.mode == "minor" else ""
+    return f"{score.key.step}{ACCIDENTAL_SIGNS[score.key.alter]}{minor}"
+
+
+def _fitted(frame: Frame, text: str, size: float, room: float) -> Style:
+    """The largest bold size, up to `size`, at which the text fits."""
+    style = Style(size, Weight.BOLD)
+    return Style(min(size, int(size * room / frame.type.width(text, style))), Weight.BOLD)
+
+
+def _tempo(room: CallRoom, x: float, wide: float, top: float) -> Scene:
+    large = Style(30 if room.low else 44, Weight.BOLD)
+    small = BODY.but(Weight.MEDIUM) if room.low else Style(19, Weight.MEDIUM)
+    match room.view.way:
+        case Way.IN_TIME:
+            text = tempo_sign(room.score, room.view.bpm)
+        case Way.FREE:
+            text = "your tempo"
+        case Way.WAIT:
+            text = "no clock"
+    style = _fitted(room.frame, text, large.size, wide)
+    baseline = top + large.size * CAP_HEIGHT
+    mode = "any key" if room.score.rhythm_only else room.score.key.mode
+    metre = counted(room.score.full_bars, "bar")
+    if not room.score.rhythm_only or len({bar.meter for bar in room.score.bars}) > 1:
+        metre = f"{metre_words(room.score)}, {metre}"
+    lines = (f"{mode}, {feel_words(room.score.feel)}", metre)
+    step = line_height(small) + (0 if room.low else 4)
+    return drawn(
+        Label(x, baseline, text, style, Ink.TEXT),
+        *(
+            Label(x, baseline + 12 + step * (place + 1) - 4, room.frame.type.fit(line, small, wide), small, Ink.TEXT2)
+            for place, line in enumerate(lines)
+        ),
+    )
+
+
+def look_block(room: CallRoom, box: Rect) -> Scene:
+    """The ring of look time, what it means, and the choice before it begins."""
+    view, radius = room.view, 36.0 if room.low else 58.0
+    middle = box.middle[1]
+    left = view.look_left / SECOND if room.is_looking else float(view.look_seconds)
+    ring = look_ring(box.x + radius, middle, radius, left=left, total=float(view.look_seconds))
+    x = box.x + 2 * radius + 28
+    title, small = (TITLE, SECONDARY) if room.low else (SECTION, ROW)
+    said = Rect(x, middle - (4 if room.is_looking else -2), box.right - x, 60)
+    row = Rect(x, middle - (41 if room.is_looking else 42), box.right - x, 36)
+    parts = [
+        ring,
+        drawn(Label(x, centred(row.middle[1], title), "Look time", title, Ink.TEXT)),
+        paragraph(room.frame, said, _look_words(room), small, Ink.TEXT2, most=2),
+    ]
+    if not room.is_looking:
+        parts.append(segmented(room.frame, row.cut_right(208)[1], "look", _look_options(room), style=SECONDARY))
+    return joined(*parts)
+
+
+def _look_options(room: CallRoom) -> list[Option]:
+    chosen = room.view.look_seconds
+    return [
+        Option(choice.label, Choose("look_seconds", int(str(choice.value))), chosen=choice.value == chosen)
+        for choice in LOOK_TIMES
+    ]
+
+
+def _look_words(room: CallRoom) -> str:
+    view = room.view
+    if room.is_looking:
+        left = -(-view.look_left // SECOND)
+        return f"{left} of {view.look_seconds} seconds left. Hands off the keys; the page brightens at the count-off."
+    if not view.look_seconds:
+        return "No look: the page appears with the count-off."
+    return "The page is shown dimmed, to be read with hands off the keys."
+
+
+def count_block(room: CallRoom, box: Rect) -> Scene:
+    """The lights of the count-off as they will come; where a pickup enters they are marked."""
+    view, frame = room.view, room.frame
+    title = TITLE if room.low else SECTION
+    note = click_words(view.way, view.clicking, view.count_bars)
+    hue = Ink.TEXT2
+    if not view.has_sound and view.way is Way.IN_TIME:
+        note, hue = "no sound device: lights only", Ink.WARN
+    heard = frame.type.fit(note, SECONDARY, box.w - frame.type.width("Count-off", title) - 16)
+    baseline = box.y + 18
+    head = drawn(
+        Label(box.x, baseline, "Count-off", title, Ink.TEXT),
+        Label(box.right, baseline, heard, SECONDARY.but(Weight.MEDIUM), hue, 1),
+    )
+    middle = baseline + (34 if room.low else 44)
+    if view.way is not Way.IN_TIME:
+        said = (
+            "Your first note is the first beat; the tempo is yours."
+            if view.way is Way.FREE
+            else "Each note waits until you have it."
+        )
+        return head + drawn(Label(box.x, centred(middle, ROW), said, ROW, Ink.TEXT2))
+    return head + count_lights(frame, Rect(box.x, middle - RING, box.w, 2 * RING), room.score, view.count_bars)
+
+
+def count_lights(frame: Frame, box: Rect, score: Score, bars: int) -> Scene:
+    """Every bar of the count-off; only the last, with how many there are, where they do not fit."""
+    meter = score.meter
+    wide, gap = width(meter), 40.0
+    middle = box.middle[1]
+    parts: list[Scene] = []
+    shown = bars if bars * wide + (bars - 1) * gap <= box.w else 1
+    x = box.x
+    if shown < bars:
+        text = f"{bars} ×"
+        parts.append(drawn(Label(x, centred(middle, ROW), text, ROW.but(Weight.MEDIUM), Ink.TEXT2)))
+        x += frame.type.width(text, ROW.but(Weight.MEDIUM)) + 16
+    for bar in range(shown):
+        entry = score.meter.bar - score.pickup if score.pickup and bar == shown - 1 else None
+        states = tuple(_state(place, light.offset, entry) for place, light in enumerate(lights(meter)))
+        parts.append(lamps(x, middle, meter, states))
+        if entry is not None:
+            parts.append(_entry(frame, x, middle, meter, states, box))
+        x += wide + gap
+    return joined(*parts)
+
+
+def _state(place: int, offset: Quarters, entry: Quarters | None) -> Lamp:
+    if entry is not None and offset >= entry:
+        return Lamp.ENTRY
+    return Lamp.ONE if place == 0 else Lamp.OFF
+
+
+def _entry(frame: Frame, x: float, middle: float, meter: Meter, states: tuple[Lamp, ...], box: Rect) -> Scene:
+    """The words under the lights at which a pickup is played."""
+    places = [x + RING + far for (_, far), state in zip(spots(meter), states, strict=True) if state is Lamp.ENTRY]
+    if not places:
+        return Scene()
+    half = frame.type.width("you come in", SMALL) / 2
+    at = min(max((places[0] + places[-1]) / 2, box.x + half), box.right - half)
+    return drawn(Label(at, middle + RING + 17, "you come in", SMALL.but(Weight.MEDIUM), Ink.ACCTEXT, 0.5))
+
+
+def rows_block(room: CallRoom, box: Rect) -> Scene:
+    """The way to play as a choice, what is judged, and what the take counts as."""
+    view, frame = room.view, room.frame
+    style = ROW.but(Weight.SEMIBOLD)
+    value_x = box.x + 104
+    choice = Rect(value_x, box.y, min(280.0, box.right - value_x), 20 if room.is_looking else 36)
+    parts = [drawn(Label(box.x, centred(choice.middle[1], style), "Way", style, Ink.TEXT2))]
+    if room.is_looking:
+        said = next(label for way, label in WAYS if way is view.way)
+        parts.append(drawn(Label(value_x, centred(choice.middle[1], ROW), said, ROW, Ink.TEXT)))
+    else:
+        options = [Option(label, Choose("way", way.value), chosen=way is view.way) for way, label in WAYS]
+        parts.append(segmented(frame, choice, "way", options, style=SECONDARY))
+    rows = (
+        ("Judged", judged_words(view.way, rhythm_only=room.score.rhythm_only)),
+        ("Counts as", view.standing.counts_as),
+    )
+    for place, (name, text) in enumerate(rows):
+        y = choice.bottom + (22 if room.is_looking else 26) + place * 27
+        shown = frame.type.fit(text, ROW, box.right - value_x)
+        parts.append(drawn(Label(box.x, y, name, style, Ink.TEXT2), Label(value_x, y, shown, ROW, Ink.TEXT)))
+    return joined(*parts)

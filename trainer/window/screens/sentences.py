@@ -1,0 +1,286 @@
+"""What is said about a take in words: what it counts as, what is judged, why the outcome is what it is, the details
+beside the figures, the windows. Pure text from values; numbers carry a real minus."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.model.judgement import (
+    EventKind,
+    Figures,
+    Finding,
+    Judgement,
+    Outcome,
+    Rating,
+    Rules,
+    TakeEvent,
+    Verdict,
+)
+from trainer.model.performance import Clicking, Latency, Way
+
+WELL_TIMED = frozenset({Rating.POCKET, Rating.GOOD})
+FAULTS = frozenset({Finding.WRONG, Finding.MISSED, Finding.EXTRA})
+# What counts against the line of the performance, the gravest first, in the singular and plural.
+EVENT_NAMES = {
+    EventKind.WRONG_TURN: ("wrong turn", "wrong turns"),
+    EventKind.SKIP: ("skip", "skips"),
+    EventKind.RESTART: ("restart", "restarts"),
+    EventKind.SLIP: ("slip", "slips"),
+    EventKind.BREAK: ("break", "breaks"),
+    EventKind.DRIFT: ("drift", "drifts"),
+}
+TOLD_EVENTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which take of an exercise it is: the first for ever, a later one by number, or a punch-in of some bars."""
+
+    is_first: bool = True
+    number: int = 1
+    bars: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> str:
+        """`first take`, `take 3`, `punch-in of bars 5–6`."""
+        if self.bars:
+            return f"punch-in of {span_words((self.bars,))}"
+        return "first take" if self.is_first else f"take {self.number}"
+
+    @property
+    def counts_as(self) -> str:
+        """What it goes on record as."""
+        if self.is_first and not self.bars:
+            return "first take, kept whatever happens"
+        return f"{self.words}; the first take stands"
+
+
+def span_words(spans: Sequence[tuple[int, int]]) -> str:
+    """`bar 5`, `bars 5–6`, `bars 5–6 and 9`."""
+    texts = [f"{first}" if first == last else f"{first}–{last}" for first, last in spans]
+    many = len(spans) > 1 or spans[0][0] != spans[0][1]
+    listed = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+    return f"{'bars' if many else 'bar'} {listed}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 break`, `3 breaks`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def judged_words(way: Way, *, rhythm_only: bool) -> str:
+    """What will be judged, for the brief."""
+    match way:
+        case Way.IN_TIME:
+            return "time, length, continuity; any key" if rhythm_only else "pitch, time, length, continuity"
+        case Way.FREE:
+            return "continuity, evenness; any key" if rhythm_only else "pitch, continuity, evenness"
+        case Way.WAIT:
+            return "order; any key, no clock" if rhythm_only else "pitch and order; no clock"
+
+
+def click_words(way: Way, clicking: Clicking, count_bars: int) -> str:
+    """What is heard, for the brief: `2 bars, then the click stays on`."""
+    if way is Way.FREE:
+        return "none: the first note starts the clock"
+    if way is Way.WAIT:
+        return "none: the page waits"
+    bars = counted(count_bars, "bar")
+    match clicking:
+        case Clicking.THROUGHOUT:
+            return f"{bars}, then the click stays on"
+        case Clicking.COUNT_OFF:
+            return f"{bars}, then you hold the time"
+        case Clicking.NONE:
+            return f"{bars}, in lights only"
+
+
+def event_counts(events: Sequence[TakeEvent]) -> tuple[tuple[EventKind, int], ...]:
+    """How often each fault of the line happened, the gravest first."""
+    counts = Counter(event.kind for event in events)
+    return tuple((kind, counts[kind]) for kind in EVENT_NAMES if counts[kind])
+
+
+def fault_bars(judgements: Sequence[Judgement], events: Sequence[TakeEvent]) -> tuple[int, ...]:
+    """The numbers of the bars in which something went wrong or lay out of time, in order."""
+    bars = {j.bar for j in judgements if j.finding in FAULTS or (j.rating is not None and j.rating not in WELL_TIMED)}
+    bars |= {event.bar for event in events if event.kind in EVENT_NAMES}
+    return tuple(sorted(bars))
+
+
+def reason(verdict: Verdict, *, bars: int) -> str:
+    """The line under the outcome."""
+    match verdict.outcome:
+        case Outcome.KEEP:
+            return "as it is"
+        case Outcome.PUNCH_IN:
+            return span_words(verdict.punch)
+        case Outcome.AGAIN:
+            return _reason_again(verdict, bars)
+
+
+def _reason_again(verdict: Verdict, bars: int) -> str:
+    if is_silent(verdict.figures):
+        return "nothing was played"
+    counts = event_counts(verdict.events)
+    if counts:
+        kind, count = counts[0]
+        return counted(count, *EVENT_NAMES[kind])
+    return f"faults in {len(fault_bars(verdict.judgements, verdict.events))} of {counted(bars, 'bar')}"
+
+
+def is_silent(figures: Figures) -> bool:
+    """Whether no key was struck that was judged."""
+    return not figures.hit and not figures.wrong and not figures.extra
+
+
+def explanation(verdict: Verdict, *, bars: int) -> str:
+    """Why the outcome is what it is: where the faults lie, then what happened to the line, in two to four sentences."""
+    if is_silent(verdict.figures):
+        return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
+    sentences = [_where(verdict, bars), *_line(verdict.events)]
+    pace = _pace(verdict)
+    return " ".join([*sentences, pace] if pace else sentences)
+
+
+def _where(verdict: Verdict, bars: int) -> str:
+    figures, faulty = verdict.figures, fault_bars(verdict.judgements, verdict.events)
+    lost = figures.wrong + figures.missed + figures.extra
+    loose = sum(count for rating, count in figures.ratings if rating not in WELL_TIMED)
+    if verdict.outcome is Outcome.PUNCH_IN:
+        named = sum(last - first + 1 for first, last in verdict.punch)
+        return f"All that must go lies in {named} of {counted(bars, 'bar')}."
+    if not lost and not loose:
+        return "Every note right." if verdict.rules.way is Way.WAIT else "Every note right and in time."
+    if not lost:
+        return f"Every note right; {counted(loose, 'note')} early or late."
+    listed = _lost(figures)
+    if verdict.outcome is Outcome.KEEP:
+        return f"{listed[0].upper()}{listed[1:]}, nothing that stops a session."
+    return f"{listed[0].upper()}{listed[1:]}, in {len(faulty)} of {counted(bars, 'bar')}."
+
+
+def _lost(figures: Figures) -> str:
+    parts = ((figures.wrong, "wrong"), (figures.missed, "missed"), (figures.extra, "extra"))
+    texts = [f"{number} {name}" for number, name in parts if number]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _line(events: Sequence[TakeEvent]) -> list[str]:
+    """The faults of the line, each with its recovery, the first ones told and the rest counted."""
+    told: list[str] = []
+    faults = 0
+    for event in events:
+        if event.kind is EventKind.RECOVERY and told and faults <= TOLD_EVENTS:
+            told[-1] += f"; {event.text[:1].lower()}{event.text[1:].rstrip('.')}"
+        elif event.kind in EVENT_NAMES and event.kind is not EventKind.DRIFT:
+            faults += 1
+            if faults <= TOLD_EVENTS:
+                told.append(f"{event.text[:1].upper()}{event.text[1:].rstrip('.')}")
+    rest = faults - TOLD_EVENTS
+    if rest > 0:
+        told.append(f"And {rest} more of the kind" if rest > 1 else "And once more")
+    return [f"{text}." for text in told]
+
+
+def _pace(verdict: Verdict) -> str:
+    figures = verdict.figures
+    if verdict.rules.way is Way.WAIT or figures.own_bpm is None:
+        return ""
+    if verdict.rules.way is Way.FREE:
+        return f"Your tempo: {figures.own_bpm:.0f}."
+    return f"You held {figures.own_bpm:.0f}." if verdict.rules.clicking is not Clicking.THROUGHOUT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: its name, its share 0 to 1, and the detail beside it."""
+
+    name: str
+    share: float
+    note: str
+
+
+def rows(verdict: Verdict, *, rhythm_only: bool) -> tuple[Row, ...]:
+    """The figures that the page and the way ask for, in the order of the score's weights."""
+    figures = verdict.figures
+    found = [Row("Hits" if rhythm_only else "Pitch", figures.pitch, f"{figures.hit} of {figures.expected}")]
+    if figures.time is not None:
+        found.append(Row("Time", figures.time, _time_note(verdict)))
+    if figures.length is not None:
+        found.append(Row("Length", figures.length, _length_note(figures)))
+    found.append(Row("Continuity", figures.continuity, _continuity_note(verdict.events)))
+    if figures.expression is not None:
+        found.append(Row("Expression", figures.expression, "of the marks"))
+    return tuple(found)
+
+
+def _time_note(verdict: Verdict) -> str:
+    counts = dict(verdict.figures.ratings)
+    if not sum(counts.values()):
+        return "none"
+    for rating in (Rating.ADRIFT, Rating.OFF, Rating.FAIR):
+        if counts.get(rating):
+            return f"{counts[rating]} {rating}"
+    return "in time"
+
+
+def _length_note(figures: Figures) -> str:
+    for number, name in (
+        (figures.cut_short, "cut short"),
+        (figures.held_over, "held over"),
+        (figures.not_staccato, "too long"),
+    ):
+        if number:
+            return f"{number} {name}"
+    return "full"
+
+
+def _continuity_note(events: Sequence[TakeEvent]) -> str:
+    counts = [(kind, count) for kind, count in event_counts(events) if kind is not EventKind.DRIFT]
+    return counted(counts[0][1], *EVENT_NAMES[counts[0][0]]) if counts else "no break"
+
+
+def signed_ms(value: float) -> str:
+    """`+8 ms`, `−12 ms`, `0 ms`."""
+    number = round(value)
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number)} ms"
+
+
+def timing_words(figures: Figures) -> str:
+    """The mean and the spread; empty without timed hits."""
+    if figures.mean_offset_ms is None or figures.spread_ms is None:
+        return ""
+    return f"mean {signed_ms(figures.mean_offset_ms)}  ·  spread {round(figures.spread_ms)} ms"
+
+
+def pulse_words(figures: Figures) -> str:
+    """What else is known of the timing: lean taken out, drift, swing, the spread of chords; empty when nothing is."""
+    said = []
+    if figures.lean_ms is not None and round(figures.lean_ms):
+        said.append(f"Lean {signed_ms(figures.lean_ms)} taken out")
+    if figures.drift_percent is not None and abs(figures.drift_percent) >= 0.5:
+        said.append(f"{'rushing' if figures.drift_percent > 0 else 'dragging'} {abs(figures.drift_percent):.1f} %")
+    if figures.swing_ratio is not None:
+        said.append(f"swing {figures.swing_ratio:.1f} : 1")
+    if figures.chord_spread_ms is not None:
+        said.append(f"chords spread {round(figures.chord_spread_ms)} ms")
+    text = ", ".join(said)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def windows_words(rules: Rules) -> str:
+    """The windows as they were used: `Windows: pocket 25, good 50, fair 90, off 150 ms, or 1/8, ... of the gap.`"""
+    if rules.way is Way.WAIT:
+        return "No timing windows in the wait way."
+    limits = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in rules.windows)
+    shares = ", ".join(f"1/{window.share}" for window in rules.windows)
+    return f"Windows: {limits} ms, or {shares} of the gap to the next note."
+
+
+def latency_words(latency: Latency, rules: Rules) -> str:
+    """The latency that was taken off, the device and the version of the rules."""
+    micros = (
+        f"{latency.micros / 1000:.0f} ms" if latency.calibrated else f"{latency.micros / 1000:.0f} ms, not measured"
+    )
+    return f"Latency {micros}, {latency.device or 'no device'}. Rules {rules.version}."

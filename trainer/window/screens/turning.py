@@ -1,0 +1,171 @@
+"""How large a page is shown and how it turns by systems. Page coordinates are those of the engraving; sizes of the
+window are logical pixels; positions are quarters in performance order. One engraving serves brief, take and verdict.
+
+    room |  system 3 (being read)  <- turned when its first bar begins
+         |  system 4               <- seen whole before the last bar of 3
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trainer.engrave.page import Page, SystemAnchor
+from trainer.model.judgement import BarSpan
+from trainer.model.meter import Quarters
+from trainer.window.geometry import Size
+from trainer.window.widgets.frame import NARROW
+
+# Every zoom keeps the staff space on whole pixels.
+ZOOMS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.2, 2.4, 2.6, 2.8, 3.0)
+# What a page should not fall below, at its zoom: wide enough for four bars a system, but large in a narrow window.
+ENGRAVED_WIDTH, NARROW_WIDTH = 1160.0, 1040.0
+WINDOW_HEIGHT = 850.0
+NARROWEST = 320.0
+AIR = 14.0  # page pixels kept above and below what is drawn in a system
+GLIDE = Fraction(1)  # quarters that a turn takes
+
+
+def column_width(size: Size) -> float:
+    """The verdict column."""
+    return 320.0 if size.w < NARROW else 384.0
+
+
+def gutter(size: Size) -> float:
+    """Between cards and round them."""
+    return 16.0 if size.w < NARROW else 24.0
+
+
+def page_room(size: Size) -> float:
+    """The width that the verdict leaves for the page, inside its card."""
+    return size.w - column_width(size) - 3 * gutter(size) - 2 * gutter(size)
+
+
+def base_zoom(size: Size) -> float:
+    """The zoom of a page in a window of that size beside the verdict column."""
+    least = NARROW_WIDTH if size.w < NARROW else ENGRAVED_WIDTH
+    fitting = [z for z in ZOOMS if page_room(size) / z >= least and size.h / z >= WINDOW_HEIGHT]
+    return (fitting or ZOOMS[:1])[-1]
+
+
+def engraving_width(size: Size) -> float:
+    """The width to engrave a page at for a window of that size, in page pixels."""
+    return max(NARROWEST, page_room(size) / base_zoom(size))
+
+
+def zoom_to(page: Page, width: float) -> float:
+    """The largest zoom at which the page is not wider than `width`."""
+    return next((z for z in reversed(ZOOMS) if page.width * z <= width + 0.5), ZOOMS[0])
+
+
+def extent(page: Page) -> tuple[float, float]:
+    """The first and last y at which something is drawn, with air."""
+    return page.systems[0].top - AIR, page.systems[-1].bottom + AIR
+
+
+def take_zoom(page: Page, size: Size, room: Size) -> float:
+    """The zoom of a take in `room`: the largest at which the whole page is seen, if that is not under the base zoom;
+    else the base zoom, smaller only where two systems would not fit."""
+    top, bottom = extent(page)
+    base = base_zoom(size)
+    wide = [z for z in ZOOMS if page.width * z <= room.w + 0.5 and z <= 1.5 * base] or [ZOOMS[0]]
+    whole = [z for z in wide if (bottom - top) * z <= room.h and z >= base * 0.8 - 0.01]
+    if whole:
+        return whole[-1]
+    pairs = _tallest_pair(page)
+    turning = [z for z in wide if pairs * z <= room.h and z <= base + 0.01]
+    return (turning or wide[:1])[-1]
+
+
+def _tallest_pair(page: Page) -> float:
+    firsts, seconds = page.systems[:-1] or page.systems, page.systems[1:] or page.systems
+    return max(below.bottom - above.top for above, below in zip(firsts, seconds, strict=True)) + 2 * AIR
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From position `at` on the page's y `top` stands at the top of the room, reached within `glide` quarters."""
+
+    at: Quarters
+    top: float
+    glide: Quarters
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A run of bars in one system, in performance order: where it begins, where its last bar begins."""
+
+    system: int
+    onset: Quarters
+    last_bar: Quarters
+
+
+def readings(page: Page, bars: Sequence[BarSpan]) -> tuple[Reading, ...]:
+    """The systems in the order in which they are read, repeats unrolled."""
+    systems = {bar.number: bar.system for bar in page.bars}
+    found: list[Reading] = []
+    for bar in bars:
+        system = systems[bar.number]
+        if found and found[-1].system == system:
+            found[-1] = Reading(system, found[-1].onset, bar.onset)
+        else:
+            found.append(Reading(system, bar.onset, bar.onset))
+    return tuple(found)
+
+
+def turns(page: Page, bars: Sequence[BarSpan], room: float, *, glides: bool = True) -> tuple[Turn, ...]:
+    """Every turn of a page in a room of that height (page pixels). The system that is read is always seen whole, and
+    the next one from a bar before it is needed, wherever two such systems fit into the room."""
+    runs = readings(page, bars)
+    top, bottom = extent(page)
+    if bottom - top <= room:
+        return (Turn(runs[0].onset, top - (room - (bottom - top)) / 2, Fraction(0)),)
+    now = _shown(page.systems[runs[0].system], top, bottom, room)
+    found = [Turn(runs[0].onset, now, Fraction(0))]
+    for run, following in zip(runs, (*runs[1:], None), strict=True):
+        wanted = _wanted(page, run, following, now, room)
+        aim = min(max(wanted, top), bottom - room)
+        if _sees(page.systems[run.system], aim, room) and following is not None:
+            aim = aim if _sees(page.systems[following.system], aim, room) else wanted
+        if abs(aim - now) > 0.01:
+            glide = min(GLIDE, run.last_bar - run.onset) if glides and run is not runs[0] else Fraction(0)
+            found.append(Turn(run.onset, aim, glide))
+            now = aim
+    return tuple(found)
+
+
+def _wanted(page: Page, run: Reading, following: Reading | None, now: float, room: float) -> float:
+    """Where the top of the room should be while a run is read: where it is, unless that hides something."""
+    here = page.systems[run.system]
+    there = page.systems[following.system] if following else here
+    if _sees(here, now, room) and _sees(there, now, room):
+        return now
+    upper, lower = (here, there) if here.top <= there.top else (there, here)
+    if lower.bottom - upper.top + 2 * AIR <= room:
+        return upper.top - AIR
+    return now if _sees(here, now, room) else here.top - AIR
+
+
+def _shown(system: SystemAnchor, top: float, bottom: float, room: float) -> float:
+    return min(max(system.top - AIR, top), bottom - room)
+
+
+def _sees(system: SystemAnchor, top: float, room: float) -> bool:
+    return system.top - AIR >= top - 0.01 and system.bottom + AIR <= top + room + 0.01
+
+
+def turned(
+    page: Page, bars: Sequence[BarSpan], position: Quarters | float, room: float, *, glides: bool = True
+) -> float:
+    """The page's y at the top of a room of that height at a position in performance order; all in page pixels.
+
+    Without `glides` every turn is one step, for the ways in which the position waits.
+    """
+    found = turns(page, bars, room, glides=glides)
+    place = max(0, bisect_right([turn.at for turn in found], position) - 1)
+    turn = found[place]
+    before = found[place - 1].top if place else turn.top
+    if not turn.glide or position >= turn.at + turn.glide:
+        return turn.top
+    share = float((position - turn.at) / turn.glide)
+    return before + (turn.top - before) * share * share * (3 - 2 * share)
