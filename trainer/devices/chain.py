@@ -1,8 +1,11 @@
-"""A click track on its way through a mixer channel: one bar sounds, the next is queued, and each start is noted.
+"""A click track on its way through a mixer channel: one piece sounds, the next is queued, and each start is noted.
 
 The mixer joins a queued sound to the sample, so the chain keeps exact time by itself; when it is seen to move on, the
-buffer in which the next bar begins has just been asked for. A short silence first gives moments to measure by."""
+buffer in which the next piece begins has just been asked for. Half a second of music a piece gives moments enough to
+measure the card's clock by, and lets the computer be away for as long; a silence in short pieces goes before."""
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,7 +17,30 @@ from trainer.devices.tones import RATE, ClickSound, Samples, render, sample_at
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 
-LEAD_PIECES, LEAD_SAMPLES = 6, 2_400  # 0.3 s of silence in pieces of 50 ms
+LEAD_PIECES, LEAD_SAMPLES = 6, RATE // 20
+LONGEST_PIECE = RATE // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is handed to the mixer at once: samples from `start` to `end`, counted from the first written beat, of the
+    bar at `bar` of the track; None in the silence before it."""
+
+    start: int
+    end: int
+    bar: int | None = None
+
+
+def cut(track: ClickTrack) -> tuple[Piece, ...]:
+    """The silence and every bar in equal pieces of at most half a second, each beginning where the last ends."""
+    lead = sample_at(track.at) - LEAD_PIECES * LEAD_SAMPLES
+    pieces = [Piece(lead + n * LEAD_SAMPLES, lead + (n + 1) * LEAD_SAMPLES) for n in range(LEAD_PIECES)]
+    for place, bar in enumerate(track.bars):
+        start, end = sample_at(bar.at), sample_at(bar.until)
+        count = max(-(-(end - start) // LONGEST_PIECE), 1)
+        edges = [start + (end - start) * part // count for part in range(count + 1)]
+        pieces += [Piece(first, last, place) for first, last in pairwise(edges)]
+    return tuple(pieces)
 
 
 class Channel(Protocol):
@@ -66,6 +92,8 @@ class Chain:
         volume: float = 1.0,
     ) -> None:
         self._track = track
+        self._pieces = cut(track)
+        self._rendered: tuple[int | None, Samples] = (None, np.zeros((0, 2), np.int16))
         self._channel = channel
         self._sounding = sounding
         self._clock = clock
@@ -82,8 +110,7 @@ class Chain:
     def grid(self) -> Grid:
         """The click in key time, as well as it is known by now."""
         if self._line.first is None:
-            lead = LEAD_PIECES * LEAD_SAMPLES * 1_000_000 // RATE
-            return Grid(self._begun - self._track.at + lead + self._latency)
+            return Grid(self._begun - _micros(self._pieces[0].start) + self._latency)
         return grid(self._line, latency=self._latency)
 
     @property
@@ -102,9 +129,10 @@ class Chain:
             return
         place = self._queued
         if not self._is_broken:
-            reached = (self._start(place) - self._start(0)) // self._buffer * self._buffer
-            audio = (self._start(0) + reached) * 1_000_000 // RATE
-            self._line = seen(self._line, audio=audio, after=after, by=now)
+            # The mixer turns to the next piece in the buffer that takes the last sample of the one before.
+            begun = self._pieces[0].start
+            reached = begun + (self._pieces[place].start - begun - 1) // self._buffer * self._buffer
+            self._line = seen(self._line, audio=_micros(reached), after=after, by=now)
         self._queue(place + 1)
 
     def stop(self) -> None:
@@ -116,40 +144,43 @@ class Chain:
         self._line = GridLine()
         self._is_broken = False
         self._begun = self._looked = self._clock()
-        self._channel.play(self._piece(0))
+        self._channel.play(self._sound(0))
         self._queue(1)
 
     def _queue(self, place: int) -> None:
-        self._queued = place if place < LEAD_PIECES + len(self._track.bars) else None
+        self._queued = place if place < len(self._pieces) else None
         if self._queued is not None:
-            self._channel.queue(self._piece(place))
+            self._channel.queue(self._sound(place))
 
-    def _start(self, place: int) -> int:
-        """The sample at which a piece begins, from the first written beat."""
-        if place < LEAD_PIECES:
-            return sample_at(self._track.at) - (LEAD_PIECES - place) * LEAD_SAMPLES
-        return sample_at(self._track.bars[place - LEAD_PIECES].at)
-
-    def _piece(self, place: int) -> Any:
-        if place < LEAD_PIECES:
-            return self._sounding(np.zeros((LEAD_SAMPLES, 2), np.int16))
-        sound, volume = self._manner
-        return self._sounding(render(self._track, place - LEAD_PIECES, sound=sound, volume=volume))
+    def _sound(self, place: int) -> Any:
+        piece = self._pieces[place]
+        if piece.bar is None:
+            return self._sounding(_silence(piece.end - piece.start))
+        if self._rendered[0] != piece.bar:
+            sound, volume = self._manner
+            self._rendered = piece.bar, render(self._track, piece.bar, sound=sound, volume=volume)
+        before = sample_at(self._track.bars[piece.bar].at)
+        return self._sounding(self._rendered[1][piece.start - before : piece.end - before])
 
     def _catch_up(self) -> None:
-        """The computer was away for longer than a bar and the chain ran out: fall in again where the grid has got to,
-        as well as a buffer allows. The line is kept as it was before."""
-        if self._queued is None or self._queued <= LEAD_PIECES:
+        """The computer was away for too long and the chain ran out: fall in again where the grid has got to, as well
+        as a buffer allows. The line is kept as it was before."""
+        if self._queued is None or self._pieces[self._queued].bar is None:
             self._begin()
             return
-        known = self.grid()
-        soon = known.place(self._looked + self._latency) + self._buffer * 1_000_000 // (2 * RATE)
-        bars = self._track.bars
-        place = next((place for place, bar in enumerate(bars) if bar.at > soon), None)
+        here = self.grid().place(self._looked + self._latency)
+        soon = sample_at(here) + self._buffer // 2  # the mixer asks again within a buffer
+        places = [place for place, piece in enumerate(self._pieces) if piece.start > soon]
         self._is_broken = True
-        if place is None:
-            self._queued = None
-            return
-        wait = sample_at(bars[place].at) - sample_at(soon)
-        self._channel.play(self._sounding(np.zeros((max(wait, 1), 2), np.int16)))
-        self._queue(place + LEAD_PIECES)
+        self._queued = None
+        if places:
+            self._channel.play(self._sounding(_silence(self._pieces[places[0]].start - soon)))
+            self._queue(places[0])
+
+
+def _micros(sample: int) -> Micros:
+    return sample * 1_000_000 // RATE
+
+
+def _silence(samples: int) -> Samples:
+    return np.zeros((samples, 2), np.int16)

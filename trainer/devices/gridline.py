@@ -10,10 +10,10 @@ from math import sqrt
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 
-# What sound cards do: their clocks differ from the computer's by some 100 millionths, and they ask for sound up to
-# half a millisecond early or late.
+# What sound cards do: their clocks differ from the computer's by some 100 millionths, and they ask for sound a quarter
+# of a millisecond early or late.
 USUAL_DRIFT_PPM = 100.0
-CALL_JITTER: Micros = 500
+CALL_JITTER: Micros = 250
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.build import page
+from trainer.devices.click import ClickTrack, click_track
+from trainer.devices.clock import ManualClock
+from trainer.devices.sound import SILENT_LEAD, Sound
+from trainer.devices.tones import render
+from trainer.judge.expect import expect
+
+SECOND = 1_000_000
+
+
+def track_of(bpm: int = 400) -> ClickTrack:
+    score = page("C4 D4 E4 F4 G4 A4 B4 C5")
+    return click_track(score, expect(score, bpm=bpm), bpm=bpm, subdivision=2)
+
+
+# A process of its own: SDL's disk driver writes what would be heard into a file.
+PLAY = """
+from threading import Event
+from tests.devices.test_sound import track_of
+from trainer.devices.midi import MidiInput
+from trainer.devices.sound import Sound
+from tests.devices.fake_ports import FakePorts
+
+sound = Sound()
+with MidiInput(FakePorts(), hook=sound.watch):
+    assert sound.open(), sound.notice
+    sound.start(track_of())
+    assert sound.grid() is not None
+    while sound.is_clicking:
+        Event().wait(0.01)
+    sound.close()
+"""
+
+
+def test_what_the_mixer_gives_to_the_card_is_the_rendered_click_sample_for_sample(tmp_path: Path) -> None:
+    heard = tmp_path / "heard.raw"
+    environment = {**os.environ, "SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(heard)}
+    subprocess.run([sys.executable, "-c", PLAY], env=environment, check=True, timeout=60, stderr=subprocess.DEVNULL)
+    samples = np.fromfile(heard, np.int16).reshape(-1, 2)
+    track = track_of()
+    click = np.concatenate([render(track, place) for place in range(len(track.bars))])
+    begin = int(np.flatnonzero(samples[:, 0])[0]) - int(np.flatnonzero(click[:, 0])[0])
+    assert np.array_equal(samples[begin : begin + len(click)], click)
+
+
+def test_without_a_card_the_click_is_silent_says_so_and_keeps_the_same_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
+    clock = ManualClock(5 * SECOND)
+    sound = Sound(clock=clock)
+    sound.start(track_of(bpm=60))
+    assert "click is silent" in sound.notice
+    grid = sound.grid()
+    assert grid is not None
+    assert grid.place(clock()) == -8 * SECOND - SILENT_LEAD
+    clock.advance(SILENT_LEAD + 15 * SECOND)
+    sound.watch()
+    during, _, after = sound.is_clicking, clock.advance(SECOND), sound.is_clicking
+    assert (during, after) == (True, False)
+    assert sound.grid() == grid
+    sound.stop()
+    assert sound.grid() is None
+    sound.close()
+
+
+def test_a_driver_that_swallows_sound_at_any_pace_is_no_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    sound = Sound()
+    assert not sound.open()
+    assert sound.notice == "no sound card: the click is silent"
+    sound.close()
+
+
+def test_nothing_sounds_before_a_click_is_started() -> None:
+    sound = Sound(clock=ManualClock())
+    sound.watch()
+    assert (sound.grid(), sound.is_clicking, sound.notice) == (None, False, "")
