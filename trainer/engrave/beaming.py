@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from trainer.engrave.voices import Chord, Item, Silence
 from trainer.model.meter import Meter, Quarters
-from trainer.model.score import Bar
+from trainer.model.score import Bar, Tuplet
 
 _EIGHTH, _QUARTER = Fraction(1, 2), Fraction(1)
 
@@ -18,17 +18,22 @@ def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...
     shift = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
     places = [item.onset - bar.onset + shift for item in items]
     groups: list[tuple[int, int]] = []
-    for _, members in groupby(range(len(items)), key=lambda at: (items[at].tuplet, _cell(bar.meter, places[at]))):
+    for _, members in groupby(range(len(items)), key=lambda at: _cell(items[at], bar.meter, places[at])):
         groups += _runs(items, list(members))
     joined = _joined(groups, items, places, bar.meter)
     return tuple(group for group in joined if group[0] < group[1])
 
 
-def _cell(meter: Meter, place: Quarters) -> Quarters:
-    """Where the beat that holds a place begins; under a metre in quarters or halves always a quarter."""
+def _cell(item: Item, meter: Meter, place: Quarters) -> tuple[Tuplet | None, Quarters]:
+    """The tuplet an item stands in, and where the beat that holds its place begins; under a metre in quarters or
+    halves always a quarter, in a tuplet longer than that each of its parts."""
+    if item.tuplet is not None:
+        long = item.tuplet.length > _QUARTER
+        part = item.tuplet.length / item.tuplet.actual if long else item.tuplet.length
+        return item.tuplet, (item.onset - item.tuplet.onset) // part * part
     if meter.unit <= 4:
-        return place - place % _QUARTER
-    return max((start for start in meter.beats if start <= place), default=Fraction(0))
+        return None, place - place % _QUARTER
+    return None, max((start for start in meter.beats if start <= place), default=Fraction(0))
 
 
 def _zone(meter: Meter, place: Quarters) -> Quarters:
