@@ -31,7 +31,7 @@ def midi(_server: None) -> Iterator[MidiInput]:
 
 def test_two_thousand_messages_arrive_in_order_with_times_that_rise(midi: MidiInput) -> None:
     keyboard = instrument("Order")
-    until(lambda: "Order:out" in midi.listening)
+    until(lambda: "Order:out" in midi.listening())
     midi.drain()
     sent: list[int] = []
     for number in range(2_000):
@@ -51,16 +51,16 @@ def test_two_thousand_messages_arrive_in_order_with_times_that_rise(midi: MidiIn
 
 def test_a_cable_pulled_in_a_take_lets_the_held_key_go_and_the_player_may_come_back(midi: MidiInput) -> None:
     keyboard = instrument("Cable")
-    until(lambda: "Cable:out" in midi.listening)
+    until(lambda: "Cable:out" in midi.listening())
     keyboard.send_message([0x90, 60, 80])
     until(lambda: midi.held() == {60})
     midi.drain()
     unplug(keyboard)
-    until(lambda: "Cable:out" not in midi.listening)
+    until(lambda: "Cable:out" not in midi.listening())
     assert [type(event) for event in midi.drain()] == [KeyEvent, DeviceEvent]
     assert midi.held() == frozenset()
     keyboard = instrument("Cable")
-    until(lambda: "Cable:out" in midi.listening)
+    until(lambda: "Cable:out" in midi.listening())
     keyboard.send_message([0x90, 62, 80])
     until(lambda: midi.held() == {62})
     unplug(keyboard)
@@ -68,7 +68,7 @@ def test_a_cable_pulled_in_a_take_lets_the_held_key_go_and_the_player_may_come_b
 
 def test_ten_thousand_messages_a_second_lose_nothing(midi: MidiInput) -> None:
     keyboard = instrument("Flood")
-    until(lambda: "Flood:out" in midi.listening)
+    until(lambda: "Flood:out" in midi.listening())
     midi.drain()
     for number in range(10_000):
         keyboard.send_message([0x90, number % 128, 1 + number % 127])

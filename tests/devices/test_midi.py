@@ -42,8 +42,8 @@ def test_every_real_input_is_heard_and_loops_in_the_computer_are_only_listed() -
         ports["Keys"].play(PRESS)
         ports["Guitar"].play(bytes((0x93, 40, 70)))
         found = collect(midi, 4)
-        assert midi.names == ("Keys", "Guitar", "Midi Through Port-0")
-        assert sorted(midi.listening) == ["Guitar", "Keys"]
+        assert midi.names() == ("Keys", "Guitar", "Midi Through Port-0")
+        assert sorted(midi.listening()) == ["Guitar", "Keys"]
         assert midi.held() == {60, 40}
     assert {(event.key, event.channel) for event in found if isinstance(event, KeyEvent)} == {(60, 0), (40, 3)}
 
@@ -51,9 +51,9 @@ def test_every_real_input_is_heard_and_loops_in_the_computer_are_only_listed() -
 def test_only_the_inputs_that_were_chosen_are_heard_and_the_choice_can_change() -> None:
     ports = FakePorts("Midi Through Port-0", "Keys")
     with listening(ports, wanted=frozenset({"Midi Through Port-0"})) as midi:
-        until(lambda: midi.listening == ("Midi Through Port-0",))
+        until(lambda: midi.listening() == ("Midi Through Port-0",))
         midi.listen_to(frozenset({"Keys"}))
-        until(lambda: midi.listening == ("Keys",))
+        until(lambda: midi.listening() == ("Keys",))
         until(lambda: [port.name for port in ports.opened if port.is_open] == ["Keys"])
 
 
@@ -102,10 +102,10 @@ def test_a_device_that_another_program_holds_is_tried_again() -> None:
     ports = FakePorts("Keys")
     ports.busy.add("Keys")
     with listening(ports) as midi:
-        until(lambda: midi.names == ("Keys",))
-        assert midi.listening == ()
+        until(lambda: midi.names() == ("Keys",))
+        assert midi.listening() == ()
         ports.busy.clear()
-        until(lambda: midi.listening == ("Keys",))
+        until(lambda: midi.listening() == ("Keys",))
 
 
 def test_a_flood_loses_nothing_and_leaves_the_rest_alone() -> None:

@@ -13,7 +13,6 @@ from trainer.devices.line import InputLine, Jitter
 from trainer.devices.ports import MidiPort, MidiPorts, is_virtual, system_ports
 from trainer.errors import DeviceProblem
 from trainer.model.performance import DeviceEvent, PlayedEvent
-from trainer.model.tempo import Micros
 
 POLL_SECONDS = 0.001
 LOOK_SECONDS = 0.5
@@ -74,12 +73,10 @@ class MidiInput:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
     def names(self) -> tuple[str, ...]:
         """Every input of the computer, loops inside it last."""
         return tuple(sorted(self._names, key=is_virtual))
 
-    @property
     def listening(self) -> tuple[str, ...]:
         """The inputs that are being listened to."""
         return tuple(line.name for line in self._lines)
@@ -91,11 +88,6 @@ class MidiInput:
     def jitter(self) -> tuple[Jitter, ...]:
         """For each input that is listened to, how late its messages were noticed."""
         return tuple(line.jitter() for line in self._lines)
-
-    @property
-    def jitter_us(self) -> Micros:
-        """How late 99 of 100 messages were noticed at most, on the worst input; 0 before any."""
-        return max((each.late for each in self.jitter()), default=0)
 
     def listen_to(self, wanted: frozenset[str] | None) -> None:
         """Change which inputs are listened to; takes effect within half a second."""

@@ -34,27 +34,15 @@ class Sound:
         self._chain: Chain | None = None
         self._silent: tuple[Micros, Micros] | None = None  # origin and end of a click without a card
         self._lock = Lock()
+        self._opening = Lock()
 
     def open(self) -> bool:
-        """Open the mixer once; False where that is impossible, and `notice` says why."""
-        import pygame
-
-        if self._is_open or self.notice:
+        """Open the mixer once; False where that is impossible, and `notice` says why. It may take a tenth of a second,
+        so a thread may do it ahead of time."""
+        with self._opening:
+            if not self._is_open and not self.notice:
+                self._is_open = self._open()
             return self._is_open
-        try:
-            pygame.mixer.init(RATE, -16, 2, self._buffer, allowedchanges=0)
-        except pygame.error as problem:
-            self.notice = f"no sound ({problem}): the click is silent"
-            return False
-        if pygame.mixer.get_driver() == "dummy":
-            # It swallows sound at any pace, so no grid can be read from it.
-            pygame.mixer.quit()
-            self.notice = "no sound card: the click is silent"
-            return False
-        pygame.mixer.set_num_channels(1 + VOICES)
-        pygame.mixer.set_reserved(1)
-        self._is_open = True
-        return True
 
     def start(self, track: ClickTrack, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0) -> None:
         """Begin a click with a third of a second of silence before its count-in. One that still runs is cut off."""
@@ -115,6 +103,23 @@ class Sound:
         if self._is_open:
             pygame.mixer.quit()
             self._is_open = False
+
+    def _open(self) -> bool:
+        import pygame
+
+        try:
+            pygame.mixer.init(RATE, -16, 2, self._buffer, allowedchanges=0)
+        except pygame.error as problem:
+            self.notice = f"no sound ({problem}): the click is silent"
+            return False
+        if pygame.mixer.get_driver() == "dummy":
+            # It swallows sound at any pace, so no grid can be read from it.
+            pygame.mixer.quit()
+            self.notice = "no sound card: the click is silent"
+            return False
+        pygame.mixer.set_num_channels(1 + VOICES)
+        pygame.mixer.set_reserved(1)
+        return True
 
 
 def _sounding(samples: Samples) -> "pygame.mixer.Sound":
