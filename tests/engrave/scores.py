@@ -74,7 +74,7 @@ def score(
     for part, line in (parts or {}).items():
         pen.voice(line, part, Fraction(0))
     metre, tonality = read_meter(meter), read_key(key)
-    end = max(thing.end for thing in [*pen.notes, *pen.rests])
+    end = max([note.end for note in pen.notes] + [rest.end for rest in pen.rests])
     bars = [Bar("m0", 0, Fraction(0), Fraction(pickup), metre, tonality)] if pickup else []
     onset = Fraction(pickup)
     while onset < end:

@@ -174,5 +174,5 @@ def test_a_new_tempo_without_words_prints_its_metronome_mark() -> None:
     )
     words = Direction("d1", DirectionKind.TEMPO, Fraction(8), "Lento")
     page = replace(page, tempo=TempoMap(tempos), directions=(words,))
-    assert printed_tempos(page) == (4,)
+    assert printed_tempos(page) == (Fraction(4),)
     assert tempo_text(page, Fraction(4)) == "♩ = 96"

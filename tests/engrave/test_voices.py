@@ -31,7 +31,7 @@ def test_what_a_voice_leaves_out_is_a_gap() -> None:
     page = score("C5:4 C5:4", parts={(1, 2): "C4:1"})
     _first, second = voices(page)[0, 1]
     assert [type(item) for item in second.items] == [Chord, Gap]
-    assert (second.items[1].onset, second.items[1].end) == (1, 4)
+    assert (second.items[1].onset, second.items[1].end) == (Fraction(1), Fraction(4))
     assert len(voices(page)[1, 1]) == 1
 
 
