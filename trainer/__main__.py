@@ -1,5 +1,6 @@
 """The command `firsttake`: runs the command line and turns expected failures into one line."""
 
+import os
 import sys
 
 from trainer.errors import FirstTakeError
@@ -7,6 +8,7 @@ from trainer.errors import FirstTakeError
 
 def main() -> None:
     """Run the command line; the exit code is 2 for bad input, 1 for other expected failures."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from trainer.cli import app
 
     try:

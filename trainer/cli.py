@@ -52,7 +52,7 @@ def start(
 def new(
     kind: Annotated[str, typer.Argument(help="melody, grand or rhythm.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="page.png, .svg, .pdf, .musicxml or .mid.")],
-    level: Annotated[int, typer.Option(help="1 to 8, on every axis.")] = 1,
+    level: Annotated[str, typer.Option(help="1 to 8, on every axis.")] = "1",
     key: Annotated[str | None, typer.Option(help="Such as Eb, F#m, 'D dorian'; drawn if not given.")] = None,
     meter: Annotated[str | None, typer.Option(help="Such as 3/4, 6/8, cut, 2+3/8.")] = None,
     tempo: Annotated[int | None, typer.Option(help="Beats a minute.")] = None,

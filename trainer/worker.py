@@ -2,6 +2,8 @@
 collects without ever waiting. Requests and answers are values; answers come back in the order of the requests."""
 
 import multiprocessing
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -58,6 +60,8 @@ class Refused:
 
 Answer = Prepared | Engraved | Refused
 
+STOPPED = "the process that makes the pages has stopped; choose again to start it anew"
+
 
 def answer(request: Request) -> Answer:
     """Meet one request; what the recipe does not allow comes back as a refusal."""
@@ -86,20 +90,24 @@ def _serve(line: Connection) -> None:
 
 
 class Worker:
-    """A running worker. `ask` and `collect` never wait."""
+    """A worker process. `ask` and `collect` never wait. If it dies, what it was asked is refused, and the next request
+    starts another."""
 
     def __init__(self) -> None:
+        self._asked: deque[Request] = deque()
+        self._start()
+
+    def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), name="first-take-worker", daemon=True)
         self._process.start()
         theirs.close()
-        self._waiting = 0
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     @property
     def is_alive(self) -> bool:
@@ -108,24 +116,34 @@ class Worker:
 
     def ask(self, request: Request) -> None:
         """Put a request in the line."""
-        self._line.send(request)
-        self._waiting += 1
+        if not self.is_alive and not self._asked:
+            self._line.close()
+            self._start()
+        self._asked.append(request)
+        with suppress(OSError):  # it died just now: `collect` tells
+            self._line.send(request)
 
     def collect(self) -> tuple[Answer, ...]:
         """The answers that have come since the last call."""
         answers: list[Answer] = []
-        while self._waiting and self._line.poll():
+        while self._asked:
             try:
+                if not self._line.poll():
+                    break
                 answers.append(self._line.recv())
+                self._asked.popleft()
             except (EOFError, OSError):
-                self._waiting = 0
-                break
-            self._waiting -= 1
+                answers += [Refused(request, STOPPED) for request in self._asked]
+                self._asked.clear()
         return tuple(answers)
 
     def close(self) -> None:
         """Hang up; the process ends by itself, and is ended if it does not."""
         self._line.close()
         self._process.join(timeout=1.0)
-        if self._process.is_alive():
-            self._process.kill()
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process without asking it."""
+        self._process.kill()
+        self._process.join()

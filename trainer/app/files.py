@@ -21,9 +21,9 @@ def _png(score: Score) -> bytes:
 
 def _svg(score: Score) -> bytes:
     from trainer.engrave.sheet import engrave
-    from trainer.engrave.vector import write_svg
+    from trainer.engrave.vector import page_svg
 
-    return write_svg(engrave(score, width=PAGE_WIDTH)).encode()
+    return page_svg(engrave(score, width=PAGE_WIDTH)).encode()
 
 
 def _pdf(score: Score) -> bytes:

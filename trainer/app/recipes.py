@@ -10,13 +10,15 @@ from trainer.model.meter import read_meter
 from trainer.model.pitch import read_pitch
 from trainer.model.score import Clef
 
+LEVELS = tuple(str(number) for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """The words of a recipe as typed; None is "draw it". `axes` are `NAME=LEVEL` pairs, `compass` is `G3-C6`."""
 
     kind: str
-    level: int = 1
+    level: str = "1"
     key: str | None = None
     meter: str | None = None
     tempo: int | None = None
@@ -33,14 +35,14 @@ def recipe(wish: Wish) -> Recipe:
     """The recipe of a wish, not yet checked against the generator; BadInput names the word that is not known."""
     if wish.kind not in set(Kind):
         raise not_one_of("kind", wish.kind, Kind)
-    if not LOWEST_LEVEL <= wish.level <= HIGHEST_LEVEL:
-        raise BadInput(f"unknown level {wish.level}: {LOWEST_LEVEL} to {HIGHEST_LEVEL}")
+    if wish.level not in LEVELS:
+        raise not_one_of("level", wish.level, LEVELS)
     if wish.clef is not None and wish.clef not in set(Clef):
         raise not_one_of("clef", wish.clef, Clef)
     low, high = _compass(wish.compass)
     return Recipe(
         kind=Kind(wish.kind),
-        axes=_axes(level(wish.level), wish.axes),
+        axes=_axes(level(int(wish.level)), wish.axes),
         instrument=instrument(wish.instrument).id,
         clef=Clef(wish.clef) if wish.clef else None,
         key=read_key(wish.key) if wish.key else None,

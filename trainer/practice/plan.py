@@ -20,7 +20,7 @@ FRETS_CUT_SHORT = 50  # percent: a converter ends a note when the string decays
 class Plan:
     """A take to come. Times are microseconds from the first written beat, at the tempo of the setup.
 
-    `road` is what is played, the run-up of a punch-in included; `expected` what of it is judged. `count_in` is how
+    `whole` is the page, `road` what is played, the run-up of a punch-in included; `expected` what of it is judged. `count_in` is how
     many bars are counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the
     page, 0 for none.
     """
@@ -30,6 +30,7 @@ class Plan:
     latency: Latency
     rules: Rules
     tempo: TempoMap
+    whole: Expected
     road: Expected
     expected: Expected
     count_in: int
@@ -77,6 +78,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
         latency=latency,
         rules=rules_for(setup, latency, score.instrument),
         tempo=score.tempo.scaled(setup.bpm),
+        whole=whole,
         road=road,
         expected=expected,
         count_in=counted if setup.way is Way.IN_TIME else 0,

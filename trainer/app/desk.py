@@ -1,0 +1,241 @@
+"""The desk: the application that the frame loop drives. It holds the room that is shown, passes on what comes in, and
+knows what rooms share: settings, the shelf of ready exercises, what was played before, what plays."""
+
+import random
+from datetime import datetime
+from typing import assert_never, get_type_hints
+
+from trainer.app.history import Played
+from trainer.app.rooms.devices import DevicesRoom
+from trainer.app.rooms.home import HomeRoom
+from trainer.app.rooms.room import Room
+from trainer.app.rooms.settings import SettingsRoom
+from trainer.app.rooms.studio import Again, StudioRoom
+from trainer.app.rooms.takes import TakesRoom
+from trainer.app.rooms.verdict import VerdictRoom
+from trainer.app.shelf import Shelf
+from trainer.app.tools import StoreDoor, Tools
+from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
+from trainer.engrave.page import Page
+from trainer.errors import FirstTakeError
+from trainer.model.performance import KeyEvent, Latency, PlayedEvent
+from trainer.model.plain import from_plain
+from trainer.model.settings import Settings, ThemeChoice
+from trainer.model.tempo import Micros
+from trainer.window.action import Action, Command, Do, Go, Open, Place
+from trainer.window.geometry import Size
+from trainer.window.marks import Scene
+from trainer.window.ports import Asked, Closed, FocusLost, News, Resized, Stroke
+from trainer.window.screens.turning import engraving_width
+from trainer.window.theme import DARK, LIGHT, Theme
+from trainer.window.widgets.frame import Frame
+
+COMPUTER_KEYS = "computer keys"
+HINTS = get_type_hints(Settings)
+
+
+class Desk:
+    """The whole application behind the window."""
+
+    def __init__(self, tools: Tools, settings: Settings, *, problem: str = "") -> None:
+        self.tools, self.settings, self.problem = tools, settings, problem
+        self.shelf = Shelf(tools.worker, tools.seeds)
+        self.played = Played(tools.store)
+        self.keys = ComputerKeys()
+        self.held: frozenset[int] = frozenset()
+        self.is_over = False
+        self.size = Size(settings.width, settings.height)
+        self._listening: tuple[str, ...] = ()
+        self._stale = True
+        self.room: Room = HomeRoom(self)
+
+    # What the loop asks ------------------------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that were chosen."""
+        return DARK if self.settings.theme is ThemeChoice.DARK else LIGHT
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than usual everything is."""
+        return self.settings.scale / 100
+
+    def feed(self, news: News) -> None:
+        """Something came in from the window."""
+        self._stale = True
+        match news:
+            case Asked(action, at):
+                self._answer(action, at)
+            case Stroke():
+                self._strike(news)
+            case FocusLost(at):
+                self.keys, lifted = lose_focus(self.keys, at=at)
+                for event in lifted:
+                    self._hear(event)
+            case Resized(width, height):
+                self._set("width", width)
+                self._set("height", height)
+            case Closed():
+                self.is_over = True
+            case _:
+                assert_never(news)
+
+    def tick(self, now: Micros) -> bool:
+        """Drain the instruments, collect what the worker made, let the room go on."""
+        for event in self.tools.midi.drain():
+            self._hear(event)
+        listening = self.tools.midi.listening()
+        moved = [self.shelf.collect(), self.played.refresh(), self.room.tick(now), listening != self._listening]
+        self._listening = listening
+        stale, self._stale = self._stale or any(moved), False
+        return stale
+
+    def scene(self, frame: Frame) -> Scene:
+        """What the room shows."""
+        self.size = frame.size
+        return self.room.scene(frame)
+
+    def close(self) -> None:
+        """Keep the settings."""
+        self.tools.save(self.settings)
+
+    # What rooms share --------------------------------------------------------------------------------------------
+
+    @property
+    def page_width(self) -> float:
+        """The width to engrave at for the window as it is."""
+        return engraving_width(self.size)
+
+    @property
+    def device(self) -> str:
+        """What plays: the first MIDI input, or the computer's keys."""
+        return self._listening[0] if self._listening else COMPUTER_KEYS
+
+    @property
+    def has_midi(self) -> bool:
+        """Whether a MIDI input is being listened to."""
+        return bool(self._listening)
+
+    @property
+    def latency(self) -> Latency:
+        """What is known of what plays."""
+        return self.settings.latency_of(self.device)
+
+    def choose(self, field: str, value: object) -> None:
+        """Change a setting and keep it; what is not allowed stays as it was and is said."""
+        self._set(field, value)
+        try:
+            self.tools.save(self.settings)
+        except FirstTakeError as problem:
+            self.problem = str(problem)
+
+    def go(self, place: Place) -> None:
+        """Open a screen."""
+        match place:
+            case Place.PRACTICE:
+                self.room = HomeRoom(self)
+            case Place.TAKES:
+                self.room = TakesRoom(self)
+            case Place.DEVICES:
+                self.room = DevicesRoom(self)
+            case Place.SETTINGS:
+                self.room = SettingsRoom(self)
+            case _:
+                assert_never(place)
+        self._stale = True
+
+    def practise(self) -> None:
+        """On to the next new page."""
+        self.room = StudioRoom(self)
+        self._stale = True
+
+    def play_again(self, again: Again) -> None:
+        """Play a page that has been seen once more, or a part of it."""
+        self.room = StudioRoom(self, again)
+        self._stale = True
+
+    def open_take(self, number: int, *, page: Page | None = None) -> None:
+        """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
+        try:
+            self.room = VerdictRoom(self, self.tools.store.get().take(number), page)
+        except FirstTakeError as problem:
+            self.problem = str(problem)
+            self.go(Place.PRACTICE)
+        self._stale = True
+
+    # -----------------------------------------------------------------------------------------------------------
+
+    def _answer(self, action: Action, at: Micros) -> None:
+        match action:
+            case Go(place):
+                self.go(place)
+            case Open(take):
+                self.open_take(take)
+            case Do(Command.QUIT):
+                self.is_over = True
+            case _:
+                self.room.do(action, at)
+
+    def _strike(self, stroke: Stroke) -> None:
+        answer = press if stroke.is_down else release
+        self.keys, event = answer(self.keys, stroke.code, at=stroke.at)
+        if event is not None:
+            self.tools.notes.hear(event)
+            self._hear(event)
+
+    def _hear(self, event: PlayedEvent) -> None:
+        self._stale = True
+        if isinstance(event, KeyEvent):
+            self.held = self.held | {event.key} if event.velocity else self.held - {event.key}
+        self.room.hear(event)
+
+    def _set(self, field: str, value: object) -> None:
+        try:
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)
+            kept = value if isinstance(value, tuple) else from_plain(HINTS[field], value, place=field)
+            self.settings = self.settings.changed(field, kept)
+        except FirstTakeError as problem:
+            self.problem = str(problem)
+
+
+def open_window(*, player: str | None, store: str | None) -> None:
+    """Bring the window up and practise until it is closed. NoDisplay where there is no screen."""
+    from trainer.devices.clock import now
+    from trainer.devices.midi import MidiInput
+    from trainer.devices.notes import NotePlayer
+    from trainer.devices.sound import Sound
+    from trainer.files.places import settings_file, store_file
+    from trainer.files.settings import read_settings
+    from trainer.files.shipped import asset
+    from trainer.window.loop import Loop
+    from trainer.window.stage import Stage
+    from trainer.worker import Worker
+
+    settings = read_settings(settings_file())
+    stage = Stage(asset("fonts"), title="First Take", width=settings.width, height=settings.height)
+    sound = Sound()
+    tools = Tools(
+        store=StoreDoor(store or store_file()),
+        midi=MidiInput(wanted=frozenset(settings.midi_inputs) or None, hook=sound.watch),
+        sound=sound,
+        notes=NotePlayer(asset("sounds/piano")),
+        worker=Worker(),
+        now=now,
+        today=_today,
+        seeds=lambda: random.SystemRandom().getrandbits(31),
+        settings_file=settings_file(),
+        player=player,
+    )
+    desk = Desk(tools, settings)
+    try:
+        Loop(stage, desk, now).run()
+        desk.close()
+    finally:
+        tools.close()
+        stage.close()
+
+
+def _today() -> datetime:
+    return datetime.now().astimezone()  # noqa: TID251 - dates come from here

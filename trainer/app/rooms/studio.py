@@ -1,0 +1,224 @@
+"""The studio: the brief, the look, the count-off and the take of one page. When the take is over it is judged and kept,
+and its verdict is opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trainer.app.taking import Taking
+from trainer.app.wishes import TITLES, setup_of
+from trainer.engrave.page import Page
+from trainer.errors import FirstTakeError
+from trainer.judge.hear import hear
+from trainer.judge.verdict import judge
+from trainer.model.exercise import Exercise
+from trainer.model.instrument import instrument
+from trainer.model.performance import PlayedEvent, Setup
+from trainer.model.plain import fingerprint
+from trainer.model.tempo import Micros
+from trainer.practice.session import Phase
+from trainer.window.action import Action, Choose, Command, Do, Place
+from trainer.window.marks import Scene
+from trainer.window.screens.brief import BriefView, Stage, brief
+from trainer.window.screens.sentences import Standing
+from trainer.window.screens.take import TakeView, take
+from trainer.window.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from trainer.app.desk import Desk
+
+SECOND = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A page that has been seen, to be played again: its engraving, how it is played, and which take it will be."""
+
+    exercise: Exercise
+    page: Page
+    setup: Setup
+    number: int
+
+
+class StudioRoom:
+    """One take. Without `again` the next new page is waited for and briefed; with it the count-off starts at once."""
+
+    def __init__(self, desk: "Desk", again: Again | None = None) -> None:
+        self._desk = desk
+        self._began = desk.tools.now()
+        self._scroll = 0.0
+        self._again = again
+        self._page = again.page if again else None
+        self._exercise = again.exercise if again else None
+        self._taking = self._take(again.setup, is_shown=True) if again else None
+
+    def do(self, action: Action, at: Micros) -> None:
+        """Choose how to play, go on, or stop."""
+        match action:
+            case Choose("scroll", float() | int() as scroll):
+                self._scroll = float(scroll)
+            case Choose(field, value):
+                self._desk.choose(field, value)
+                if self._taking is not None and self._exercise is not None:
+                    self._taking.change(self._desk.settings, setup_of(self._desk.settings, self._exercise.page), at)
+            case Do(Command.START | Command.COUNT_OFF) if self._taking is not None:
+                self._guarded(self._taking.go_on, at)
+            case Do(Command.STOP | Command.NOT_NOW | Command.BACK):
+                if self._taking is None:
+                    self._desk.go(Place.PRACTICE)
+                else:
+                    self._taking.stop(at)
+
+    def hear(self, event: PlayedEvent) -> None:
+        """Something was played."""
+        if self._taking is not None:
+            self._taking.hear(event)
+
+    def tick(self, at: Micros) -> bool:
+        """Take the page off the shelf when it is ready; let the take go on; when it is over, judge and keep it."""
+        if self._taking is None:
+            self._unpack()
+            return self._taking is not None or self._desk.shelf.problem == ""
+        self._fit_page()
+        self._guarded(self._taking.tick, at)
+        if self._taking.is_over and self._desk.room is self:
+            self._end()
+        return True
+
+    def scene(self, frame: Frame) -> Scene:
+        """The brief, or the take."""
+        if self._taking is None or self._taking.session.phase in (Phase.BRIEF, Phase.LOOK):
+            return brief(self._brief(), frame)
+        assert self._exercise is not None
+        assert self._page is not None
+        return take(self._take_view(self._taking, self._exercise, self._page), frame)
+
+    def _take(self, setup: Setup, *, is_shown: bool) -> Taking:
+        assert self._exercise is not None
+        desk = self._desk
+        return Taking(
+            desk.tools,
+            desk.settings,
+            self._exercise,
+            setup,
+            latency=desk.latency,
+            is_shown=is_shown,
+            at=desk.tools.now(),
+        )
+
+    def _unpack(self) -> None:
+        """A ready page is briefed; the next one is asked for, so that it lies ready when this one is over."""
+        shelf = self._desk.shelf
+        prepared = shelf.ready
+        if prepared is None or not self._desk.tools.store.is_open:
+            return
+        if self._was_seen(prepared.exercise):
+            shelf.another()
+            return
+        shelf.take()
+        self._exercise, self._page = prepared.exercise, prepared.page
+        self._taking = self._take(setup_of(self._desk.settings, prepared.exercise.page), is_shown=False)
+        shelf.want(prepared.request.recipe, width=self._desk.page_width)
+
+    def _was_seen(self, exercise: Exercise) -> bool:
+        try:
+            return self._desk.tools.store.get().has_seen(exercise.page)
+        except FirstTakeError as problem:
+            self._leave(problem)
+            return False
+
+    def _fit_page(self) -> None:
+        """Engrave again where the window has changed; the page as it is serves until then."""
+        assert self._exercise is not None
+        assert self._page is not None
+        width = self._desk.page_width
+        if abs(self._page.width - width) > 1:
+            page = self._desk.shelf.engrave(self._exercise.page, width=width)
+            self._page = page or self._page
+
+    def _end(self) -> None:
+        assert self._taking is not None
+        assert self._page is not None
+        taken, plan = self._taking.take, self._taking.session.plan
+        if taken is None or self._taking.started is None:
+            self._desk.go(Place.PRACTICE)
+            return
+        try:
+            verdict = judge(plan.expected, hear(taken), plan.rules)
+            store = self._desk.tools.store.get()
+            number = store.keep(taken, verdict, page=plan.exercise.page, started=self._taking.started)
+        except FirstTakeError as problem:
+            self._leave(problem)
+            return
+        self._desk.played.forget()
+        self._desk.open_take(number, page=self._page)
+
+    def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
+        try:
+            step(at)
+        except FirstTakeError as problem:
+            self._leave(problem)
+
+    def _leave(self, problem: FirstTakeError) -> None:
+        self._desk.tools.sound.stop()
+        self._desk.problem = str(problem)
+        self._desk.go(Place.PRACTICE)
+
+    def _standing(self) -> Standing:
+        if self._again is not None:
+            return Standing(is_first=False, number=self._again.number, bars=self._again.setup.bars)
+        assert self._exercise is not None
+        number = self._desk.played.times_played(fingerprint(self._exercise.page)) + 1
+        return Standing(is_first=number == 1, number=number)
+
+    def _brief(self) -> BriefView:
+        desk, taking, exercise = self._desk, self._taking, self._exercise
+        kind = TITLES[desk.settings.kind]
+        if taking is None or exercise is None:
+            stage = Stage.FAILED if desk.shelf.problem else Stage.PREPARING
+            waited = desk.tools.now() - self._began
+            return BriefView(stage=stage, title=kind, kind=kind, problem=desk.shelf.problem, waited=waited)
+        session = taking.session
+        setup = session.plan.setup
+        return BriefView(
+            stage=Stage.LOOKING if session.phase is Phase.LOOK else Stage.READY,
+            title=exercise.page.title,
+            kind=kind,
+            score=exercise.page,
+            page=self._page,
+            bpm=setup.bpm,
+            way=setup.way,
+            look_seconds=desk.settings.look_seconds,
+            look_left=session.look_left(desk.tools.now()),
+            clicking=setup.clicking,
+            count_bars=session.plan.count_in,
+            standing=self._standing(),
+            latency=desk.latency if desk.has_midi else None,
+            has_sound=not desk.tools.sound.notice,
+            scroll=self._scroll,
+        )
+
+    def _take_view(self, taking: Taking, exercise: Exercise, page: Page) -> TakeView:
+        desk, session = self._desk, taking.session
+        plan = session.plan
+        profile = instrument(exercise.page.instrument)
+        return TakeView(
+            score=exercise.page,
+            page=page,
+            bars=plan.whole.bars,
+            place=session.place(desk.tools.now()),
+            bpm=plan.setup.bpm,
+            start=plan.start,
+            count_bars=plan.count_in,
+            standing=self._standing(),
+            way=plan.setup.way,
+            clicking=plan.setup.clicking,
+            guide=desk.settings.guide,
+            hide=round(desk.settings.hide_seconds * SECOND),
+            tones=taking.tones,
+            held=session.held,
+            keys=(min(profile.low, 36), max(profile.high, 84)),
+            device=desk.device if desk.has_midi else "",
+            gone=tuple(sorted(session.away)),
+            has_sound=not desk.tools.sound.notice,
+        )

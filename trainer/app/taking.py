@@ -1,0 +1,147 @@
+"""One take on its way: a practice session with the shells that carry out its effects. Draws nothing."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from trainer.app.players import Script, script_for
+from trainer.app.tools import Tools
+from trainer.devices.click import click_track
+from trainer.engrave.annotation import Tone
+from trainer.engrave.tones import live_tones
+from trainer.model.exercise import Exercise
+from trainer.model.performance import Latency, PlayedEvent, Setup, Take
+from trainer.model.settings import Settings
+from trainer.model.tempo import Micros
+from trainer.practice.plan import plan_take
+from trainer.practice.session import (
+    Command,
+    CountOff,
+    Effect,
+    Finished,
+    Marked,
+    Phase,
+    Session,
+    ShowPage,
+    Step,
+    StopClick,
+    begin,
+    command,
+    feed,
+    tick,
+)
+
+SECOND: Micros = 1_000_000
+
+
+class Taking:
+    """A take from the brief to its end. `is_shown` says that the page has been seen already (a retry); `tones` colour
+    the heads that were answered so far; `is_over` once nothing more will come, with `take` None where there is nothing
+    to keep."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        settings: Settings,
+        exercise: Exercise,
+        setup: Setup,
+        *,
+        latency: Latency,
+        is_shown: bool,
+        at: Micros,
+    ) -> None:
+        self._tools, self._settings, self._is_shown = tools, settings, is_shown
+        self._script = Script()
+        self.tones: dict[str, Tone] = {}
+        self.take: Take | None = None
+        self.started: datetime | None = None
+        self._latency, self._exercise = latency, exercise
+        self.session = self._begin(setup, at)
+        if is_shown:
+            self._do(command(self.session, Command.GO_ON, at))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the take has ended."""
+        return self.session.phase is Phase.OVER
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the page may be drawn: it is on record that it was shown."""
+        return self._is_shown
+
+    def change(self, settings: Settings, setup: Setup, at: Micros) -> None:
+        """Choose otherwise; only while the page has not been shown."""
+        if self.session.phase is Phase.BRIEF:
+            self._settings = settings
+            self.session = self._begin(setup, at)
+
+    def go_on(self, at: Micros) -> None:
+        """On to the look, or to the count-off."""
+        self._do(command(self.session, Command.GO_ON, at))
+
+    def stop(self, at: Micros) -> None:
+        """Stop; what was played of a take is kept."""
+        self._do(command(self.session, Command.STOP, at))
+
+    def hear(self, event: PlayedEvent) -> None:
+        """Something was played."""
+        self._do(feed(self.session, event))
+
+    def tick(self, at: Micros) -> None:
+        """Time goes on; a scripted player plays what is due."""
+        if self._script.events:
+            self._script, due = self._script.due(at, self.session.grid)
+            for event in due:
+                self.hear(event)
+        self._do(tick(self.session, at, self._tools.sound.grid()))
+
+    def _begin(self, setup: Setup, at: Micros) -> Session:
+        look = 0 if self._is_shown else self._settings.look_seconds * SECOND
+        return begin(plan_take(self._exercise, setup, self._latency, look=look), at)
+
+    def _do(self, step: Step) -> None:
+        self.session, effects = step
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case ShowPage():
+                self._show()
+            case CountOff():
+                self._count_off()
+            case StopClick():
+                self._tools.sound.stop()
+            case Marked(judgement):
+                if judgement.expected is not None and self._settings.live_marks:
+                    self.tones = self.tones | live_tones(self.session.plan.expected, (judgement,))
+            case Finished(take):
+                self.take = take
+
+    def _show(self) -> None:
+        """Put the page on record; only then may it be drawn."""
+        if not self._is_shown:
+            seen = self._tools.store.get().seen(self._exercise, at=self._tools.today())
+            plan = replace(self.session.plan, is_first=seen.is_first)
+            self.session = replace(self.session, plan=plan)
+            self._is_shown = True
+        self.started = self._tools.today()
+        if not self.session.plan.count_in:
+            self._play_script()
+
+    def _count_off(self) -> None:
+        plan, settings = self.session.plan, self._settings
+        track = click_track(
+            plan.exercise.page,
+            plan.road,
+            bpm=plan.setup.bpm,
+            clicking=plan.setup.clicking,
+            subdivision=settings.subdivisions,
+            count_in=plan.count_in,
+        )
+        self._tools.sound.start(track, volume=settings.click_volume / 100)
+        self._play_script()
+
+    def _play_script(self) -> None:
+        if self._tools.player is not None:
+            self._script = script_for(self._tools.player, self.session.plan.road, seed=self._exercise.ref.seed)

@@ -1,0 +1,88 @@
+"""The shells that the desk works with, opened in the order that brings the window up first: the database and the
+recorded notes are made ready on a thread while the first frame is already on the screen."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.devices.clock import Clock
+from trainer.devices.midi import MidiInput
+from trainer.devices.notes import NotePlayer
+from trainer.devices.sound import Sound
+from trainer.files.settings import write_settings
+from trainer.model.settings import Settings
+from trainer.worker import Worker
+
+if TYPE_CHECKING:
+    from trainer.store.database import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Everything outside the process that a desk may touch. `today` is the time of day with its UTC offset, `seeds`
+    gives a new seed at each call; `player` is who plays instead of a person: a bot or a `.mid` file."""
+
+    store: "StoreDoor"
+    midi: MidiInput
+    sound: Sound
+    notes: NotePlayer
+    worker: Worker
+    now: Clock
+    today: Callable[[], datetime]
+    seeds: Callable[[], int]
+    settings_file: Path
+    player: str | None = None
+
+    def save(self, settings: Settings) -> None:
+        """Keep what was chosen."""
+        write_settings(settings, self.settings_file)
+
+    def close(self) -> None:
+        """Let everything go, the devices first."""
+        self.midi.close()
+        self.sound.close()
+        self.worker.close()
+        self.store.close()
+
+
+@dataclass(slots=True)
+class StoreDoor:
+    """The store, opened on a thread. `get` waits for it; `is_open` does not."""
+
+    place: Path | str
+    _opening: "Future[Store]" = field(init=False)
+    _thread: ThreadPoolExecutor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "store")
+        self._opening = self._thread.submit(_open, self.place)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether opening has ended, well or badly."""
+        return self._opening.done()
+
+    @property
+    def problem(self) -> str:
+        """Why the store cannot be used, in one line; empty while it can or is still being opened."""
+        failure = self._opening.exception() if self._opening.done() else None
+        return str(failure) if failure is not None else ""
+
+    def get(self) -> "Store":
+        """The store; StoreProblem where it cannot be used."""
+        return self._opening.result()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._thread.shutdown(wait=True)
+        if not self.problem:
+            self.get().close()
+
+
+def _open(place: Path | str) -> "Store":
+    from trainer.store import open_store
+
+    return open_store(place)
