@@ -58,7 +58,9 @@ class FakeCard:
         return self._now is not None
 
     def stop(self) -> None:
-        self._now = self._next = None
+        queued, self._now, self._next = self._next, None, None
+        if queued is not None:
+            self.play(queued)
 
 
 def as_it_is(samples: Samples) -> Samples:

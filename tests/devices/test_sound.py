@@ -24,6 +24,7 @@ def track_of(bpm: int = 400) -> ClickTrack:
 # A process of its own: SDL's disk driver writes what would be heard into a file.
 PLAY = """
 from threading import Event
+from pygame import mixer
 from tests.devices.test_sound import track_of
 from trainer.devices.midi import MidiInput
 from trainer.devices.sound import Sound
@@ -36,11 +37,15 @@ with MidiInput(FakePorts(), hook=sound.watch):
     assert sound.grid() is not None
     while sound.is_clicking:
         Event().wait(0.01)
+    sound.start(track_of())
+    assert mixer.get_busy()
+    sound.stop()
+    assert not mixer.get_busy()
     sound.close()
 """
 
 
-def test_what_the_mixer_gives_to_the_card_is_the_rendered_click_sample_for_sample(tmp_path: Path) -> None:
+def test_what_the_mixer_gives_to_the_card_is_the_rendered_click_until_it_is_stopped(tmp_path: Path) -> None:
     heard = tmp_path / "heard.raw"
     environment = {**os.environ, "SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(heard)}
     subprocess.run([sys.executable, "-c", PLAY], env=environment, check=True, timeout=60, stderr=subprocess.DEVNULL)

@@ -139,6 +139,7 @@ class Chain:
         """Silence at once."""
         self._queued = None
         self._channel.stop()
+        self._channel.stop()  # the first stop makes the mixer begin what was queued
 
     def _begin(self) -> None:
         self._line = GridLine()
