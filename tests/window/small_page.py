@@ -3,8 +3,9 @@
 from fractions import Fraction
 from functools import cache
 
-from trainer.engrave.page import Fill, Glyph, NoteAnchor, Outline, Page, Role, Stroke, Words
+from trainer.engrave.page import Fill, Glyph, NoteAnchor, Outline, Page, PageMark, Role, Stroke, Words
 
+STEM_TOP = 30.0
 HEAD = Outline("head", (((-6.0, 0.0), (-3.0, -4.5), (4.0, -4.5), (6.0, 0.0), (3.0, 4.5), (-4.0, 4.5)),))
 CLEF = Outline(
     "clef",
@@ -19,14 +20,14 @@ CLEF = Outline(
 def small_page() -> Page:
     """One value for all tests, since pages are compared by identity."""
     lines = tuple(Stroke("", Role.STAFF, ((0.0, y), (340.0, y)), 0.75) for y in (40.0, 50.0, 60.0, 70.0, 80.0))
-    notes = (
-        NoteAnchor("n1", 100, 60, 6, 0, 1, "m1", Fraction(0), True),
-        NoteAnchor("n2", 160, 65, 6, 0, 1, "m1", Fraction(1), True),
+    notes = tuple(
+        NoteAnchor(f"n{number + 1}", 100 + 60 * number, 60 + 5 * number, 6, 0, 1, "m1", Fraction(number), True)
+        for number in range(2)
     )
-    marks = []
+    marks: list[PageMark] = []
     for note in notes:
         marks.append(Glyph(note.id, Role.HEAD, "head", note.x, note.y, 1.0))
-        marks.append(Stroke(note.id, Role.STEM, ((note.x + 5, note.y), (note.x + 5, 30.0)), 1.2))
+        marks.append(Stroke(note.id, Role.STEM, ((note.x + 5, note.y), (note.x + 5, STEM_TOP)), 1.2))
     return Page(
         width=360,
         height=130,
