@@ -79,7 +79,7 @@ def stroke_outline(points: Points, width: float) -> tuple[Points, ...]:
 def disc(x: float, y: float, radius: float, *, steps: int = 0) -> Points:
     """A circle as a contour, wound like a stroke's quads."""
     steps = steps or max(12, int(radius * 4))
-    turn = np.linspace(0, -2 * np.pi, steps, endpoint=False)
+    turn = np.linspace(0, 2 * np.pi, steps, endpoint=False)
     return [(float(x + radius * np.cos(t)), float(y + radius * np.sin(t))) for t in turn]
 
 
