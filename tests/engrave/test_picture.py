@@ -31,7 +31,7 @@ SIGNS = replace(
     spans=(
         Span("s1", SpanKind.SLUR, "n1", "n5"),
         Span("s2", SpanKind.CRESCENDO, "n1", "n5"),
-        Span("s3", SpanKind.PEDAL, "n8", "n14"),
+        Span("s3", SpanKind.PEDAL, "n8", "n13", staff=2),
         Span("s4", SpanKind.OCTAVE_UP, "n2", "n4"),
     ),
     directions=(Direction("d1", DirectionKind.DYNAMIC, Fraction(4), "ff"),),

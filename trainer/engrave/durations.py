@@ -8,7 +8,7 @@ from trainer.model.meter import Quarters
 from trainer.model.score import Tuplet
 
 _PLAIN = {"breve": Fraction(8), **{str(2**power): Fraction(4, 2**power) for power in range(8)}}
-MOST_DOTS = 3
+MOST_DOTS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from trainer.engrave.page import Face, Fill, Glyph, Outline, PageMark, Point, Ro
 from trainer.engrave.paths import contours
 
 _USE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)\s*scale\(([-\d.]+)")
+_ROTATE = re.compile(r"rotate\(([-\d.]+)\s+([-\d.]+),\s*([-\d.]+)\)")
 _LINE = re.compile(r"M([-\d.]+) ([-\d.]+) L([-\d.]+) ([-\d.]+)")
 _ROUND = 16  # corners of a dot
 _SLUR_FLATNESS = 2.0  # SVG units: a tenth of a pixel
@@ -37,6 +38,32 @@ class Place:
 def outline_of(name: str, path: str) -> Outline:
     """A glyph's outline, turned so that y points downward."""
     return Outline(name, tuple(tuple((x, -y) for x, y in contour) for contour in contours(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A rotation about a point in pixels, clockwise."""
+
+    degrees: float
+    about: Point
+
+
+def turn_of(transform: str, place: Place) -> Turn | None:
+    """The rotation that a group's transform says, if any."""
+    said = _ROTATE.match(transform)
+    return Turn(float(said[1]), place.point(float(said[2]), float(said[3]))) if said else None
+
+
+def turned(glyph: Glyph, outline: Outline, turn: Turn) -> Fill:
+    """A glyph as a shape of its own, rotated (the wavy line of a rolled chord is a horizontal one on end)."""
+    (cx, cy), angle = turn.about, math.radians(turn.degrees)
+    sine, cosine = math.sin(angle), math.cos(angle)
+
+    def moved(x: float, y: float) -> Point:
+        dx, dy = glyph.x + x * glyph.scale - cx, glyph.y + y * glyph.scale - cy
+        return round(cx + cosine * dx - sine * dy, 3), round(cy + sine * dx + cosine * dy, 3)
+
+    return Fill(glyph.owner, glyph.role, tuple(tuple(moved(*point) for point in line) for line in outline.contours))
 
 
 def shape(
@@ -72,7 +99,7 @@ def _width(element: Element, place: Place) -> float:
 
 def _dash(element: Element, place: Place) -> float:
     parts = re.findall(r"[\d.]+", element.get("stroke-dasharray", ""))
-    return max(float(parts[0]) * place.scale, 0.5) if parts else 0.0
+    return max(sum(map(float, parts)) / len(parts) * place.scale, 0.5) if parts else 0.0
 
 
 def _use(element: Element, place: Place, owner: str, role: Role) -> tuple[PageMark, ...]:

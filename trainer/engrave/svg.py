@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from trainer.engrave.bounds import outline_box
 from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
-from trainer.engrave.shapes import Place, outline_of, shape
+from trainer.engrave.shapes import Place, Turn, outline_of, shape, turn_of, turned
 from trainer.engrave.verovio import SVG_TO_PAGE
 
 _ROLES = {
@@ -112,6 +112,7 @@ class _Context(NamedTuple):
     is_rest: bool = False
     chord: str = ""
     text: str | None = None
+    turn: Turn | None = None
 
 
 class _Reader:
@@ -140,6 +141,8 @@ class _Reader:
                 continue
             kind = kinds[0] if kinds else ""
             inside = self._inside(child.get("id", ""), kind, context)
+            if "transform" in child.attrib:
+                inside = inside._replace(turn=turn_of(child.get("transform", ""), self._place))
             if kind == "staff":
                 staff += 1
                 inside = inside._replace(staff=staff)
@@ -160,6 +163,7 @@ class _Reader:
             is_rest=context.is_rest or kind == "rest",
             chord=own if kind == "chord" else context.chord,
             text=own_text if own_text is not None else context.text,
+            turn=context.turn,
         )
 
     def _lines(self, group: ET.Element, context: _Context) -> StaffLines:
@@ -171,6 +175,8 @@ class _Reader:
 
     def _keep(self, mark: PageMark, context: _Context) -> None:
         system = self._system
+        if context.turn is not None and isinstance(mark, Glyph):
+            mark = turned(mark, self._outlines[mark.outline], context.turn)
         system.marks.append(mark)
         if isinstance(mark, Stroke) and mark.role is Role.STEM:
             ys = [y for _, y in mark.points]
