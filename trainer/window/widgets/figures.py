@@ -61,12 +61,14 @@ def signed(value: float) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offsets:
-    """What a histogram shows, in milliseconds: offsets, their mean, half-widths of pocket and good, and its reach."""
+    """What a histogram shows, in milliseconds: offsets, their mean, half-widths of pocket and good round the lean that
+    was taken out, and its reach."""
 
     values: tuple[float, ...]
     mean: float | None
     pocket: float = 25.0
     good: float = 50.0
+    lean: float = 0.0
     reach: float = 120.0
     step: float = 10.0
 
@@ -82,8 +84,10 @@ def histogram(rect: Rect, what: Offsets) -> Scene:
         Label(plot.right, rect.y + 12, "late", SMALL.but(Weight.MEDIUM), Ink.TEXT2, 1),
     ]
     for half, share in ((what.good, 0.09), (what.pocket, 0.18)):
-        zone = Rect(centre - half * scale, plot.y - 14, 2 * half * scale, plot.h + 14)
-        marks.append(Box(zone, Tint(Ink.GOODM, Ink.CARD, share)))
+        left, right = (centre + min(max(what.lean + side * half, -what.reach), what.reach) * scale for side in (-1, 1))
+        if right > left:
+            zone = Rect(left, plot.y - 14, right - left, plot.h + 14)
+            marks.append(Box(zone, Tint(Ink.GOODM, Ink.CARD, share)))
     counts = counted(what)
     tallest = max(counts, default=0) or 1
     width = what.step * scale

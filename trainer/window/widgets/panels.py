@@ -48,16 +48,20 @@ def pill(frame: Frame, x: float, middle: float, text: str, *, ground: Hue, hue: 
     return drawn(Box(rect, ground, 12), Label(rect.x + 10, centred(middle, style), text, style, hue))
 
 
-def tooltip(frame: Frame, anchor: Rect, parts: Sequence[tuple[str, Hue]], *, within: Rect) -> Scene:
-    """One line over its anchor, or under it where there is no room above; the first part stands out."""
+def tooltip(
+    frame: Frame, anchor: Rect, parts: Sequence[tuple[str, Hue]], *, within: Rect, avoid: Sequence[Rect] = ()
+) -> Scene:
+    """One line over its anchor, or under it where there is no room above or it would cover what is to be avoided (and
+    would not below); the first part stands out."""
     styles = [ROW.but(Weight.SEMIBOLD), *[SECONDARY.but(Weight.MEDIUM)] * (len(parts) - 1)]
     widths = [frame.type.width(text, style) for (text, _), style in zip(parts, styles, strict=True)]
     width, height = sum(widths) + 12 * (len(parts) - 1) + 28, 34.0
     middle = anchor.middle[0]
     left = min(max(within.x + 4, middle - width / 2), within.right - width - 4)
-    above = anchor.y - height - 10 >= within.y
-    top = anchor.y - height - 10 if above else anchor.bottom + 10
-    rect = Rect(left, top, width, height)
+    over = Rect(left, anchor.y - height - 10, width, height)
+    under = Rect(left, anchor.bottom + 10, width, height)
+    above = is_tip_above(over, under, within=within, avoid=avoid)
+    rect = over if above else under
     edge = rect.bottom if above else rect.y
     tip = edge + 7 if above else edge - 7
     nose = (((middle - 7, edge), (middle + 7, edge), (middle, tip)),)
@@ -70,6 +74,15 @@ def tooltip(frame: Frame, anchor: Rect, parts: Sequence[tuple[str, Hue]], *, wit
         marks.append(Label(x, centred(rect.middle[1], style), text, style, hue))
         x += each + 12
     return drawn(*marks)
+
+
+def is_tip_above(over: Rect, under: Rect, *, within: Rect, avoid: Sequence[Rect] = ()) -> bool:
+    """Whether a tooltip stands over its anchor: unless it leaves its room there, or covers what is to be avoided and
+    neither covers nor leaves anything below."""
+    if over.y < within.y:
+        return False
+    covers = any(over.overlaps(rect) for rect in avoid)
+    return not covers or under.bottom > within.bottom or any(under.overlaps(rect) for rect in avoid)
 
 
 def product_mark(x: float, middle: float) -> Scene:
