@@ -1,0 +1,205 @@
+"""Slurs, hairpins, words, tempos and chord symbols from music21 to ours. What we have no place for is counted in
+`lost`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from trainer.errors import BadInput
+from trainer.model.chord import ChordSymbol
+from trainer.model.meter import Meter, Quarters
+from trainer.model.score import Bar, Change, Direction, DirectionKind, Note, Rest, Span, SpanKind
+from trainer.model.tempo import Feel, Tempo, TempoMap
+from trainer.theory.musicxml_notes import Struck
+
+USUAL_BPM = 90  # where a page names no tempo
+ROLL_LINE = "ArpeggioMarkSpanner"
+SPANS = {
+    "Slur": SpanKind.SLUR,
+    "Crescendo": SpanKind.CRESCENDO,
+    "Diminuendo": SpanKind.DIMINUENDO,
+    "PedalMark": SpanKind.PEDAL,
+}
+SILENT_SPANS = ("RepeatBracket", "StaffGroup", ROLL_LINE)
+QUALITIES = {
+    "major": "",
+    "minor": "m",
+    "dominant-seventh": "7",
+    "major-seventh": "maj7",
+    "minor-seventh": "m7",
+    "diminished": "dim",
+    "diminished-seventh": "dim7",
+    "half-diminished-seventh": "m7b5",
+    "augmented": "aug",
+    "suspended-fourth": "sus4",
+    "suspended-second": "sus2",
+    "major-sixth": "6",
+    "minor-sixth": "m6",
+}
+JUMPS = ("DaCapo", "DalSegno", "AlSegno")
+HARMLESS = ("Segno", "Coda", "Fine")
+LOOSE = re.compile(
+    r"\b(rit|rall|riten|ritard|accel|string|allarg|calando|rubato|ad lib|a piacere|colla)", re.IGNORECASE
+)
+FEELS = {"swing": Feel.SWING, "shuffle": Feel.SHUFFLE, "half-time": Feel.HALF_TIME}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Everything on a page beside its notes."""
+
+    spans: tuple[Span, ...]
+    directions: tuple[Direction, ...]
+    changes: tuple[Change, ...]
+    tempo: TempoMap
+    free: tuple[tuple[Quarters, Quarters], ...]
+    feel: Feel
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign of music21 with its place on our page."""
+
+    item: Any
+    onset: Quarters
+    staff: int
+
+
+def read_signs(
+    staves: Sequence[Sequence[Any]], spanners: Sequence[Any], bars: Sequence[Bar], struck: Struck, lost: Counter[str]
+) -> Signs:
+    """Spans, directions, chord symbols and tempos. BadInput for D.C. and D.S., which would change the road."""
+    signs = sorted(_signs(staves, bars), key=lambda sign: (sign.onset, sign.staff))
+    directions = _directions(signs, lost)
+    return Signs(
+        spans=_spans(spanners, struck, lost),
+        directions=directions,
+        changes=_changes(signs, lost),
+        tempo=_tempo(signs, bars[0].meter, lost),
+        free=_free(directions, bars[-1].end),
+        feel=next(
+            (feel for one in directions for word, feel in FEELS.items() if word in one.text.lower()), Feel.STRAIGHT
+        ),
+    )
+
+
+def _signs(staves: Sequence[Sequence[Any]], bars: Sequence[Bar]) -> Iterator[_Sign]:
+    for staff, measures in enumerate(staves, start=1):
+        for bar, measure in zip(bars, measures, strict=True):
+            for layer in (measure, *measure.voices):
+                for item in layer.elements:
+                    yield _Sign(item, bar.onset + Fraction(item.offset), staff)
+
+
+def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, ...]:
+    found: list[Direction] = []
+    for sign in signs:
+        classes = sign.item.classes
+        if any(jump in name for jump in JUMPS for name in classes):
+            raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
+        kind, text = None, ""
+        if "Dynamic" in classes:
+            kind, text = DirectionKind.DYNAMIC, str(sign.item.value)
+        elif "TempoIndication" in classes:
+            kind, text = DirectionKind.TEMPO, _tempo_words(sign.item)
+        elif classes[0] in HARMLESS:
+            lost[f"{classes[0]} signs without a jump"] += 1
+        elif "TextExpression" in classes:
+            kind, text = _kind_of_words(sign.item), str(sign.item.content)
+        elif "RehearsalMark" in classes:
+            kind, text = DirectionKind.WORDS, str(sign.item.content)
+        if kind and text.strip():
+            found.append(Direction(f"d{len(found) + 1}", kind, sign.onset, " ".join(text.split()), sign.staff))
+    return tuple(found)
+
+
+def _tempo_words(item: Any) -> str:
+    return str(item.text or "") if item.classes[0] in ("MetronomeMark", "TempoText") and not item.textImplicit else ""
+
+
+def _kind_of_words(item: Any) -> DirectionKind:
+    jump = item.getRepeatExpression()
+    if jump is not None and any(word in name for word in JUMPS for name in jump.classes):
+        raise BadInput(f"it has {item.content!r}: repeats and endings are read, jumps are not; write the bars out")
+    return DirectionKind.TEMPO if LOOSE.search(item.content) or "tempo" in item.content.lower() else DirectionKind.WORDS
+
+
+def _free(directions: Sequence[Direction], end: Quarters) -> tuple[tuple[Quarters, Quarters], ...]:
+    """From each rit. or the like to the next tempo that is not one, or the end of the page."""
+    tempos = [one for one in directions if one.kind is DirectionKind.TEMPO]
+    stretches: list[tuple[Quarters, Quarters]] = []
+    for place, one in enumerate(tempos):
+        if LOOSE.search(one.text):
+            firm = (later.onset for later in tempos[place + 1 :] if not LOOSE.search(later.text))
+            stretch = (one.onset, next(firm, end))
+            if stretch[0] < stretch[1] and not (stretches and stretches[-1][1] >= stretch[1]):
+                stretches.append(stretch)
+    return tuple(stretches)
+
+
+def _tempo(signs: Sequence[_Sign], meter: Meter, lost: Counter[str]) -> TempoMap:
+    tempos: dict[Quarters, Tempo] = {}
+    for sign in signs:
+        if "MetronomeMark" in sign.item.classes:
+            number = None if sign.item.numberImplicit else sign.item.number
+            bpm = round(number or sign.item.numberSounding or 0)
+            try:
+                tempos[sign.onset] = Tempo(sign.onset, bpm, Fraction(sign.item.referent.quarterLength))
+            except BadInput:
+                lost["tempos without a number from 10 to 400"] += 1
+        elif "MetricModulation" in sign.item.classes:
+            lost["metric modulations"] += 1
+    if Fraction(0) not in tempos:
+        tempos[Fraction(0)] = Tempo(Fraction(0), USUAL_BPM, meter.beat)
+    return TempoMap(tuple(tempos[place] for place in sorted(tempos)))
+
+
+def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
+    changes: dict[Quarters, Change] = {}
+    for sign in signs:
+        if "Harmony" not in sign.item.classes:
+            continue
+        symbol = _symbol(sign.item)
+        if symbol is None:
+            lost["chord symbols of a kind we do not write"] += 1
+        elif sign.onset not in changes:
+            changes[sign.onset] = Change(f"c{len(changes) + 1}", sign.onset, symbol)
+    return tuple(changes.values())
+
+
+def _symbol(item: Any) -> ChordSymbol | None:
+    quality = QUALITIES.get(getattr(item, "chordKind", ""))
+    if quality is None or item.chordStepModifications or item.root() is None:
+        return None
+    root, bass = item.root(), item.bass()
+    if any(abs(tone.alter) > 1 for tone in (root, bass)):
+        return None
+    slash = (bass.step, int(bass.alter)) if bass.name != root.name else None
+    return ChordSymbol(root.step, int(root.alter), quality, slash)
+
+
+def _spans(spanners: Sequence[Any], struck: Struck, lost: Counter[str]) -> tuple[Span, ...]:
+    written: list[Note | Rest] = [*struck.notes, *struck.rests]
+    staff_of = {one.id: one.staff for one in written}
+    order = {one.id: place for place, one in enumerate(sorted(written, key=lambda one: one.onset))}
+    found: list[tuple[SpanKind, str, str]] = []
+    for spanner in spanners:
+        kind = _span_kind(spanner)
+        ends = [struck.ids[id(item)] for item in spanner.getSpannedElements() if id(item) in struck.ids]
+        if kind and ends and (kind is not SpanKind.SLUR or len(ends) > 1):
+            found.append((kind, min(ends, key=order.__getitem__), max(ends, key=order.__getitem__)))
+        elif spanner.classes[0] not in SILENT_SPANS:
+            lost[f"{spanner.classes[0]} lines"] += 1
+    found.sort(key=lambda span: (order[span[1]], span[0], order[span[2]]))
+    return tuple(
+        Span(f"s{place}", kind, start, end, staff_of[start]) for place, (kind, start, end) in enumerate(found, start=1)
+    )
+
+
+def _span_kind(spanner: Any) -> SpanKind | None:
+    if spanner.classes[0] == "Ottava":
+        return SpanKind.OCTAVE_UP if spanner.type == "8va" else None
+    return SPANS.get(spanner.classes[0])

@@ -1,0 +1,95 @@
+"""What is settled on the XML tree before music21 sees it: which part is played, and how long each bar is (music21 fills
+or forgets the gaps). Lengths are quarter notes."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+from trainer.errors import BadInput
+from trainer.model.meter import Quarters
+
+MOST_STAVES = 2
+MOST_BARS = 5_000
+UNUSED = ("credit", "defaults", "part-group")  # looks of another program's page
+UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The tree with one part left in it, the lengths of its bars, and the names of the parts left out."""
+
+    root: ET.Element
+    bars: tuple[Quarters, ...]
+    others: tuple[str, ...]
+
+
+def chosen_part(root: ET.Element) -> Part:
+    """The first part with notes on two staves if there is one, else the first with notes. BadInput where none is."""
+    parts = [part for part in root.findall("part") if _has_notes(part)]
+    if not parts:
+        raise BadInput("there is not one note in it")
+    chosen = next((part for part in parts if _staves(part) == MOST_STAVES), parts[0])
+    if _staves(chosen) > MOST_STAVES:
+        raise BadInput(f"a part on {_staves(chosen)} staves; at most {MOST_STAVES} are read")
+    names = {entry.get("id"): entry.findtext("part-name") or entry.get("id") for entry in root.iter("score-part")}
+    if chosen.get("id") not in names:
+        raise BadInput("a part whose id is not in its list of parts")
+    others = tuple(" ".join(str(names[one]).split()) for one in names if one != chosen.get("id"))
+    _prune(root, chosen)
+    bars = _bar_lengths(chosen)
+    if not bars or len(bars) > MOST_BARS:
+        raise BadInput(f"{len(bars)} bars; 1 to {MOST_BARS} are read")
+    return Part(root, bars, others)
+
+
+def _has_notes(part: ET.Element) -> bool:
+    return any(note.find("rest") is None for note in part.iter("note"))
+
+
+def _staves(part: ET.Element) -> int:
+    named = [int(text) for text in _texts(part, "staves") + _texts(part, "staff") if text.isdecimal()]
+    return max(named, default=1)
+
+
+def _texts(part: ET.Element, tag: str) -> list[str]:
+    return [(element.text or "").strip() for element in part.iter(tag)]
+
+
+def _prune(root: ET.Element, chosen: ET.Element) -> None:
+    for part in root.findall("part"):
+        if part is not chosen:
+            root.remove(part)
+    part_list = root.find("part-list")
+    for parent in (root, part_list):
+        for child in list(parent if parent is not None else ()):
+            is_other = child.tag == "score-part" and child.get("id") != chosen.get("id")
+            if child.tag in UNUSED or is_other:
+                parent.remove(child)  # type: ignore[union-attr]  # it has children
+    for note in chosen.iter("note"):
+        for child in [child for child in note if child.tag in UNUSED_IN_NOTES]:
+            note.remove(child)
+
+
+def _bar_lengths(part: ET.Element) -> tuple[Quarters, ...]:
+    lengths, divisions = [], Fraction(1)
+    for number, measure in enumerate(part.findall("measure"), start=1):
+        at = furthest = Fraction(0)
+        for element in measure:
+            if element.tag == "attributes" and element.findtext("divisions"):
+                divisions = _number(element.findtext("divisions"), f"bar {number}, divisions")
+            if element.tag in ("note", "forward", "backup") and element.find("chord") is None:
+                length = _number(element.findtext("duration") or "0", f"bar {number}, duration") / divisions
+                at = max(Fraction(0), at - length) if element.tag == "backup" else at + length
+                furthest = max(furthest, at)
+        lengths.append(furthest)
+    return tuple(lengths)
+
+
+def _number(text: str | None, place: str) -> Fraction:
+    try:
+        number = Fraction((text or "").strip())
+    except (ValueError, ZeroDivisionError):
+        raise BadInput(f"{place}: {text!r} is not a number") from None
+    if number < 0 or (number == 0 and place.endswith("divisions")) or number > 10**9:
+        raise BadInput(f"{place}: {text!r} is out of reach")
+    return number
