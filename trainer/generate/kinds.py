@@ -2,15 +2,17 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.errors import BadInput, not_one_of
 from trainer.generate.draw import stream
+from trainer.generate.grand import draw_grand_page
+from trainer.generate.left_hand import LOWEST
 from trainer.generate.levels import MOST_BARS, known_metres
 from trainer.generate.single import clef_of, draw_melody_page, draw_rhythm_page
 from trainer.generate.window import reachable
 from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
-from trainer.model.instrument import Instrument, instrument
+from trainer.model.instrument import Family, Instrument, instrument
 from trainer.model.key import Key
 from trainer.model.score import Clef, Score
 from trainer.model.tempo import steady
@@ -34,6 +36,7 @@ KINDS: dict[Kind, KindRow] = {
     row.kind: row
     for row in (
         KindRow(Kind.MELODY, "Melody", "one line on one staff, for any instrument", draw_melody_page),
+        KindRow(Kind.GRAND, "Grand staff", "two hands on two staves", draw_grand_page, clefs=(Clef.TREBLE, Clef.BASS)),
         KindRow(Kind.RHYTHM, "Rhythm", "one line without pitch: any key counts", draw_rhythm_page),
     )
 }
@@ -68,5 +71,11 @@ def _check_range(recipe: Recipe, profile: Instrument) -> None:
     for name, key in (("lowest", recipe.low), ("highest", recipe.high)):
         if key is not None and not profile.low <= key <= profile.high:
             raise BadInput(f"{name} key {key} is not on {profile.name}: {profile.low} to {profile.high}")
+    if recipe.kind is Kind.GRAND:
+        if profile.family is not Family.KEYS:
+            raise BadInput(f"{profile.name} has no two hands on two staves: a keyboard such as piano")
+        if recipe.low is not None and recipe.low > LOWEST:
+            raise BadInput(f"lowest key {recipe.low} leaves the left hand no room: {LOWEST} or lower")
+        reachable(replace(recipe, low=None), profile, Clef.TREBLE, (recipe.key or Key("C"),))
     if recipe.kind is Kind.MELODY:
         reachable(recipe, profile, clef_of(recipe, profile), (recipe.key or Key("C"),))

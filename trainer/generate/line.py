@@ -40,8 +40,11 @@ class Slot:
         return self.onset + self.length
 
 
-def draw_line(stream: random.Random, frame: Frame, *, level: int) -> tuple[Slot, ...]:
-    """The rhythm of a whole page: alike bars have one rhythm, new figures come in a quarter of the bars or more."""
+def draw_line(
+    stream: random.Random, frame: Frame, *, level: int, cuts: frozenset[int] = frozenset()
+) -> tuple[Slot, ...]:
+    """The rhythm of a whole page: alike bars have one rhythm, new figures come in a quarter of the bars or more. No tie
+    leaves the bars in `cuts`."""
     meters = tuple(dict.fromkeys(bar.meter for bar in frame.bars))
     page = palette(stream, meters, level=level)
     alike = [bar.alike for bar in frame.bars]
@@ -57,7 +60,9 @@ def draw_line(stream: random.Random, frame: Frame, *, level: int) -> tuple[Slot,
         )
     for place, (bar, text) in enumerate(zip(frame.bars, texts, strict=True)):
         slots += lay(text, bar.meter, bar=place, onset=bar.onset)
-    return tuple(_tie_over(stream, slots, frame, new) if level >= TIES_FROM else slots)
+    return tuple(
+        _tie_over(stream, slots, new, cuts | {phrase.last for phrase in frame.phrases}) if level >= TIES_FROM else slots
+    )
 
 
 def _texts(stream: random.Random, frame: Frame, page: Palette, new: frozenset[int]) -> list[str]:
@@ -122,9 +127,8 @@ def beat_weight(meter: Meter, place: Quarters) -> int:
     return 1 if (place * 2).denominator == 1 else 0
 
 
-def _tie_over(stream: random.Random, slots: list[Slot], frame: Frame, new: frozenset[int]) -> list[Slot]:
-    """Bind the last note of a few bars to the first of the next, only within a phrase and where bars are new."""
-    ends = {phrase.last for phrase in frame.phrases}
+def _tie_over(stream: random.Random, slots: list[Slot], new: frozenset[int], ends: frozenset[int]) -> list[Slot]:
+    """Bind the last note of a few bars to the first of the next, where bars are new; not out of bars in `ends`."""
     found = list(slots)
     for place in range(1, len(found)):
         before, here = found[place - 1], found[place]

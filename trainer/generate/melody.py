@@ -37,6 +37,7 @@ class Task:
     level: int
     staff: tuple[int, int]
     patterned: bool = True
+    led: frozenset[int] | None = None  # the bars that may hold a high point, where not all may
 
     @property
     def struck(self) -> list[int]:
@@ -140,7 +141,8 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
     last = len(task.frame.bars) - 1
     for period in task.frame.periods:
         tops = {bar: task.window.at(bar)[1] for bar in period}
-        bars = [bar for bar in period[1:] if tops[bar] == max(tops[b] for b in period[1:]) and of_bar[bar]]
+        led = [bar for bar in period[1:] if of_bar[bar] and (task.led is None or bar in task.led)]
+        bars = [bar for bar in led if tops[bar] == max(tops[other] for other in led)]
         inner = [bar for bar in bars if bar != last] or bars
         if not inner:
             continue

@@ -3,6 +3,7 @@ progressions that end half way or on the tonic. Which tones they hold is asked o
 
 import random
 from dataclasses import dataclass
+from fractions import Fraction
 
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame, FrameBar, Phrase
@@ -87,7 +88,10 @@ def _chords(bar: FrameBar, figures: list[str]) -> tuple[Chord, ...]:
 
 
 def _middle(bar: FrameBar) -> Quarters | None:
-    beats = [beat for beat in bar.meter.beats if 0 < beat < bar.length]
+    """Where a second chord may enter: the second half, or the second group of an uneven bar."""
+    meter = bar.meter
+    uneven = {5: Fraction(3), 7: Fraction(4)}.get(int(meter.bar)) if meter.unit == 4 else None
+    beats = [beat for beat in meter.beats if 0 < beat < bar.length]
     if not beats:
         return None
-    return beats[len(beats) // 2]
+    return uneven or beats[len(beats) // 2]

@@ -1,0 +1,97 @@
+"""Sets the tones of a chord for one hand: within its span, below the other hand, near the chord before, without
+parallel fifths and octaves against the melody where another voicing avoids them. Keys are MIDI numbers."""
+
+import random
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from trainer.generate.draw import draw
+from trainer.model.pitch import STEPS, Pitch, pitch_at
+from trainer.theory.harmony import Harmony
+
+Tones = tuple[Pitch, ...]
+_PERFECT = (0, 7)
+_MUDDY = 48  # thirds below this key sound muddy
+_CHOICES = 2  # how many of the best voicings are drawn from
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What the left hand may strike at once: keys from `low` up to `cap`, at most `span` semitones apart; `middle` is
+    where it likes to lie."""
+
+    low: int
+    cap: int
+    span: int
+    middle: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Around a voicing: the one before, the melody then and now, and whether the root must be in the bass."""
+
+    before: Tones = ()
+    melody_before: int | None = None
+    melody: int | None = None
+    rooted: bool = False
+
+
+def voice(stream: random.Random, harmony: Harmony, count: int, hand: Hand, setting: Setting) -> Tones:
+    """Up to `count` tones, lowest first; fewer only where the hand has no room."""
+    tones = chord_tones(harmony, hand.low, hand.cap)
+    for wanted in range(count, 0, -1):
+        found = [
+            chosen
+            for chosen in combinations(tones, wanted)
+            if chosen[-1].key - chosen[0].key <= hand.span and _is_clean(chosen, harmony)
+        ]
+        if found:
+            found.sort(key=lambda chosen: (_cost(chosen, harmony, hand, setting), [tone.key for tone in chosen]))
+            best = found[:_CHOICES]
+            return draw(stream, best, (4, 1)[: len(best)])
+    return tones[:1]
+
+
+def chord_tones(harmony: Harmony, low: int, high: int) -> Tones:
+    """All tones of a chord between two keys, lowest first."""
+    alters = dict(harmony.tones)
+    places = [place for place in range(71) if STEPS[place % 7] in alters]
+    tones = [pitch_at(place, alter=alters[STEPS[place % 7]]) for place in places]
+    return tuple(tone for tone in tones if low <= tone.key <= high)
+
+
+def _is_clean(chosen: Tones, harmony: Harmony) -> bool:
+    """No letter twice, no seconds, and never without third or root."""
+    letters = [tone.step for tone in chosen]
+    root, third = harmony.tones[0][0], harmony.tones[1][0]
+    if len(set(letters)) < len(letters) or any(b.key - a.key < 3 for a, b in pairwise(chosen)):
+        return False
+    if len(chosen) == 1:
+        return True
+    return third in letters if len(chosen) > 2 else root in letters or third in letters
+
+
+def _cost(chosen: Tones, harmony: Harmony, hand: Hand, setting: Setting) -> int:
+    bass = chosen[0]
+    root = harmony.tones[0][0]
+    cost = abs((chosen[0].key + chosen[-1].key) // 2 - hand.middle)
+    if bass.step != root:
+        cost += 60 if setting.rooted else 5
+    if len(chosen) > 1 and bass.key < _MUDDY and chosen[1].key - bass.key < 5:
+        cost += 12
+    if len(chosen) == 2 and harmony.tones[1][0] not in (tone.step for tone in chosen):
+        cost += 4  # an open fifth says little
+    if setting.before:
+        cost += 2 * abs(bass.key - setting.before[0].key)
+        cost += abs(chosen[-1].key - setting.before[-1].key)
+        cost += 40 if is_parallel(setting, bass.key) else 0
+    return cost
+
+
+def is_parallel(setting: Setting, bass: int) -> bool:
+    """Whether bass and melody move from one fifth or octave to another."""
+    if not setting.before or setting.melody is None or setting.melody_before is None:
+        return False
+    then, now = setting.melody_before - setting.before[0].key, setting.melody - bass
+    moved = bass != setting.before[0].key and setting.melody != setting.melody_before
+    return moved and then % 12 == now % 12 and now % 12 in _PERFECT
