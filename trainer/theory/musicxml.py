@@ -106,15 +106,17 @@ def _title(stream: Any) -> str:
 
 
 def _clef(measures: list[Any], lost: Counter[str]) -> Clef:
+    """The clef at the beginning, treble where none is written; later ones are counted as lost."""
     clefs = [
-        clef
-        for measure in measures
+        (place == 0 and clef.offset == 0, clef)
+        for place, measure in enumerate(measures)
         for layer in (measure, *measure.voices)
         for clef in layer.getElementsByClass("Clef")
     ]
-    if len(clefs) > 1:
-        lost["clef changes: the first clef stays"] += len(clefs) - 1
-    return read_clef(clefs[0]) if clefs else Clef.TREBLE
+    first = next((clef for is_first, clef in clefs if is_first), None)
+    if later := sum(not is_first for is_first, _ in clefs):
+        lost["clef changes: the first clef stays"] += later
+    return read_clef(first) if first else Clef.TREBLE
 
 
 def _profile(staves: list[Any]) -> Instrument:

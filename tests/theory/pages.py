@@ -1,0 +1,116 @@
+"""Pages with everything that a page of ours can hold, for writers and readers to be tried on."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from trainer.model.chord import ChordSymbol
+from trainer.model.key import Key, Mode, read_key
+from trainer.model.meter import Meter, read_meter
+from trainer.model.pitch import read_pitch
+from trainer.model.score import (
+    Bar,
+    Change,
+    Clef,
+    Direction,
+    DirectionKind,
+    Mark,
+    Note,
+    Rest,
+    Score,
+    Span,
+    SpanKind,
+    Staff,
+    Tie,
+    Tuplet,
+)
+from trainer.model.tempo import Tempo, TempoMap, steady
+
+F = Fraction
+
+
+def bars(count: int, *, meter: str = "4/4", key: str = "C", pickup: Fraction | int = 0) -> tuple[Bar, ...]:
+    """Plain bars, after a pickup where one is given."""
+    metre, tonality = read_meter(meter), read_key(key)
+    made = [Bar("m1", 0, F(0), F(pickup), metre, tonality)] if pickup else []
+    for number in range(1, count + 1):
+        onset = made[-1].end if made else F(0)
+        made.append(Bar(f"m{len(made) + 1}", number, onset, metre.bar, metre, tonality))
+    return tuple(made)
+
+
+def note(name: str, onset: Fraction | int, length: Fraction | int, pitch: str, **more: object) -> Note:
+    """A note by its pitch as typed."""
+    return replace(Note(name, F(onset), F(length), read_pitch(pitch)), **more)  # type: ignore[arg-type]  # by name
+
+
+def grand() -> Score:
+    """Two staves, a pickup, a tie over the bar, chords, two voices, a triplet, a grace note, marks, spans and words."""
+    triplet = Tuplet(3, 2, F(1), F(1))
+    third = F(1, 3)
+    notes = (
+        note("n1", 0, 1, "D5"),
+        note("n2", 1, third, "E5", tuplet=triplet, marks=frozenset({Mark.STACCATO})),
+        note("n3", 1, 4, "C3", staff=2),
+        note("n4", 1, 4, "G3", staff=2),
+        note("n5", 1 + third, third, "F#5", tuplet=triplet),
+        note("n6", 2, 1, "G5", tie=None),
+        note("n7", 3, 0, "A5"),
+        note("n8", 3, 2, "G4", tie=Tie.START, marks=frozenset({Mark.ACCENT, Mark.TENUTO})),
+        note("n9", 5, 1, "G4", tie=Tie.STOP),
+        note("n10", 5, 4, "B3", voice=2, marks=frozenset({Mark.FERMATA})),
+        note("n11", 5, F(3, 2), "G2", staff=2, marks=frozenset({Mark.ROLL})),
+        note("n12", 5, F(3, 2), "D3", staff=2, marks=frozenset({Mark.ROLL})),
+        note("n13", 6, 3, "Bb4", marks=frozenset({Mark.TRILL})),
+        note("n14", F(13, 2), F(5, 4), "E#3", staff=2),
+    )
+    rests = (
+        Rest("r1", F(0), F(1), 2),
+        Rest("r2", 1 + 2 * third, third, 1, 1, triplet),
+        Rest("r3", F(31, 4), F(5, 4), 2),
+    )
+    return Score(
+        title="Everything & <more>",
+        staves=(Staff(Clef.TREBLE), Staff(Clef.BASS)),
+        bars=bars(2, key="G", pickup=1),
+        notes=notes,
+        rests=rests,
+        tempo=TempoMap((Tempo(F(0), 88, F(1)), Tempo(F(5), 60, F(1)))),
+        spans=(
+            Span("s1", SpanKind.CRESCENDO, "n2", "n6", 1),
+            Span("s2", SpanKind.PEDAL, "n3", "n3", 2),
+            Span("s3", SpanKind.SLUR, "n5", "n8", 1),
+        ),
+        directions=(
+            Direction("d1", DirectionKind.DYNAMIC, F(1), "mf", 1),
+            Direction("d2", DirectionKind.WORDS, F(3), "dolce", 1),
+            Direction("d3", DirectionKind.TEMPO, F(5), "rit.", 1),
+        ),
+        changes=(
+            Change("c1", F(1), ChordSymbol("G", 0, "maj7")),
+            Change("c2", F(5), ChordSymbol("E", -1, "m7b5", ("B", -1))),
+        ),
+        free=((F(5), F(9)),),
+        instrument="piano",
+    )
+
+
+def repeats() -> Score:
+    """|: 1 :|: 2 |1. 3 :|2. 4 | 5, in changing keys and metres."""
+    five = Meter(5, 8, (3, 2))
+    made = list(bars(5))
+    shape = [
+        {"plays": 3},
+        {"repeat_start": True, "key": Key("D", 0, Mode.DORIAN)},
+        {"ending": (1,), "plays": 2, "key": Key("D", 0, Mode.DORIAN)},
+        {"ending": (2,), "key": Key("F", 1, Mode.MINOR), "meter": five, "length": five.bar},
+        {"key": Key("F", 1, Mode.MINOR), "meter": read_meter("cut")},
+    ]
+    onset = F(0)
+    for place, (bar, change) in enumerate(zip(made, shape, strict=True)):
+        made[place] = replace(bar, onset=onset, **change)  # type: ignore[arg-type]  # by name
+        onset = made[place].end
+    notes = tuple(note(f"n{place + 1}", bar.onset, 2, "C5") for place, bar in enumerate(made))
+    rests = tuple(
+        Rest(f"r{place + 1}", bar.onset + 2, bar.length - 2) for place, bar in enumerate(made) if bar.length > 2
+    )
+    return Score("Road", (Staff(Clef.TREBLE),), tuple(made), notes, rests, steady(90))
