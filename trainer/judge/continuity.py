@@ -160,7 +160,7 @@ def _against_own_pace(
             pace = around[len(around) // 2]
             beat = pace * page.bar(attack.chord).beat
             excess = attack.at - before.at - pace * (attack.written - before.written)
-            if excess > beat + TOLERANCE or (slips and excess >= NEARLY_A_BEAT * beat):
+            if pace > 0 and (excess > beat + TOLERANCE or (slips and excess >= NEARLY_A_BEAT * beat)):
                 events.append(_slip(page, attack, int(excess / pace), stopped=excess > beat + TOLERANCE))
                 stretch += 1
         stretches[attack.chord] = stretch

@@ -28,7 +28,7 @@ LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 300, 4_000, 9_000  # each chord left out, 
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
-WIDTH, DEPTH = 12, 7_000  # how many readings live on, and how much dearer than the best they may be
+WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
 LEAP_WIDTH, LEAP_DEPTH = 40, 16_000
 WATCH = 8  # presses over which the cost is watched
 ALARM = 10_000  # what they may cost before leaps are let in
@@ -36,3 +36,6 @@ REWIND = 24  # presses that the search then goes back
 CALM = 5_000  # what WATCH presses cost when the place is found again
 LONGEST_ALARM = 72
 PATIENCE = 200  # presses without alarm after one that led nowhere, more each time
+
+FLOOD, FLOOD_WIDTH = 6, 2  # so many presses for each note are no performance: no leaps, and few readings live on
+FLOOD_ALLOWED = 500  # presses that are never a flood

@@ -43,6 +43,7 @@ def passes(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> 
         if touched:
             one = Pass(first, last, min(touched), max(touched))
             one.times = _chord_times(chords, heard, placed, one)
+            _reach_out(chords, heard, one)
             _fill(chords, heard, one)
             found.append(one)
     return found
@@ -69,6 +70,28 @@ def _chord_times(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
         beyond = one.begin + len(times)
         times.append(times[-1] + chords.ats[beyond] - chords.ats[beyond - 1])
     return times
+
+
+def _reach_out(chords: Chords, heard: Sequence[Heard], one: Pass) -> None:
+    """Let a pass begin and end with the chords that were due at its first and last press, though nothing told them."""
+    written = chords.ats[one.end] - chords.ats[one.begin]
+    took = one.times[-1] - one.times[0]
+    pace = (took, written) if took > 0 and written > 0 else (1, 1)
+    while one.end + 1 < len(chords.ats):
+        at = one.times[-1] + (chords.ats[one.end + 1] - chords.ats[one.end]) * pace[0] // pace[1]
+        if at > heard[one.last - 1].at + SAME_ATTACK:
+            break
+        one.times.append(at)
+        one.end += 1
+    before: list[Micros] = []
+    while one.begin > 0:
+        at = (before or one.times)[-1 if before else 0]
+        at -= (chords.ats[one.begin] - chords.ats[one.begin - 1]) * pace[0] // pace[1]
+        if at < heard[one.first].at - SAME_ATTACK:
+            break
+        before.append(at)
+        one.begin -= 1
+    one.times = before[::-1] + one.times
 
 
 def _fill(chords: Chords, heard: Sequence[Heard], one: Pass) -> None:

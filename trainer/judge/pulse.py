@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from trainer.judge.alignment import Alignment
 from trainer.judge.clock import slope
-from trainer.model.judgement import Expected
+from trainer.model.judgement import EventKind, Expected, TakeEvent
 from trainer.model.tempo import Micros
 
 FEWEST = 3  # onsets that a line needs; with fewer the whole stretch is taken
@@ -79,10 +79,21 @@ def overall_pace(expected: Expected, offsets: Mapping[int, Micros]) -> Fraction:
     return 1 + (slope([(expected.notes[index].at, offset) for index, offset in offsets.items()]) or Fraction(0))
 
 
-def drifting(paces: Mapping[int, Fraction | None]) -> int | None:
-    """The first expectation at which the own tempo had left the count-off by more than 5 %."""
-    for index in sorted(paces):
-        pace = paces[index]
-        if pace is not None and abs(1 / pace - 1) > DRIFTING:
-            return index
-    return None
+def drift_event(expected: Expected, paces: Mapping[int, Fraction | None]) -> TakeEvent | None:
+    """The first place at which the own tempo had left the count-off by more than 5 %, and by how much at most."""
+    off = {index: 1 / pace - 1 for index, pace in paces.items() if pace is not None and pace > 0}
+    gone = [index for index in sorted(off) if abs(off[index]) > DRIFTING]
+    if not gone:
+        return None
+    first, furthest = expected.notes[gone[0]], max(gone, key=lambda index: abs(off[index]))
+    side = "faster" if off[furthest] > 0 else "slower"
+    percent = round(100 * abs(off[furthest]))
+    return TakeEvent(
+        kind=EventKind.DRIFT,
+        at=first.at,
+        start=first.onset,
+        end=expected.notes[gone[-1]].onset,
+        beats=Fraction(0),
+        bar=first.bar,
+        text=f"Ran up to {percent} % {side} than the count-off, from bar {first.bar}",
+    )

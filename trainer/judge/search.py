@@ -69,6 +69,10 @@ class _Search:
         self.landings: Landings | None = None
         self.found: dict[tuple[int, int], _Offer] = {}
         self.limit = 0
+        self.is_flood = len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED
+        self.width = costs.FLOOD_WIDTH if self.is_flood else costs.WIDTH
+        self.full = tuple((1 << size) - 1 for size in chords.sizes)
+        self.whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
 
     def run(self, tempo: int) -> list[Placed]:
         """The cheapest reading of all presses."""
@@ -79,7 +83,7 @@ class _Search:
             beams.append(self._step(place, beams[-1], leaps=alarm.rings(place)))
             place += 1
             risen = beams[-1][0].cost - beams[-1 - min(costs.WATCH, len(beams) - 1)][0].cost
-            back = alarm.hear(place, risen)
+            back = place if self.is_flood else alarm.hear(place, risen)
             for _ in range(place - back):
                 beams.pop()
             place = back
@@ -88,7 +92,7 @@ class _Search:
     def _step(self, place: int, beam: list[Reading], *, leaps: bool) -> list[Reading]:
         """The readings after one more press, the cheapest first."""
         at, key = self.heard[place]
-        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (costs.WIDTH, costs.DEPTH)
+        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (self.width, costs.DEPTH)
         self.found = {}
         self.limit = beam[0].cost + costs.EXTRA + depth
         for reading in beam:
@@ -118,49 +122,41 @@ class _Search:
     def _stay(self, reading: Reading, at: Micros, key: int) -> None:
         """The press belongs to the chord that sounds, or late to the one before."""
         cost, chord, taken, prior, prior_taken, began, tempo, last, chain = reading
-        if chord == BEFORE:
-            return
         cost += min(costs.STAY_CAP, 1_000 * (at - last) // costs.STAY_SCALE)
-        slot, dearer = _free_slot(self.chords.slots[chord], taken, key)
+        if chord == BEFORE or cost > self.limit:
+            return
+        slots = self.chords.slots
+        slot, dearer = slots[chord].get(key, -1), 0
+        if slot < 0 or taken >> slot & 1:
+            slot, dearer = (-1, 0) if taken == self.full[chord] else _wrong_slot(slots[chord], taken, key)
         if slot >= 0:
-            self._offer(
-                (
-                    cost + dearer,
-                    chord,
-                    taken | 1 << slot,
-                    prior,
-                    prior_taken,
-                    began,
-                    tempo,
-                    at,
-                    chain,
-                    chord,
-                    slot,
-                    False,
-                )
-            )
-        if prior != BEFORE:
-            slot = self.chords.slots[prior].get(key, -1)
-            if slot >= 0 and not prior_taken >> slot & 1:
-                late = prior_taken | 1 << slot
-                cost += costs.LATE_NOTE
-                self._offer((cost, chord, taken, prior, late, began, tempo, last, chain, prior, slot, False))
+            kept = taken | 1 << slot
+            self._offer((cost + dearer, chord, kept, prior, prior_taken, began, tempo, at, chain, chord, slot, False))
+        slot = slots[prior].get(key, -1) if prior != BEFORE else -1
+        if slot >= 0 and not prior_taken >> slot & 1:
+            late = prior_taken | 1 << slot
+            cost += costs.LATE_NOTE
+            self._offer((cost, chord, taken, prior, late, began, tempo, last, chain, prior, slot, False))
 
     def _go_on(self, reading: Reading, at: Micros, key: int) -> None:
-        """The press begins one of the next chords; what the chord before left out is paid now."""
-        chord, taken = reading.chord, reading.taken
+        """The press begins one of the next chords; what the chord before left out is paid now. A wrong key is only
+        heard in the very next one."""
+        chord, taken, chain = reading.chord, reading.taken, reading.chain
         cost = reading.cost + self._missing(reading.prior, reading.prior_taken)
-        slots, graces = self.chords.slots, self.chords.graces
+        slots, graces, limit = self.chords.slots, self.chords.graces, self.limit
         following, mains = chord + 1, 0
-        while following < len(slots) and mains < costs.FURTHEST and cost <= self.limit:
-            slot, dearer = _free_slot(slots[following], 0, key)
-            if slot >= 0:
+        while following < len(slots) and mains < costs.FURTHEST and cost <= limit:
+            slot, dearer = slots[following].get(key, -1), 0
+            if slot < 0 and not mains:
+                slot, dearer = _wrong_slot(slots[following], 0, key)
+            if slot >= 0 and cost + dearer <= limit:
                 spent, began, tempo = self._timed(reading, following, at)
                 spent += cost + dearer
-                self._offer(
-                    (spent, following, 1 << slot, chord, taken, began, tempo, at, reading.chain, following, slot, False)
-                )
-            cost += self._missing(following, 0)
+                if spent <= limit:
+                    self._offer(
+                        (spent, following, 1 << slot, chord, taken, began, tempo, at, chain, following, slot, False)
+                    )
+            cost += self.whole[following]
             mains += not graces[following]
             following += 1
 
@@ -254,17 +250,15 @@ class _Alarm:
         return place
 
 
-def _free_slot(slots: dict[int, int], taken: int, key: int) -> tuple[int, int]:
-    """The free slot that a key fills and what that costs beside: nothing for its own, else it is a wrong key."""
-    slot = slots.get(key, -1)
-    if slot >= 0 and not taken >> slot & 1:
-        return slot, 0
+def _wrong_slot(slots: dict[int, int], taken: int, key: int) -> tuple[int, int]:
+    """The free slot that a key may have been meant for, and what that costs; -1 where there is none."""
     for away in NEIGHBOURS:
         slot = slots.get(key + away, -1)
         if slot >= 0 and not taken >> slot & 1:
             return slot, costs.WRONG_NEAR
-    free = [slot for slot in slots.values() if not taken >> slot & 1]
-    return (free[0], costs.WRONG_FAR) if len(free) == 1 else (-1, 0)
+    if len(slots) - taken.bit_count() == 1:
+        return (~taken & (taken + 1)).bit_length() - 1, costs.WRONG_FAR
+    return -1, 0
 
 
 def _surprise(off: Micros, noise: Micros, early_cap: int, late_cap: int) -> int:

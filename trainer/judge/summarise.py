@@ -22,6 +22,7 @@ from trainer.model.judgement import (
     Played,
     Rating,
     Rules,
+    TakeEvent,
     Verdict,
     WrongKind,
 )
@@ -56,6 +57,7 @@ class Heard:
     struck: Struck
     times: Times
     judgements: tuple[Judgement, ...]
+    events: tuple[TakeEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,16 @@ def summarise(heard: Heard) -> Verdict:
     marks = expression(heard.expected, heard.played, heard.judgements)
     shares = _shares(heard, marks)
     figures = _figures(heard, shares, marks)
-    result, punch = outcome(heard.expected, heard.judgements, heard.alignment.events, figures)
+    result, punch = outcome(heard.expected, heard.judgements, heard.events, figures)
     return Verdict(
         rules=heard.rules,
         judgements=heard.judgements,
-        events=heard.alignment.events,
+        events=heard.events,
         figures=figures,
         score=shares.score,
         outcome=result,
         punch=punch,
-        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.alignment.events),
+        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events),
     )
 
 
@@ -98,7 +100,7 @@ def _shares(heard: Heard, marks: Expression) -> Shares:
     expected = heard.expected
     counts = Counter(judgement.finding for judgement in heard.judgements)
     hits, extras = counts[Finding.HIT], counts[Finding.EXTRA]
-    cost = sum((COST.get(event.kind, Fraction(0)) for event in heard.alignment.events), Fraction(0))
+    cost = sum((COST.get(event.kind, Fraction(0)) for event in heard.events), Fraction(0))
     return Shares(
         pitch=Fraction(max(0, hits - extras), len(expected.notes)),
         time=_time(heard),
@@ -154,7 +156,7 @@ def _figures(heard: Heard, shares: Shares, marks: Expression) -> Figures:
         not_staccato=faults[LengthFault.NOT_STACCATO],
         wrong_accidental=wrongs[WrongKind.ACCIDENTAL],
         wrong_octave=wrongs[WrongKind.OCTAVE],
-        beats_lost=float(sum(abs(event.beats) for event in heard.alignment.events if event.kind in COST)),
+        beats_lost=float(sum(abs(event.beats) for event in heard.events if event.kind in COST)),
         own_bpm=None if pulse is None or pulse <= 0 else round(MINUTE / heard.expected.bars[0].beat / float(pulse), 1),
     )
 

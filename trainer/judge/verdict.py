@@ -8,6 +8,7 @@ from trainer.judge.align import align
 from trainer.judge.alignment import Alignment, is_right
 from trainer.judge.clock import strike
 from trainer.judge.lengths import Lengths
+from trainer.judge.pulse import drift_event
 from trainer.judge.summarise import Heard, summarise
 from trainer.judge.surroundings import Surroundings
 from trainer.judge.times import Times, time_notes
@@ -26,7 +27,9 @@ def judge(expected: Expected, played: Played, rules: Rules) -> Verdict:
     times = time_notes(expected, alignment, struck, rules)
     found = (*_of_notes(expected, played, rules, alignment, times), *_of_others(expected, played, alignment))
     judgements = _in_page_order(expected, found)
-    return summarise(Heard(expected, played, rules, alignment, struck, times, judgements))
+    drift = drift_event(expected, times.paces) if rules.way is Way.IN_TIME else None
+    events = alignment.events if drift is None else (*alignment.events, drift)
+    return summarise(Heard(expected, played, rules, alignment, struck, times, judgements, events))
 
 
 def _of_notes(expected: Expected, played: Played, rules: Rules, alignment: Alignment, times: Times) -> list[Judgement]:
