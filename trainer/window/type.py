@@ -74,7 +74,7 @@ class _Sign:
 
 _FLAT = _Sign(1.22, 0.27, 0.04)
 _SHARP = _Sign(1.0, 0.36, 0.05)
-_NOTE = _Sign(1.12, 0.0, 0.04)
+_NOTE = _Sign(1.0, 0.12, 0.04)
 _CLEF = _Sign(1.0, 0.0, 0.0)
 HALF_NOTE, DOT = "\U0001d15e", "\U0001d16d"  # a half note, and the dot that follows a note value
 _SIGNS = {

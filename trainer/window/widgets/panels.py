@@ -101,22 +101,18 @@ def outcome_sign(x: float, middle: float, size: float, outcome: Outcome, *, larg
     """Disc with tick, brackets round a dot, or a ring with an arrow; its left edge at x."""
     hue = _OUTCOME_INKS[outcome][1 if large else 0]
     r, cx = size / 2, x + size / 2
-    width = max(1.6, size / 11)
+    width = max(1.75, size / 9)
     match outcome:
         case Outcome.KEEP:
             tick = ((cx - r * 0.45, middle), (cx - r * 0.1, middle + r * 0.35), (cx + r * 0.45, middle - r * 0.35))
             return drawn(Arc(cx, middle, r, hue, r), Line(tick, Ink.CARD, width))
         case Outcome.PUNCH_IN:
-            arm = r * 0.55
-            sides = [
-                Line(
-                    ((cx + s * (r - arm), middle + t * r), (cx + s * r, middle + t * r), (cx + s * r, middle)),
-                    hue,
-                    width,
-                )
-                for s in (-1, 1)
-                for t in (-1, 1)
-            ]
+            arm = r * 0.45
+            sides = []
+            for side in (-1, 1):
+                inner, outer = cx + side * (r - arm), cx + side * r
+                bracket = ((inner, middle - r), (outer, middle - r), (outer, middle + r), (inner, middle + r))
+                sides.append(Line(bracket, hue, width))
             return drawn(*sides, Arc(cx, middle, r * 0.32, hue, r))
         case Outcome.AGAIN:
             head = (
