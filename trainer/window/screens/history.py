@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from trainer.model.judgement import Outcome
 from trainer.window.action import Go, Open, Place
 from trainer.window.geometry import Rect
-from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
+from trainer.window.marks import Box, Control, Label, Line, Scene, drawn, joined
 from trainer.window.theme import Ink
 from trainer.window.type import ROW, SECONDARY, SMALL, TITLE, Style, Weight
 from trainer.window.widgets.buttons import Button, button, link
@@ -76,12 +76,15 @@ def _how_it_goes(frame: Frame, rect: Rect) -> Scene:
     pad = padding(frame)
     inner = rect.inset(pad)
     parts = [card(rect), card_header(frame, inner, "How a take goes")]
-    step = min(112.0, (inner.h - 60) / len(STEPS))
+    step = min(150.0, (inner.h - 60) / len(STEPS))
     for number, (name, text) in enumerate(STEPS):
         top = inner.y + 44 + number * step
         badge = Rect(inner.x, top, 28, 28)
         bold = ROW.but(Weight.SEMIBOLD)
         parts.append(drawn(Box(badge, Ink.ACCSOFT, 14)))
+        if number + 1 < len(STEPS):
+            x = badge.middle[0]
+            parts.append(drawn(Line(((x, badge.bottom + 6), (x, top + step - 6)), Ink.LINE, 1)))
         figure = Label(badge.middle[0], centred(badge.middle[1], bold), str(number + 1), bold, Ink.ACCTEXT, 0.5)
         parts.append(drawn(figure, Label(inner.x + 42, centred(badge.middle[1], TITLE), name, TITLE, Ink.TEXT)))
         room = Rect(inner.x + 42, top + 33, inner.w - 42, step - 33)
