@@ -4,8 +4,11 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from tests.devices.wait import until
 
 
 @contextmanager
@@ -19,12 +22,8 @@ def jack_server() -> Iterator[str]:
         before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = name
         os.environ["JACK_NO_START_SERVER"] = "1"
-        subprocess.run(
-            ["jack_wait", "-s", name, "-w", "-t", "10"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        # The server is ready once it has made the semaphores of its own clients.
+        until(lambda: any(Path("/dev/shm").glob(f"jack_sem.*_{name}_freewheel")))
         try:
             yield name
         finally:

@@ -122,8 +122,8 @@ class MidiInput:
 
     def _begin(self, port: MidiPort) -> None:
         at = self._clock()
-        self._lines = (*self._lines, InputLine(port, empty=at))
         self._events.append(DeviceEvent(at, port.name, present=True))
+        self._lines = (*self._lines, InputLine(port, empty=at))
 
     def _end(self, port: MidiPort) -> None:
         for line in self._lines:
