@@ -1,19 +1,14 @@
-"""The brief: what is to be played, the call, the look, the count-off, and what it counts as; the page hidden before the
-look and dimmed during it. Times are microseconds, drawing is in logical pixels. No clock: the view says what is left."""
+"""The brief: what is to be played, the call, the look, the count-off, what it counts as; the page is hidden before the
+look and dimmed during it. Logical pixels."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from trainer.engrave.page import Page
-from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.performance import Latency, Way
 from trainer.model.score import Score
-from trainer.model.tempo import Micros
 from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Scene, drawn, joined
 from trainer.window.screens.brief_call import CallRoom, call_block, count_block, look_block, rows_block
 from trainer.window.screens.brief_page import page_card
-from trainer.window.screens.sentences import Standing
+from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.topbar import TopBar, bar_height, top_bar
 from trainer.window.theme import Hue, Ink
 from trainer.window.type import BODY, SECTION
@@ -22,43 +17,6 @@ from trainer.window.widgets.frame import NARROW, Frame, paragraph, words
 from trainer.window.widgets.panels import rule
 
 LOW = 820.0  # a window lower than this sets everything closer
-
-
-class Stage(StrEnum):
-    """Where the brief stands."""
-
-    PREPARING = "preparing"
-    READY = "ready"
-    LOOKING = "looking"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefView:
-    """A brief. `score` and `page` are None while preparing and after a failure, of which `problem` is the reason in one
-    line. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look; `look_left`
-    counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its card.
-    `waited` is how long the page has been in preparation. `can_call` offers the call once more.
-    """
-
-    stage: Stage
-    title: str
-    kind: str
-    score: Score | None = None
-    page: Page | None = None
-    bpm: int = 60
-    way: Way = Way.IN_TIME
-    look_seconds: int = 30
-    look_left: Micros = 0
-    clicking: Clicking = Clicking.THROUGHOUT
-    count_bars: int = 2
-    standing: Standing = Standing()
-    latency: Latency | None = None
-    has_sound: bool = True
-    can_call: bool = False
-    scroll: float = 0.0
-    problem: str = ""
-    waited: Micros = 0
 
 
 def brief(frame: Frame, view: BriefView) -> Scene:

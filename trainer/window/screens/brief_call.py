@@ -1,7 +1,6 @@
 """The column of the brief: the call, the look, the count-off, and what it counts as. Each block fills its own box."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import Way
@@ -11,6 +10,7 @@ from trainer.model.settings import LOOK_TIMES
 from trainer.window.action import Choose
 from trainer.window.geometry import Rect
 from trainer.window.marks import Label, Scene, drawn, joined
+from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.counting import lights
 from trainer.window.screens.lamps import RING, Lamp, lamps, spots, width
 from trainer.window.screens.sentences import click_words, counted, judged_words
@@ -21,9 +21,6 @@ from trainer.window.widgets.buttons import Option, segmented
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.instruments import look_ring
 
-if TYPE_CHECKING:
-    from trainer.window.screens.brief import BriefView
-
 WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 SECOND = 1_000_000
 
@@ -32,7 +29,7 @@ SECOND = 1_000_000
 class CallRoom:
     """What every block needs: the view, its page, whether the window is low, the frame."""
 
-    view: "BriefView"
+    view: BriefView
     score: Score
     low: bool
     frame: Frame
@@ -40,7 +37,7 @@ class CallRoom:
     @property
     def is_looking(self) -> bool:
         """Whether the look has begun."""
-        return self.view.stage == "looking"
+        return self.view.stage is Stage.LOOKING
 
 
 def call_block(room: CallRoom, box: Rect) -> Scene:

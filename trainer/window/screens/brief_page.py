@@ -1,12 +1,11 @@
 """The card of the page in the brief: covered before the look, dimmed while looking, and what stands there when there is
 no page yet or never will be."""
 
-from typing import TYPE_CHECKING
-
 from trainer.engrave.page import Page
 from trainer.model.score import Score
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Label, Line, Scene, Sheet, drawn, joined
+from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.scrolling import bounded, scroller
 from trainer.window.screens.sentences import counted
 from trainer.window.screens.turning import ZOOMS, extent
@@ -15,9 +14,6 @@ from trainer.window.type import BODY, ROW, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred, line_height
 from trainer.window.widgets.panels import CARD_RADIUS
 
-if TYPE_CHECKING:
-    from trainer.window.screens.brief import BriefView
-
 DIMMED = 0.6
 SMALLEST = 0.7  # under this zoom a page scrolls rather than shrinks
 PILL = "dimmed until the count-off"
@@ -25,15 +21,15 @@ BEAT = 450_000  # microseconds that each dot of the waiting sign is lit
 FAINT: Hue = Tint(Ink.STAFF, Ink.PAPER, 0.32)
 
 
-def page_card(view: "BriefView", card: Rect, frame: Frame) -> Scene:
+def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
     """The card and what is on it."""
     ground = drawn(Box(card, Ink.PAPER, CARD_RADIUS, Ink.LINE))
-    match view.stage.value:
-        case "preparing":
+    match view.stage:
+        case Stage.PREPARING:
             return joined(ground, _empty_staves(card), _waiting(view, card))
-        case "failed":
+        case Stage.FAILED:
             return joined(ground, _failed(view, card, frame))
-        case "ready":
+        case Stage.READY:
             return joined(ground, _empty_staves(card), _covered(view, card, frame))
     if view.page is None:
         return ground
@@ -79,7 +75,7 @@ def _empty_staves(card: Rect) -> Scene:
     return drawn(*lines)
 
 
-def _covered(view: "BriefView", card: Rect, frame: Frame) -> Scene:
+def _covered(view: BriefView, card: Rect, frame: Frame) -> Scene:
     x, y = card.middle
     line = "The page is shown when the look begins" if view.look_seconds else "The page is shown at the count-off"
     note = "From then on it counts as seen." if view.standing.is_first else "You have seen this page before."
@@ -105,7 +101,7 @@ def _closed_eye(x: float, y: float) -> tuple[Arc | Line, ...]:
 _LASHES = ((-26.0, 3.5), (-11.0, 9.5), (0.0, 11.5), (11.0, 9.5), (26.0, 3.5))
 
 
-def _waiting(view: "BriefView", card: Rect) -> Scene:
+def _waiting(view: BriefView, card: Rect) -> Scene:
     x, y = card.middle
     now = view.waited // BEAT % 3
     dots = (Arc(x + 18 * (place - 1), y - 34, 4, Ink.ACC if place == now else Ink.LINE, 4) for place in range(3))
@@ -116,7 +112,7 @@ def _waiting(view: "BriefView", card: Rect) -> Scene:
     )
 
 
-def _failed(view: "BriefView", card: Rect, frame: Frame) -> Scene:
+def _failed(view: BriefView, card: Rect, frame: Frame) -> Scene:
     x, y = card.middle
     lines = frame.type.wrap(view.problem, BODY, min(560.0, card.w - 96), most=4)
     return drawn(

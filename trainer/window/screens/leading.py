@@ -78,7 +78,8 @@ def blanked(page: Page, score: Score, start: Quarters, end: Quarters) -> Led:
     onsets = {note.id: note.onset for note in score.notes} | {rest.id: rest.onset for rest in score.rests}
     hidden = {name for name, onset in onsets.items() if is_blank(onset, start, end)}
     hidden |= {span.id for span in score.spans if span.start in hidden}
-    hidden |= {thing.id for thing in (*score.directions, *score.changes) if is_blank(thing.onset, start, end)}
+    hidden |= {words.id for words in score.directions if is_blank(words.onset, start, end)}
+    hidden |= {change.id for change in score.changes if is_blank(change.onset, start, end)}
     first, last = (bisect_left([moment.onset for moment in page.moments], at) for at in (start, end))
     strips = [strip for place in range(first, last) for strip in _strips(page, place)]
     return Led(covers=tuple(mark for strip in strips for mark in _cover(page, *strip)), hidden=frozenset(hidden))

@@ -55,6 +55,9 @@ class Standing:
         return f"{self.words}; the first take stands"
 
 
+FIRST = Standing()
+
+
 def span_words(spans: Sequence[tuple[int, int]]) -> str:
     """`bar 5`, `bars 5–6`, `bars 5–6 and 9`."""
     texts = [f"{first}" if first == last else f"{first}–{last}" for first, last in spans]
@@ -138,7 +141,9 @@ def explanation(verdict: Verdict, *, bars: int) -> str:
     """Why the outcome is what it is: where the faults lie, then what happened to the line, in two to four sentences."""
     if is_silent(verdict.figures):
         return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
-    sentences = [_where(verdict, bars), *_line(verdict.events)]
+    line = _line(verdict.events)
+    calm = ["No break."] if not line and verdict.outcome is not Outcome.KEEP else []
+    sentences = [_where(verdict, bars), *line, *calm]
     pace = _pace(verdict)
     return " ".join([*sentences, pace] if pace else sentences)
 
@@ -147,17 +152,21 @@ def _where(verdict: Verdict, bars: int) -> str:
     figures, faulty = verdict.figures, fault_bars(verdict.judgements, verdict.events)
     lost = figures.wrong + figures.missed + figures.extra
     loose = sum(count for rating, count in figures.ratings if rating not in WELL_TIMED)
-    if verdict.outcome is Outcome.PUNCH_IN:
-        named = sum(last - first + 1 for first, last in verdict.punch)
-        return f"All that must go lies in {named} of {counted(bars, 'bar')}."
+    named = sum(last - first + 1 for first, last in verdict.punch)
+    whole = counted(bars, "bar")
     if not lost and not loose:
         return "Every note right." if verdict.rules.way is Way.WAIT else "Every note right and in time."
     if not lost:
-        return f"Every note right; {counted(loose, 'note')} early or late."
+        where = f"; the worst lie in {named} of {whole}" if verdict.outcome is Outcome.PUNCH_IN else ""
+        return f"Every note right, {loose} early or late{where}."
     listed = _lost(figures)
-    if verdict.outcome is Outcome.KEEP:
-        return f"{listed[0].upper()}{listed[1:]}, nothing that stops a session."
-    return f"{listed[0].upper()}{listed[1:]}, in {len(faulty)} of {counted(bars, 'bar')}."
+    match verdict.outcome:
+        case Outcome.KEEP:
+            return f"{listed}: nothing that stops a session."
+        case Outcome.PUNCH_IN:
+            return f"{listed}, all in {named} of {whole}."
+        case Outcome.AGAIN:
+            return f"{listed}, in {len(faulty)} of {whole}."
 
 
 def _lost(figures: Figures) -> str:
@@ -179,7 +188,7 @@ def _line(events: Sequence[TakeEvent]) -> list[str]:
                 told.append(f"{event.text[:1].upper()}{event.text[1:].rstrip('.')}")
     rest = faults - TOLD_EVENTS
     if rest > 0:
-        told.append(f"And {rest} more of the kind" if rest > 1 else "And once more")
+        told.append(f"And {rest} more")
     return [f"{text}." for text in told]
 
 
@@ -202,8 +211,10 @@ class Row:
 
 
 def rows(verdict: Verdict, *, rhythm_only: bool) -> tuple[Row, ...]:
-    """The figures that the page and the way ask for, in the order of the score's weights."""
+    """The figures that the page and the way ask for; where nothing was played only the first."""
     figures = verdict.figures
+    if is_silent(figures):
+        return (Row("Hits" if rhythm_only else "Pitch", 0.0, f"0 of {figures.expected}"),)
     found = [Row("Hits" if rhythm_only else "Pitch", figures.pitch, f"{figures.hit} of {figures.expected}")]
     if figures.time is not None:
         found.append(Row("Time", figures.time, _time_note(verdict)))

@@ -19,7 +19,7 @@ from trainer.window.marks import Box, Control, Label, Line, Scene, Sheet, drawn,
 from trainer.window.screens.counting import Spot, count, place_words, spot, written_bar
 from trainer.window.screens.lamps import bar_pips, lamps, one_lit, width
 from trainer.window.screens.leading import Led, led
-from trainer.window.screens.sentences import Standing
+from trainer.window.screens.sentences import FIRST, Standing
 from trainer.window.screens.spoken import tempo_sign
 from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
 from trainer.window.screens.turning import take_zoom, turned
@@ -48,7 +48,7 @@ class TakeView:
     bpm: int
     start: Micros = 0
     count_bars: int = 2
-    standing: Standing = Standing()
+    standing: Standing = FIRST
     way: Way = Way.IN_TIME
     clicking: Clicking = Clicking.THROUGHOUT
     guide: Guide = Guide.NONE

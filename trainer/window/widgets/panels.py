@@ -11,6 +11,7 @@ from trainer.window.type import OUTCOME, ROW, SECONDARY, SMALL, TITLE, Style, We
 from trainer.window.widgets.frame import Frame, centred
 
 CARD_RADIUS = 12.0
+TIP_EDGE, TIP_GAP = 22.0, 10.0  # from a tooltip's edge to its nose; from its anchor
 TILE = 44.0
 
 
@@ -51,17 +52,12 @@ def pill(frame: Frame, x: float, middle: float, text: str, *, ground: Hue, hue: 
 def tooltip(
     frame: Frame, anchor: Rect, parts: Sequence[tuple[str, Hue]], *, within: Rect, avoid: Sequence[Rect] = ()
 ) -> Scene:
-    """One line over its anchor, or under it where there is no room above or it would cover what is to be avoided (and
-    would not below); the first part stands out."""
+    """One line over its anchor, or under or beside it (see `tip_place`); the first part stands out."""
     styles = [ROW.but(Weight.SEMIBOLD), *[SECONDARY.but(Weight.MEDIUM)] * (len(parts) - 1)]
     widths = [frame.type.width(text, style) for (text, _), style in zip(parts, styles, strict=True)]
     width, height = sum(widths) + 12 * (len(parts) - 1) + 28, 34.0
     middle = anchor.middle[0]
-    left = min(max(within.x + 4, middle - width / 2), within.right - width - 4)
-    over = Rect(left, anchor.y - height - 10, width, height)
-    under = Rect(left, anchor.bottom + 10, width, height)
-    above = is_tip_above(over, under, within=within, avoid=avoid)
-    rect = over if above else under
+    rect, above = tip_place(anchor, width, height, within=within, avoid=avoid)
     edge = rect.bottom if above else rect.y
     tip = edge + 7 if above else edge - 7
     nose = (((middle - 7, edge), (middle + 7, edge), (middle, tip)),)
@@ -76,18 +72,27 @@ def tooltip(
     return drawn(*marks)
 
 
-def is_tip_above(over: Rect, under: Rect, *, within: Rect, avoid: Sequence[Rect] = ()) -> bool:
-    """Whether a tooltip stands over its anchor: unless it leaves its room there, or covers what is to be avoided and
-    neither covers nor leaves anything below."""
-    if over.y < within.y:
-        return False
-    covers = any(over.overlaps(rect) for rect in avoid)
-    return not covers or under.bottom > within.bottom or any(under.overlaps(rect) for rect in avoid)
+def tip_place(
+    anchor: Rect, width: float, height: float, *, within: Rect, avoid: Sequence[Rect] = ()
+) -> tuple[Rect, bool]:
+    """Where a tooltip stands, and whether over its anchor: the first of over, under, and both to the right or left of
+    the middle, that stays in its room and covers nothing to be avoided; else the first that stays in its room."""
+    middle = anchor.middle[0]
+    lefts = (middle - width / 2, middle - TIP_EDGE, middle - width + TIP_EDGE)
+    tops = ((anchor.y - height - TIP_GAP, True), (anchor.bottom + TIP_GAP, False))
+    places = [
+        (Rect(min(max(within.x + 4, left), within.right - width - 4), top, width, height), above)
+        for left in lefts
+        for top, above in tops
+    ]
+    inside = [place for place in places if within.y <= place[0].y and place[0].bottom <= within.bottom]
+    clear = [place for place in inside if not any(place[0].overlaps(rect) for rect in avoid)]
+    return (clear or inside or places)[0]
 
 
-def product_mark(x: float, middle: float) -> Scene:
-    """The sign of the product: the recording light; its left edge at x."""
-    return drawn(Arc(x + 11, middle, 11, Ink.ACC, 2), Arc(x + 11, middle, 6.5, Ink.ACC, 7))
+def product_sign(x: float, middle: float) -> tuple[Arc, ...]:
+    """The sign of the product: the recording light, 22 wide; its left edge at x."""
+    return Arc(x + 11, middle, 11, Ink.ACC, 2), Arc(x + 11, middle, 6.5, Ink.ACC, 7)
 
 
 _OUTCOME_INKS = {

@@ -1,0 +1,47 @@
+"""What the brief shows, as a value. Times are microseconds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.engrave.page import Page
+from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.score import Score
+from trainer.model.tempo import Micros
+from trainer.window.screens.sentences import FIRST, Standing
+
+
+class Stage(StrEnum):
+    """Where the brief stands."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    LOOKING = "looking"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """A brief. `score` and `page` are None while preparing and after a failure, of which `problem` is the reason in one
+    line. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look; `look_left`
+    counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its card.
+    `waited` is how long the page has been in preparation. `can_call` offers the call once more.
+    """
+
+    stage: Stage
+    title: str
+    kind: str
+    score: Score | None = None
+    page: Page | None = None
+    bpm: int = 60
+    way: Way = Way.IN_TIME
+    look_seconds: int = 30
+    look_left: Micros = 0
+    clicking: Clicking = Clicking.THROUGHOUT
+    count_bars: int = 2
+    standing: Standing = FIRST
+    latency: Latency | None = None
+    has_sound: bool = True
+    can_call: bool = False
+    scroll: float = 0.0
+    problem: str = ""
+    waited: Micros = 0

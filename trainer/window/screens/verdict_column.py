@@ -1,0 +1,213 @@
+"""The column of the verdict: which take, the outcome and the score, why, the figures, the timing, the small print and
+what to do next. Parts are stacked from the top and the buttons from the bottom; the histogram takes what is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from trainer.model.judgement import Rating, Verdict
+from trainer.model.performance import Way
+from trainer.window.geometry import Rect, Size
+from trainer.window.marks import Box, Label, Scene, drawn, joined
+from trainer.window.screens.sentences import (
+    explanation,
+    is_silent,
+    latency_words,
+    pulse_words,
+    reason,
+    rows,
+    timing_words,
+    windows_words,
+)
+from trainer.window.screens.verdict_buttons import buttons, buttons_height
+from trainer.window.screens.verdict_view import VerdictView
+from trainer.window.theme import Ink, Tint
+from trainer.window.type import FIGURE, OUTCOME, SECONDARY, SMALL, TITLE, Style, Weight
+from trainer.window.widgets.figures import Offsets, histogram, score_bar
+from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
+from trainer.window.widgets.panels import outcome_words, rule
+
+LEAST_PLOT = 92.0  # under this height the histogram is left out
+MOST_PLOT = 190.0
+REACH_MS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the column: how high it is, and how it fills its box."""
+
+    height: float
+    draw: Callable[[Rect], Scene]
+
+
+def is_low(size: Size) -> bool:
+    """Whether everything is set closer."""
+    return size.h < 820
+
+
+def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
+    """All of it."""
+    low = is_low(frame.size)
+    inner = card.inset(20 if low else 24, 16 if low else 22)
+    bottom = buttons_height(view, low=low)
+    upper, lower = inner.cut_bottom(bottom, 10 if low else 16)
+    space = 7.0 if low else 12.0
+    parts = _parts(frame, view, inner.w, low=low)
+    small = _small_print(frame, view, inner.w)
+    above = sum(part.height for part in parts) + space * len(parts)
+    left = upper.h - above - small.height - space
+    timing = _timing(frame, view, left)
+    return joined(
+        _stacked((*parts, *timing), upper, space),
+        small.draw(Rect(upper.x, upper.bottom - small.height, upper.w, small.height)),
+        buttons(frame, view, lower, low=low),
+    )
+
+
+def _stacked(parts: tuple[Part, ...], box: Rect, space: float) -> Scene:
+    scene, y = Scene(), box.y
+    for part in parts:
+        scene += part.draw(Rect(box.x, y, box.w, part.height))
+        y += part.height + space
+    return scene
+
+
+def _parts(frame: Frame, view: VerdictView, wide: float, *, low: bool) -> tuple[Part, ...]:
+    row = 23.0 if low else 29.0
+    figures = rows(view.verdict, rhythm_only=view.score.rhythm_only)
+    parts = [
+        Part(14, lambda box: _heading(frame, view, box)),
+        Part(48 if low else 62, lambda box: _outcome(frame, view, box, low=low)),
+        _said(frame, view, wide),
+        *_notices(frame, view.verdict, wide),
+        Part(1, lambda box: rule(box.x, box.y, box.w)),
+        Part(
+            row * len(figures),
+            lambda box: joined(
+                *(
+                    score_bar(frame, Rect(box.x, box.y + row * n, box.w, row), line.name, line.share, line.note)
+                    for n, line in enumerate(figures)
+                )
+            ),
+        ),
+        Part(1, lambda box: rule(box.x, box.y, box.w)),
+    ]
+    return tuple(parts)
+
+
+def _heading(frame: Frame, view: VerdictView, box: Rect) -> Scene:
+    style, small = SECONDARY.but(Weight.SEMIBOLD), SECONDARY.but(Weight.MEDIUM)
+    words = view.standing.words
+    taken = frame.type.fit(view.taken, small, box.w * 0.55)
+    room = box.w - frame.type.width(taken, small) - 12
+    name = frame.type.fit(f"{words[0].upper()}{words[1:]}", style, room)
+    return drawn(
+        Label(box.x, box.y + 12, name, style, Ink.TEXT2),
+        Label(box.right, box.y + 12, taken, small, Ink.TEXT2, 1),
+    )
+
+
+def _outcome(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
+    style = Style(22, Weight.BOLD) if low else OUTCOME
+    figure = Style(38, Weight.BOLD) if low else FIGURE
+    words, _ = outcome_words(frame, box.x, box.y + (24 if low else 30), view.verdict.outcome, style=style, large=True)
+    score = str(view.verdict.score)
+    room = box.w - frame.type.width(score, figure) - 20
+    why = frame.type.fit(reason(view.verdict, bars=view.counted_bars), TITLE, room)
+    return joined(
+        words,
+        drawn(
+            Label(box.x, box.y + (47 if low else 58), why, TITLE, Ink.TEXT),
+            Label(box.right, box.y + (32 if low else 41), score, figure, Ink.TEXT, 1),
+            Label(box.right, box.y + (47 if low else 59), "of 100", SMALL, Ink.TEXT2, 1),
+        ),
+    )
+
+
+def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
+    text = explanation(view.verdict, bars=view.counted_bars)
+    lines = len(frame.type.wrap(text, SECONDARY, wide, most=4))
+    height = lines * line_height(SECONDARY)
+    return Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=4))
+
+
+def _notices(frame: Frame, verdict: Verdict, wide: float) -> list[Part]:
+    """What is the matter beside the playing, each on its own ground; two at most."""
+    parts = []
+    for text in verdict.notices[:2]:
+        lines = len(frame.type.wrap(text, SMALL, wide - 44, most=3))
+        parts.append(Part(lines * line_height(SMALL) + 12, partial(_notice, frame, text)))
+    return parts
+
+
+def _notice(frame: Frame, text: str, box: Rect) -> Scene:
+    words = Rect(box.x + 32, box.y + 6, box.w - 44, box.h)
+    style = Style(13, Weight.BOLD)
+    return joined(
+        drawn(
+            Box(box, Tint(Ink.WARN, Ink.CARD, 0.1), 8),
+            Label(box.x + 16, centred(box.y + 6 + line_height(SMALL) / 2, style), "!", style, Ink.WARN, 0.5),
+        ),
+        paragraph(frame, words, text, SMALL, Ink.TEXT, most=3),
+    )
+
+
+def _timing(frame: Frame, view: VerdictView, left: float) -> tuple[Part, ...]:
+    """The heading, and the histogram where there is room and something to show."""
+    figures = view.verdict.figures
+    heading = Part(18, lambda box: _timing_heading(frame, view, box))
+    offsets = _offsets(view.verdict)
+    room = left - 18 - 10
+    if not offsets:
+        return (heading, Part(20, lambda box: _untimed(frame, view, box)))
+    if room < LEAST_PLOT:
+        return (heading,)
+    windows = {window.rating: window.absolute / 1000 for window in view.verdict.rules.windows}
+    shown = Offsets(
+        values=offsets,
+        mean=figures.mean_offset_ms,
+        pocket=windows[Rating.POCKET],
+        good=windows[Rating.GOOD],
+        lean=figures.lean_ms or 0.0,
+        reach=REACH_MS,
+    )
+    return (heading, Part(min(room, MOST_PLOT), lambda box: histogram(box, shown)))
+
+
+def _offsets(verdict: Verdict) -> tuple[float, ...]:
+    """Where the hits lie in milliseconds, the lean not removed; in the free way round the player's own pulse."""
+    found = []
+    for judgement in verdict.judgements:
+        offset = judgement.rated if verdict.rules.way is Way.FREE else judgement.offset
+        if offset is not None and judgement.rating is not None:
+            found.append(offset / 1000)
+    return tuple(found)
+
+
+def _timing_heading(frame: Frame, view: VerdictView, box: Rect) -> Scene:
+    small = SECONDARY.but(Weight.MEDIUM)
+    said = timing_words(view.verdict.figures)
+    name = "Evenness" if view.way is Way.FREE else "Timing"
+    shown = frame.type.fit(said, small, box.w - frame.type.width(name, TITLE) - 12)
+    return drawn(
+        Label(box.x, box.y + 15, name, TITLE, Ink.TEXT),
+        Label(box.right, box.y + 15, shown, small, Ink.TEXT2, 1),
+    )
+
+
+def _untimed(frame: Frame, view: VerdictView, box: Rect) -> Scene:
+    if view.way is Way.WAIT:
+        text = "Not judged: the page waited for each note."
+    elif is_silent(view.verdict.figures):
+        text = "Nothing to show: no note was played."
+    else:
+        text = "Nothing on this page is rated for time."
+    return drawn(Label(box.x, box.y + 13, frame.type.fit(text, SECONDARY, box.w), SECONDARY, Ink.TEXT2))
+
+
+def _small_print(frame: Frame, view: VerdictView, wide: float) -> Part:
+    verdict = view.verdict
+    said = [pulse_words(verdict.figures), windows_words(verdict.rules), latency_words(view.latency, verdict.rules)]
+    text = " ".join(part for part in (*said, view.remark) if part)
+    lines = len(frame.type.wrap(text, SMALL, wide, most=5))
+    return Part(lines * line_height(SMALL), lambda box: paragraph(frame, box, text, SMALL, Ink.TEXT2, most=5))

@@ -1,0 +1,44 @@
+"""What the verdict shows, as a value. Times are microseconds; `scroll` is in logical pixels."""
+
+from dataclasses import dataclass
+
+from trainer.engrave.annotation import Annotation
+from trainer.engrave.page import Page
+from trainer.model.judgement import BarSpan, Verdict
+from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.score import Score
+from trainer.model.tempo import Micros
+from trainer.window.screens.sentences import FIRST, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictView:
+    """A judged take. `page` is the engraving that `annotation` was drawn on; `bars` are all bars as performed. `bpm` is the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words.
+    `replay` is the place of the replay while it runs. `can_go_on` is False for an older take, which has no next.
+    `remark` is one more sentence of small print.
+    """
+
+    score: Score
+    page: Page
+    verdict: Verdict
+    annotation: Annotation
+    bars: tuple[BarSpan, ...]
+    latency: Latency
+    bpm: int
+    retry_bpm: int
+    taken: str
+    standing: Standing = FIRST
+    way: Way = Way.IN_TIME
+    clicking: Clicking = Clicking.THROUGHOUT
+    replay: Micros | None = None
+    scroll: float = 0.0
+    can_go_on: bool = True
+    remark: str = ""
+
+    @property
+    def counted_bars(self) -> int:
+        """How many bars were judged: those of the part, or of the whole page."""
+        if self.standing.bars:
+            first, last = self.standing.bars
+            return last - first + 1
+        return len({bar.number for bar in self.bars})
