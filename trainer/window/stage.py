@@ -10,11 +10,14 @@ import pygame
 import pygame.freetype
 
 from trainer.errors import NoDisplay
+from trainer.window.brush import Brush
 from trainer.window.canvas import Canvas
 from trainer.window.geometry import Size
 from trainer.window.marks import Scene
-from trainer.window.theme import Theme
+from trainer.window.pen import Pen
+from trainer.window.theme import LIGHT, Theme
 from trainer.window.type import Type
+from trainer.window.widgets.panels import product_sign
 
 USUAL, LEAST = Size(1600, 900), Size(1280, 720)
 STEP = 0.2  # a staff space of 10 stays an even number of pixels
@@ -41,6 +44,15 @@ def prepare_sdl() -> None:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 
+def _icon(type_: Type) -> pygame.Surface:
+    """The sign of the product, 64 pixels square, on nothing."""
+    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
+    pen = Pen(type_, Brush())
+    for mark in product_sign(1, 12):
+        pen.paint(icon, mark, LIGHT, 64 / 24)
+    return icon
+
+
 class Stage:
     """An open window with the canvas that paints it. NoDisplay where there is no screen."""
 
@@ -57,6 +69,7 @@ class Stage:
         self.canvas = Canvas(self.type)
         self.window = pygame.Window(title, (width, height), resizable=True, allow_high_dpi=True)
         self.window.minimum_size = (640, 400)
+        self.window.set_icon(_icon(self.type))
 
     @property
     def surface(self) -> pygame.Surface:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.window.geometry import Rect
-from trainer.window.marks import Arc, Box, Label, Mark, Scene, drawn
+from trainer.window.marks import Arc, Box, Label, Line, Mark, Scene, drawn
 from trainer.window.theme import Hue, Ink, Tint
 from trainer.window.type import ROW, SMALL, Style, Weight
 from trainer.window.widgets.frame import centred
@@ -38,6 +38,8 @@ def keyboard(rect: Rect, what: Keyboard) -> Scene:
     width = inner.w / len(whites)
     lefts = {key: inner.x + place * width for place, key in enumerate(whites)}
     marks: list[Mark] = [Box(rect, Ink.KEY_WHITE, 8, Ink.LINE)]
+    edge = inner.y + inner.h * 0.62
+    marks += [Line(((x, edge), (x, inner.bottom)), _EDGE, 1) for x in list(lefts.values())[1:]]
     for key in whites:
         cell = Rect(lefts[key], inner.y, width, inner.h)
         held = what.held.get(key)
@@ -56,10 +58,13 @@ def keyboard(rect: Rect, what: Keyboard) -> Scene:
             box = Rect(left, inner.y, black, inner.h * 0.62)
             marks.append(Box(box, what.held.get(key, Ink.KEY_BLACK), 2))
             if what.letters and key in what.letters:
-                marks.append(Label(box.middle[0], box.bottom - 6, what.letters[key].upper(), Style(11), Ink.KEY_WHITE, 0.5))
+                marks.append(
+                    Label(box.middle[0], box.bottom - 6, what.letters[key].upper(), Style(11), Ink.KEY_WHITE, 0.5)
+                )
     return drawn(*marks)
 
 
+_EDGE: Hue = Tint(Ink.KEY_BLACK, Ink.KEY_WHITE, 0.14)
 _FAINT: Hue = Tint(Ink.KEY_BLACK, Ink.KEY_WHITE, 0.72)
 
 

@@ -9,7 +9,7 @@ from trainer.window.marks import Box, Control, Label, Line, Scene, drawn, joined
 from trainer.window.theme import Ink
 from trainer.window.type import BODY, ROW, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
-from trainer.window.widgets.panels import device_dot, product_mark
+from trainer.window.widgets.panels import device_dot, product_sign
 
 PRODUCT = "First Take"
 ITEM_HEIGHT, ITEM_STEP = 40.0, 44.0
@@ -51,7 +51,7 @@ def rail(frame: Frame, here: Place, device: DeviceCard) -> Scene:
     mark_x, middle = 22.0, 40.0
     parts = [
         drawn(Box(ground, Ink.PANEL), Line(((width - 0.5, 0), (width - 0.5, frame.size.h)), Ink.LINE2, 1)),
-        product_mark(mark_x, middle),
+        drawn(*product_sign(mark_x, middle)),
         drawn(Label(mark_x + 32, centred(middle, SECTION), PRODUCT, SECTION, Ink.TEXT)),
     ]
     for number, place in enumerate(Place):
