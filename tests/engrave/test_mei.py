@@ -159,6 +159,12 @@ def test_words_between_the_notes_stand_on_the_beat() -> None:
     assert (words.get("tstamp"), words.text) == ("4", "a <tempo>")
 
 
+@pytest.mark.parametrize(("text", "place"), [("dolce", "above"), ("cresc.", "below"), ("dim. poco a poco", "below")])
+def test_words_that_swell_stand_with_the_dynamics(text: str, place: str) -> None:
+    page = replace(score("C5:4"), directions=(Direction("d1", DirectionKind.WORDS, Fraction(0), text),))
+    assert found(page, "dir")[0]["place"] == place
+
+
 def test_chord_symbols_stand_above_the_first_staff() -> None:
     page = replace(score("C5:4"), changes=(Change("h1", Fraction(2), ChordSymbol("E", -1, "m7")),))
     (harm,) = mei(page).iterfind(".//harm")

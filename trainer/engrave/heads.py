@@ -27,6 +27,7 @@ FARTHEST = 45.0  # beyond the staff; what lies further is folded back by octaves
 _STEPS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
 _BESIDE = 12.0
 _GAP = 1.5
+_STACK = 2.5  # heads a third apart may stand in one column though their outlines touch
 _SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT})
 _OCTAVES = {1: "8", 2: "15", 3: "22"}
 
@@ -57,7 +58,8 @@ class Crowd:
 
     def is_free(self, system: int, boxes: Iterable[Box]) -> bool:
         """Whether boxes touch nothing in a system."""
-        return not any(overlap(one, other, gap=_GAP) for one in boxes for other in self._boxes[system])
+        flat = [(left, top + _STACK, right, bottom - _STACK) for left, top, right, bottom in boxes]
+        return not any(overlap(one, other, gap=_GAP) for one in flat for other in self._boxes[system])
 
     def take(self, system: int, boxes: Iterable[Box]) -> None:
         """Occupy boxes."""

@@ -14,6 +14,7 @@ _ORNAMENTS = {
     Mark.TURN: '<turn xml:id="{id}-turn" startid="#{id}" place="above" form="upper"/>',
 }
 _HAIRPINS = (SpanKind.CRESCENDO, SpanKind.DIMINUENDO)
+_SWELLING = ("cresc", "dim", "decresc")  # words that stand in the line of the dynamics
 _BEATS = {Quarters(1): "♩", Quarters(2): "𝅗𝅥", Quarters(3, 2): "♩.", Quarters(1, 2): "♪"}
 
 
@@ -137,7 +138,8 @@ def _direction(direction: Direction, at: str) -> str:
         case DirectionKind.TEMPO:
             return f'<tempo place="above" {where}>{text}</tempo>'
         case DirectionKind.WORDS:
-            return f'<dir place="above" {where}>{text}</dir>'
+            among = f'place="below" vgrp="{direction.staff}"' if text.startswith(_SWELLING) else 'place="above"'
+            return f"<dir {among} {where}>{text}</dir>"
 
 
 def _changes(score: Score) -> list[tuple[Quarters, str]]:

@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.engrave.scores import score
+from trainer.engrave.annotation import Tone
+from trainer.engrave.tones import live_tones, tone_of
+from trainer.judge.expect import expect
+from trainer.model.judgement import Finding, Judgement, Rating
+
+
+@pytest.mark.parametrize(
+    ("judgement", "tone"),
+    [
+        (Judgement(finding=Finding.HIT, rating=Rating.POCKET, rated=3_000), Tone.OK),
+        (Judgement(finding=Finding.HIT, rating=Rating.GOOD, rated=-40_000), Tone.OK),
+        (Judgement(finding=Finding.HIT, rating=Rating.FAIR, rated=62_000), Tone.LATE),
+        (Judgement(finding=Finding.HIT, rating=Rating.ADRIFT, rated=-300_000), Tone.EARLY),
+        (Judgement(finding=Finding.HIT), Tone.OK),
+        (Judgement(finding=Finding.WRONG), Tone.WRONG),
+        (Judgement(finding=Finding.MISSED), Tone.MISSED),
+        (Judgement(finding=Finding.EXTRA), Tone.EXTRA),
+        (Judgement(finding=Finding.UNJUDGED), None),
+    ],
+)
+def test_the_tone_of_a_finding(judgement: Judgement, tone: Tone | None) -> None:
+    assert tone_of(judgement) is tone
+
+
+def test_the_rated_offset_decides_between_late_and_early() -> None:
+    leaning = Judgement(finding=Finding.HIT, rating=Rating.FAIR, offset=20_000, rated=-60_000)
+    assert tone_of(leaning) is Tone.EARLY
+
+
+def test_all_heads_of_a_tied_chain_take_one_tone() -> None:
+    expected = expect(score("C5:4.start C5:4.stop D5:4"))
+    found = [Judgement(finding=Finding.HIT, expected="n1")]
+    assert live_tones(expected, found) == {"n1": Tone.OK, "n2": Tone.OK}
+
+
+def test_of_two_passes_the_worse_one_shows() -> None:
+    page = score("C5:4")
+    page = replace(page, bars=(replace(page.bars[0], plays=2),))
+    found = [Judgement(finding=Finding.MISSED, expected="n1"), Judgement(finding=Finding.HIT, expected="n1#2")]
+    assert live_tones(expect(page), found) == {"n1": Tone.MISSED}
