@@ -2,21 +2,35 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.build import page
-from tests.judge.play import CALIBRATED, TUNE, grand_pages, judged, melodies, moved, pages, score_of, struck_as, tune
+from tests.judge.play import (
+    CALIBRATED,
+    TUNE,
+    grand_pages,
+    heard,
+    judged,
+    melodies,
+    moved,
+    pages,
+    score_of,
+    struck_as,
+    tune,
+)
 from trainer.errors import BadInput
+from trainer.judge.bots import bot
 from trainer.judge.expect import expect
 from trainer.judge.strokes import Stroke, strokes
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, LengthFault, Outcome, Played, Rating, Rules, Verdict, WrongKind
 from trainer.model.performance import Clicking, Way
 from trainer.model.plain import from_json, to_json
-from trainer.model.score import Mark, Note, Score, Tie
+from trainer.model.score import Direction, DirectionKind, Mark, Note, Score, Tie
 
 
 def counts(verdict: Verdict) -> tuple[int, int, int, int]:
@@ -82,11 +96,6 @@ def test_tempo_changes_nothing_but_the_times(score: Score, bpm: int) -> None:
 @given(pages, st.integers(0, 2**32))
 @settings(max_examples=30, deadline=None)
 def test_what_is_stored_is_judged_the_same(score: Score, seed: int) -> None:
-    from random import Random
-
-    from tests.judge.play import heard
-    from trainer.judge.bots import bot
-
     expected = expect(score)
     played = heard(bot("beginner").play(expected, Random(seed)), ended=expected.end)
     verdict = judge(expected, played, CALIBRATED)
@@ -203,7 +212,7 @@ def test_a_chord_spread_within_50_ms_is_one_attack_at_its_mean() -> None:
 
 
 def test_lengths_are_judged_from_a_beat_up() -> None:
-    line = [
+    line: list[tuple[str, Fraction | int]] = [
         ("C4", 1),
         ("D4", 1),
         ("E4", 1),
@@ -240,8 +249,6 @@ def test_staccato_sounds_at_most_70_percent() -> None:
 
 
 def test_dynamics_are_heard_against_the_players_own_middle() -> None:
-    from trainer.model.score import Direction, DirectionKind
-
     directions = (
         Direction("d1", DirectionKind.DYNAMIC, Fraction(0), "p"),
         Direction("d2", DirectionKind.DYNAMIC, Fraction(8), "f"),
@@ -329,7 +336,8 @@ def test_the_free_way_finds_the_players_own_tempo(percent: int) -> None:
     expected = tune(bpm=90)
     played = [replace(s, at=s.at * 100 // percent, until=s.until * 100 // percent) for s in strokes(expected)]
     verdict = judged(expected, played, Rules(way=Way.FREE))
-    assert (verdict.score, verdict.figures.own_bpm) == (100, pytest.approx(90 * percent / 100, abs=0.2))
+    assert verdict.score == 100
+    assert verdict.figures.own_bpm == pytest.approx(90 * percent / 100, abs=0.2)
 
 
 def test_after_a_count_off_the_pulse_is_the_players_own_within_five_percent() -> None:

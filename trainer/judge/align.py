@@ -8,6 +8,7 @@ from trainer.judge.attacks import Page
 from trainer.judge.chords import ANY, Chords, Wanted, group
 from trainer.judge.continuity import Line, follow_line
 from trainer.judge.passes import Pass, passes
+from trainer.judge.roads import road_turns
 from trainer.judge.search import PAGE_TEMPO, Heard, Placed, search
 from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
 from trainer.model.performance import Clicking, Way
@@ -28,7 +29,8 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
         Heard(press.at, ANY if expected.any_key else press.key - OCTAVE * octaves)
         for press in (played.presses[place] for place in kept)
     ]
-    placed = search(chords, heard, tempo=PAGE_TEMPO if click else _tempo(chords, heard), click=click)
+    tempo = PAGE_TEMPO if click else _tempo(chords, heard)
+    placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, click=click, slips=rules.way is Way.IN_TIME)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))

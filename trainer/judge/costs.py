@@ -17,11 +17,13 @@ EARLY_CAP, LATE_CAP = 3_000, 1_000  # a hesitation is ordinary, a note before it
 CLICK_EARLY_CAP, CLICK_LATE_CAP = 3_500, 2_600  # with a click both are news
 AWAY, AWAY_FROM = 150, 150_000  # each onset played further than this from the click's own place
 BACK = 1_500  # to find the click's place again
+GONE = 7_000  # to have been silent for more chords than one step goes on, and to come in again with the click
 NOISE: Micros = 45_000  # deviation that is nobody's fault, and
 GAP_NOISE = 6  # this part of the gap more where no click holds the tempo
 TEMPO_SHARE = 4  # the tempo moves this part of the way to what was just heard
 
 LEAP, LEAP_AFTER_PAUSE = 10_000, 9_000  # to go on elsewhere
+TURN = 4_000  # to take another road where it divides
 PAUSE: Micros = 350_000  # a pause this much longer than written makes a leap likelier
 LEAP_BACK, LEAP_BACK_CAP = 400, 5_000  # each chord of the way back
 LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 300, 4_000, 9_000  # each chord left out, over a first charge

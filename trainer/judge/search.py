@@ -2,8 +2,9 @@
 its chord, goes on by up to four, answers the chord before late, hears a wrong key or an extra one, and carries its own
 tempo. Where all readings become dear, the search goes back some presses and lets leaps in. Costs: `costs`."""
 
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.judge import costs
@@ -56,16 +57,24 @@ _Offer = tuple[int, int, int, int, int, Micros, int, Micros, Chain | None, int, 
 BEFORE = -1  # the chord of a reading that has not begun
 
 
-def search(chords: Chords, heard: Sequence[Heard], *, tempo: int = PAGE_TEMPO, click: bool) -> list[Placed]:
-    """What each press was, in order. With a `click` the page's tempo holds and its places are known."""
-    return _Search(chords, heard, click=click).run(tempo)
+Turns = Mapping[int, Sequence[int]]  # from the last chord of a bar behind which the road divides, to where it may lead
+
+
+def search(
+    chords: Chords, heard: Sequence[Heard], *, tempo: int = PAGE_TEMPO, click: bool, turns: Turns | None = None
+) -> list[Placed]:
+    """What each press was, in order. With a `click` the page's tempo holds and its places are known; without one
+    `tempo` is a first guess."""
+    return _Search(chords, heard, tempo=tempo, click=click, turns=turns or {}).run()
 
 
 class _Search:
-    def __init__(self, chords: Chords, heard: Sequence[Heard], *, click: bool) -> None:
+    def __init__(self, chords: Chords, heard: Sequence[Heard], *, tempo: int, click: bool, turns: Turns) -> None:
         self.chords = chords
         self.heard = heard
+        self.tempo = tempo
         self.click = click
+        self.turns = turns
         self.landings: Landings | None = None
         self.found: dict[tuple[int, int], _Offer] = {}
         self.limit = 0
@@ -74,9 +83,10 @@ class _Search:
         self.full = tuple((1 << size) - 1 for size in chords.sizes)
         self.whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
 
-    def run(self, tempo: int) -> list[Placed]:
+    def run(self) -> list[Placed]:
         """The cheapest reading of all presses."""
-        beams = deque([[Reading(0, BEFORE, 0, BEFORE, 0, 0, tempo, 0, None)]], maxlen=costs.REWIND + costs.WATCH + 1)
+        unknown = PAGE_TEMPO if self.click else 0
+        beams = deque([[Reading(0, BEFORE, 0, BEFORE, 0, 0, unknown, 0, None)]], maxlen=costs.REWIND + costs.WATCH + 1)
         alarm = _Alarm()
         place = 0
         while place < len(self.heard):
@@ -159,6 +169,19 @@ class _Search:
             cost += self.whole[following]
             mains += not graces[following]
             following += 1
+        if self.click and following < len(slots):
+            self._rejoin(reading, at, key, first=following)
+
+    def _rejoin(self, reading: Reading, at: Micros, key: int, *, first: int) -> None:
+        """The player was silent for longer and comes in again where the click has got to."""
+        near = bisect_left(self.chords.ats, at - costs.AWAY_FROM)
+        for chord in range(max(near, first), bisect_right(self.chords.ats, at + costs.AWAY_FROM)):
+            slot = self.chords.slots[chord].get(key, -1)
+            cost = (
+                reading.cost + costs.GONE + _surprise(at - self.chords.ats[chord], costs.NOISE, costs.BACK, costs.BACK)
+            )
+            if slot >= 0:
+                self._offer((cost, chord, 1 << slot, BEFORE, 0, at, PAGE_TEMPO, at, reading.chain, chord, slot, False))
 
     def _leap(self, reading: Reading, place: int) -> None:
         """The player goes on anywhere with this press."""
@@ -166,12 +189,12 @@ class _Search:
             self.landings = Landings(self.chords)
         at, key = self.heard[place]
         following = self.heard[place + 1].key if place + 1 < len(self.heard) else None
-        cost = reading.cost + (costs.LEAP_AFTER_PAUSE if at - reading.last > costs.PAUSE else costs.LEAP)
-        for chord, way in self.landings.after(reading.chord, key, following):
-            slot = self.chords.slots[chord][key]
-            self._offer(
-                (cost + way, chord, 1 << slot, BEFORE, 0, at, reading.tempo, at, reading.chain, chord, slot, True)
-            )
+        leap = costs.LEAP_AFTER_PAUSE if at - reading.last > costs.PAUSE else costs.LEAP
+        offers = [(chord, leap + way) for chord, way in self.landings.after(reading.chord, key, following)]
+        offers += [(c, costs.TURN) for c in self.turns.get(reading.chord, ()) if key in self.chords.slots[c]]
+        for chord, dearer in offers:
+            cost, slot = reading.cost + dearer, self.chords.slots[chord][key]
+            self._offer((cost, chord, 1 << slot, BEFORE, 0, at, reading.tempo, at, reading.chain, chord, slot, True))
 
     def _timed(self, reading: Reading, chord: int, at: Micros) -> tuple[int, Micros, int]:
         """What the time of a chord's first note costs, and from where and how fast the reading goes on."""
@@ -182,12 +205,19 @@ class _Search:
         if self.click:
             place = reading.began + written if reading.chord != BEFORE else ats[chord]
             return self._clicked(at - place, at, ats[chord])
+        is_grace = self.chords.graces[chord] or self.chords.graces[reading.chord]
+        took = at - reading.began
+        if not tempo:
+            if written and not is_grace:
+                tempo = _within(took * PAGE_TEMPO // written, self.tempo // 3, self.tempo * 3)
+            return 0, at, tempo
         gap = written * tempo // PAGE_TEMPO
-        off = at - reading.began - gap
+        off = took - gap
         noise = costs.NOISE + gap // costs.GAP_NOISE
-        if written and abs(off) < 2 * noise and not (self.chords.graces[chord] or self.chords.graces[reading.chord]):
-            tempo += ((at - reading.began) * PAGE_TEMPO // written - tempo) // costs.TEMPO_SHARE
-        return _surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, min(max(tempo, FASTEST), SLOWEST)
+        if written and off < 2 * noise and not is_grace:
+            heard = _within(took * PAGE_TEMPO // written, tempo * 2 // 3, tempo * 4 // 3)
+            tempo += (heard - tempo) // costs.TEMPO_SHARE
+        return _surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, _within(tempo, FASTEST, SLOWEST)
 
     def _clicked(self, off: Micros, at: Micros, written: Micros) -> tuple[int, Micros, int]:
         cost = _surprise(off, costs.NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
@@ -225,7 +255,7 @@ class _Alarm:
     """When leaps are let in: from some presses before the cost rose until it has calmed again."""
 
     def __init__(self) -> None:
-        self.begun = 0
+        self.raised = 0
         self.until = 0
         self.quiet_until = 0
         self.failures = 0
@@ -237,16 +267,15 @@ class _Alarm:
     def hear(self, place: int, risen: int) -> int:
         """Told what the last presses cost; answers from which press the search goes on."""
         if self.rings(place):
-            if risen < costs.CALM and place - self.begun >= costs.REWIND // 2 + costs.WATCH:
+            if risen < costs.CALM and place >= self.raised:
                 self.until = self.quiet_until = place
                 self.failures = 0
-        elif place == self.until and self.until > self.begun and place > self.quiet_until:
+        elif place == self.until > self.quiet_until:
             self.failures += 1
             self.quiet_until = place + costs.PATIENCE * self.failures
         elif risen > costs.ALARM and place >= self.quiet_until + costs.WATCH:
-            self.begun = max(place - costs.REWIND, self.quiet_until)
-            self.until = place + costs.LONGEST_ALARM
-            return self.begun
+            self.raised, self.until = place, place + costs.LONGEST_ALARM
+            return max(place - costs.REWIND, self.quiet_until)
         return place
 
 
@@ -259,6 +288,10 @@ def _wrong_slot(slots: dict[int, int], taken: int, key: int) -> tuple[int, int]:
     if len(slots) - taken.bit_count() == 1:
         return (~taken & (taken + 1)).bit_length() - 1, costs.WRONG_FAR
     return -1, 0
+
+
+def _within(value: int, low: int, high: int) -> int:
+    return min(max(value, low), high)
 
 
 def _surprise(off: Micros, noise: Micros, early_cap: int, late_cap: int) -> int:
