@@ -5,18 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.generate.articulate import Voice
+from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame, draw_frame
 from trainer.generate.left_hand import Accompaniment, Left, Melody, write_left
 from trainer.generate.levels import SPANS
-from trainer.generate.line import Slot, draw_line
+from trainer.generate.line import Slot
 from trainer.generate.marks import Marked, draw_marks
-from trainer.generate.melody import Task, draw_melody
+from trainer.generate.melody import Leading
 from trainer.generate.page import Header, Line, Part, Signs, assemble
 from trainer.generate.plan import Chord, draw_plan
 from trainer.generate.texture import Pattern, draw_patterns
 from trainer.generate.voicing import Tones, chord_tones
-from trainer.generate.window import BOTTOM_LINE, TOP_LINE, Window, draw_window
+from trainer.generate.window import BOTTOM_LINE, TOP_LINE
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import instrument
 from trainer.model.pitch import Pitch, pitch_at
@@ -37,18 +38,14 @@ def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
     alone = recipe.axes.texture == 1
     hands = _hands(stream, frame) if alone else [RIGHT] * len(frame.bars)
     cuts = frozenset(bar for bar in range(len(hands) - 1) if hands[bar] != hands[bar + 1])
-    slots = draw_line(stream, frame, level=recipe.axes.rhythm, cuts=cuts)
-    window = draw_window(stream, replace(recipe, low=None), profile, Clef.TREBLE, frame)
-    bottom = BOTTOM_LINE[Clef.TREBLE]
-    staff = (bottom, bottom + TOP_LINE)
     led = frozenset(bar for bar, hand in enumerate(hands) if hand == RIGHT)
-    task = Task(frame, plan, slots, window, recipe.axes.melody, staff, recipe.patterned, led)
-    pitches = draw_melody(stream, task)
-    marked = draw_marks(stream, frame, Voice(slots, pitches), level=recipe.axes.marks, pitched=True)
+    leading = Leading(led if alone else None, cuts)
+    tune = compose(stream, replace(recipe, low=None), profile, Clef.TREBLE, frame, plan, leading)
+    marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
     if alone:
-        parts, signs = _split(frame, slots, pitches, marked, hands, window)
+        parts, signs = _split(frame, tune, marked, hands)
     else:
-        parts, signs = _together(stream, recipe, frame, plan, slots, pitches, marked)
+        parts, signs = _together(stream, recipe, frame, plan, tune, marked)
     staves = (Staff(Clef.TREBLE), Staff(Clef.BASS))
     header = Header(title=f"Two hands in {frame.bars[0].key.sign}", staves=staves, profile=profile)
     return assemble(header, frame, parts, signs, plan if recipe.symbols else ())
@@ -68,13 +65,12 @@ def _hands(stream: random.Random, frame: Frame) -> list[int]:
 
 def _split(
     frame: Frame,
-    slots: Sequence[Slot],
-    pitches: Mapping[int, Pitch],
+    tune: Tune,
     marked: Marked,
     hands: Sequence[int],
-    window: Window,
 ) -> tuple[list[Part], Signs]:
     """The melody on two staves, each hand silent while the other plays; the left plays it octaves lower."""
+    slots, pitches, window = tune.slots, tune.pitches, tune.window
     lows = [window.low, *([window.second[0]] if window.second else [])]
     drop = 7 if min(lows) - 7 <= _BASS_MIDDLE else 14
     parts, homes = [], {}
@@ -114,11 +110,11 @@ def _together(
     recipe: Recipe,
     frame: Frame,
     plan: Sequence[Sequence[Chord]],
-    slots: Sequence[Slot],
-    pitches: Mapping[int, Pitch],
+    tune: Tune,
     marked: Marked,
 ) -> tuple[list[Part], Signs]:
     axes = recipe.axes
+    slots, pitches = tune.slots, tune.pitches
     patterns = draw_patterns(stream, frame, level=axes.texture)
     melody = Melody(slots, pitches)
     span = SPANS[axes.span - 1]

@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from trainer.errors import BadInput
 from trainer.generate.contour import Stop, ground, walk
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
@@ -21,9 +20,17 @@ from trainer.model.pitch import Pitch
 Plan = Sequence[Sequence[Chord]]
 Bars = list[list[int]]
 _Wanted = Callable[[Stop, int], bool]
-_ATTEMPTS = 80
+_ATTEMPTS = 16
 # Where a high point likes to stand among eight bars.
 _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Bars that may hold a high point (`led`), and bars that no tie may leave (`cuts`), where hands take turns."""
+
+    led: frozenset[int] | None = None
+    cuts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Task:
     level: int
     staff: tuple[int, int]
     patterned: bool = True
-    led: frozenset[int] | None = None  # the bars that may hold a high point, where not all may
+    leading: Leading = Leading()
 
     @property
     def struck(self) -> list[int]:
@@ -45,10 +52,10 @@ class Task:
         return [place for place, slot in enumerate(self.slots) if slot.is_struck]
 
 
-def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch]:
-    """A pitch for every slot that is not a rest. BadInput where no melody meets the recipe."""
+def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
+    """A pitch for every slot that is not a rest; None where no melody was found for this rhythm."""
     counts = interval_counts(task.level)
-    new = novelty(task.level, task.window, task.staff)
+    new = replace(novelty(task.level, task.window, task.staff), inside=task.leading.led is not None)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
     for attempt in range(_ATTEMPTS):
@@ -63,10 +70,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch]:
         places = walk(stream, stops, counts, shaped=task.patterned)
         if places is not None:
             return _pitches(task, spell(places, stops, chroma))
-    raise BadInput(
-        f"no melody of level {task.level} was found within positions {task.window.low} to {task.window.high}: "
-        "a wider range or a lower level"
-    )
+    return None
 
 
 def _stops(task: Task) -> list[Stop]:
@@ -141,7 +145,7 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
     last = len(task.frame.bars) - 1
     for period in task.frame.periods:
         tops = {bar: task.window.at(bar)[1] for bar in period}
-        led = [bar for bar in period[1:] if of_bar[bar] and (task.led is None or bar in task.led)]
+        led = [bar for bar in period[1:] if of_bar[bar] and (task.leading.led is None or bar in task.leading.led)]
         bars = [bar for bar in led if tops[bar] == max(tops[other] for other in led)]
         inner = [bar for bar in bars if bar != last] or bars
         if not inner:

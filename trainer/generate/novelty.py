@@ -57,12 +57,15 @@ class Novelty:
     level: int
     is_new: Callable[[int], bool]
     by_place: bool
+    inside: bool = False  # an interval into a bar does not count where hands take turns
 
     def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
         """All ways in which a bar could show it, with their weights."""
         found: list[tuple[Way, int]] = []
         for offset, index in enumerate(bar):
-            if self.level in NEW_MOVES and index:
+            if (
+                self.level in NEW_MOVES and 0 < index < len(stops) - 2 and (offset or not self.inside)
+            ):  # the cadence keeps its steps
                 found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
             found += [
                 (Way(offset, device=device), 6)

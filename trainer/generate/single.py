@@ -3,13 +3,13 @@
 import random
 
 from trainer.generate.articulate import Voice
+from trainer.generate.compose import compose
 from trainer.generate.frame import draw_frame
 from trainer.generate.line import draw_line
 from trainer.generate.marks import draw_marks
-from trainer.generate.melody import Task, draw_melody
+from trainer.generate.melody import Leading
 from trainer.generate.page import Header, Part, assemble
 from trainer.generate.plan import draw_plan
-from trainer.generate.window import BOTTOM_LINE, TOP_LINE, draw_window
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument, instrument
 from trainer.model.pitch import Pitch
@@ -29,13 +29,9 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     clef = clef_of(recipe, profile)
     frame = draw_frame(stream, recipe, profile)
     plan = draw_plan(stream, frame)
-    slots = draw_line(stream, frame, level=recipe.axes.rhythm)
-    window = draw_window(stream, recipe, profile, clef, frame)
-    bottom = BOTTOM_LINE[clef]
-    task = Task(frame, plan, slots, window, recipe.axes.melody, (bottom, bottom + TOP_LINE), recipe.patterned)
-    pitches = draw_melody(stream, task)
-    marked = draw_marks(stream, frame, Voice(slots, pitches), level=recipe.axes.marks, pitched=True)
-    part = Part(slots, {place: (pitch,) for place, pitch in pitches.items()}, marks=marked.marks)
+    tune = compose(stream, recipe, profile, clef, frame, plan, Leading())
+    marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
+    part = Part(tune.slots, {place: (pitch,) for place, pitch in tune.pitches.items()}, marks=marked.marks)
     header = Header(title=f"Melody in {frame.bars[0].key.sign}", staves=(Staff(clef),), profile=profile)
     return assemble(header, frame, (part,), marked.signs, plan if recipe.symbols else ())
 

@@ -108,7 +108,8 @@ def _shifted(stream: random.Random, frame: Frame, low: int, tonic: int) -> Windo
     """Two five-finger positions in an octave, with one shift where a phrase begins (or in the middle)."""
     lower, upper = (low, low + FIVE_FINGERS), (low + OCTAVE - FIVE_FINGERS, low + OCTAVE)
     first, second = draw(stream, ((lower, upper), (upper, lower)))
-    if (tonic - second[0]) % 7 > FIVE_FINGERS:
+    least_room = 1 if second == upper else 0  # a high point must fit above the last note
+    if (tonic - second[0]) % 7 > FIVE_FINGERS - least_room:
         first, second = second, first
     count = len(frame.bars)
     bounds = [phrase.first for phrase in frame.phrases if phrase.first > 0 and 4 * phrase.first <= 3 * count]
