@@ -4,13 +4,16 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pygame
 import pytest
 
 from tests.build import page
+from tests.devices.fake_card import FakeCard, as_it_is
+from trainer.devices.chain import Chain
 from trainer.devices.click import ClickTrack, click_track
 from trainer.devices.clock import ManualClock
 from trainer.devices.sound import SILENT_LEAD, Sound
-from trainer.devices.tones import render
+from trainer.devices.tones import Samples, render
 from trainer.judge.expect import expect
 
 SECOND = 1_000_000
@@ -19,6 +22,15 @@ SECOND = 1_000_000
 def track_of(bpm: int = 400) -> ClickTrack:
     score = page("C4 D4 E4 F4 G4 A4 B4 C5")
     return click_track(score, expect(score, bpm=bpm), bpm=bpm, subdivision=2)
+
+
+class BrokenCard(FakeCard):
+    is_broken = False
+
+    def get_queue(self) -> Samples | None:
+        if self.is_broken:
+            raise pygame.error("gone")
+        return super().get_queue()
 
 
 # A process of its own: SDL's disk driver writes what would be heard into a file.
@@ -82,6 +94,18 @@ def test_a_driver_that_swallows_sound_at_any_pace_is_no_card(monkeypatch: pytest
     assert not sound.open()
     assert sound.notice == "no sound card: the click is silent"
     sound.close()
+
+
+def test_a_card_that_fails_in_a_take_leaves_the_grid_as_it_was_and_says_so() -> None:
+    card, clock = BrokenCard(), ManualClock(SECOND)
+    sound = Sound(clock=clock)
+    sound._chain = Chain(track_of(bpm=60), card, as_it_is, clock=clock, buffer=512, latency=0)
+    before = sound.grid()
+    card.is_broken = True
+    sound.watch()
+    assert sound.grid() == before
+    assert sound.notice == "the sound card failed (gone): the click is silent"
+    assert sound.is_clicking
 
 
 def test_nothing_sounds_before_a_click_is_started() -> None:

@@ -114,6 +114,11 @@ class Chain:
         return grid(self._line, latency=self._latency)
 
     @property
+    def until(self) -> Micros:
+        """Where the click ends, in page time."""
+        return self._track.until
+
+    @property
     def is_over(self) -> bool:
         """Whether the last bar has sounded."""
         return self._queued is None and not self._channel.get_busy()

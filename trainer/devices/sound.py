@@ -32,7 +32,7 @@ class Sound:
         self._clock = clock
         self._is_open = False
         self._chain: Chain | None = None
-        self._silent: tuple[Micros, Micros] | None = None  # origin and end of a click without a card
+        self._silent: tuple[Grid, Micros] | None = None  # the grid and the end of a click without a card
         self._lock = Lock()
         self._opening = Lock()
 
@@ -50,8 +50,7 @@ class Sound:
 
         self.stop()
         if not self.open():
-            origin = self._clock() + SILENT_LEAD - track.at
-            self._silent = (origin, origin + track.until)
+            self._silent = Grid(self._clock() + SILENT_LEAD - track.at), track.until
             return
         with self._lock:
             self._chain = Chain(
@@ -66,18 +65,28 @@ class Sound:
             )
 
     def watch(self) -> None:
-        """Follow the click; cheap when none runs."""
-        if self._chain is not None:
-            with self._lock:
-                if self._chain is not None:
-                    self._chain.watch()
+        """Follow the click; cheap when none runs. If the card fails on the way the click goes on in silence."""
+        chain = self._chain
+        if chain is None:
+            return
+        import pygame
+
+        with self._lock:
+            if self._chain is not chain:
+                return
+            try:
+                chain.watch()
+            except pygame.error as problem:
+                self.notice = f"the sound card failed ({problem}): the click is silent"
+                self._silent = chain.grid(), chain.until
+                self._chain = None
 
     def grid(self) -> Grid | None:
         """The click in key time as it is known now, from `start` until `stop`; None when no click was started."""
         chain, silent = self._chain, self._silent
         if chain is not None:
             return chain.grid()
-        return Grid(silent[0]) if silent is not None else None
+        return silent[0] if silent is not None else None
 
     @property
     def is_clicking(self) -> bool:
@@ -85,7 +94,7 @@ class Sound:
         chain, silent = self._chain, self._silent
         if chain is not None:
             return not chain.is_over
-        return silent is not None and self._clock() < silent[1]
+        return silent is not None and silent[0].place(self._clock()) < silent[1]
 
     def stop(self) -> None:
         """Silence the click and forget its grid."""
