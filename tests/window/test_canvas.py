@@ -94,7 +94,7 @@ def screens() -> tuple[Scene, ...]:
     )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=4), st.sampled_from([LIGHT, DARK]))
 def test_any_order_of_screens_ends_as_the_last_painted_alone(order: list[int], theme: Theme) -> None:
     scenes = [screens()[place] for place in order]
