@@ -26,6 +26,12 @@ def _real_settings(room: Frame) -> Scene:
     return settings(room, SettingsView(device=LOST, columns=setting_columns(Settings()), note="Kept at once"))
 
 
+def _uneven_settings(room: Frame) -> Scene:
+    (take, look), (sound, page) = setting_columns(Settings())
+    view = SettingsView(device=LOST, columns=((take,), (look, sound, page)), note="Kept at once", problem=PROBLEM)
+    return settings(room, view)
+
+
 SCREENS: dict[str, Callable[[Frame], Scene]] = {
     "home": lambda room: home(room, home_view()),
     "home of a newcomer": lambda room: home(room, home_view(device=NO_PIANO, history=History())),
@@ -35,6 +41,7 @@ SCREENS: dict[str, Callable[[Frame], Scene]] = {
     ),
     "settings": lambda room: settings(room, settings_view()),
     "settings as they are": _real_settings,
+    "settings with a fuller column and a problem": _uneven_settings,
     "settings with a problem": lambda room: settings(room, settings_view(problem=PROBLEM)),
     "devices": lambda room: devices(room, devices_view()),
     "no devices": lambda room: devices(room, devices_view(empty=True)),

@@ -13,7 +13,7 @@ from trainer.window.widgets.panels import card, card_header, notice, padding, pa
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
 HEADER = 34.0  # of a card, with its gap
-MOST_STEP, LEAST_STEP = 70.0, 46.0
+MOST_STEP, LEAST_STEP = 70.0, 38.0
 
 
 @dataclass(frozen=True, slots=True)

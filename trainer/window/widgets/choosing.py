@@ -107,7 +107,8 @@ def _control(frame: Frame, rect: Rect, choice: Choice) -> Scene:
     middle = rect.middle[1]
     match choice:
         case Picker():
-            return pick(frame, Rect(rect.x, middle - CONTROL_HEIGHT / 2, rect.w, CONTROL_HEIGHT), choice)
+            height = min(CONTROL_HEIGHT, rect.h - 6)
+            return pick(frame, Rect(rect.x, middle - height / 2, rect.w, height), choice)
         case Switch():
             x, y = rect.right - TOGGLE_WIDTH, middle - TOGGLE_HEIGHT / 2
             return toggle(frame, x, y, choice.field, Choose(choice.field, not choice.on), on=choice.on)
