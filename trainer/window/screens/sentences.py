@@ -166,7 +166,8 @@ def _where(verdict: Verdict, bars: int) -> str:
         case Outcome.PUNCH_IN:
             return f"{listed}, all in {named} of {whole}."
         case Outcome.AGAIN:
-            return f"{listed}, in {len(faulty)} of {whole}."
+            late = f", {loose} early or late" if loose else ""
+            return f"{listed}{late}, in {len(faulty)} of {whole}."
 
 
 def _lost(figures: Figures) -> str:
@@ -244,7 +245,7 @@ def _length_note(figures: Figures) -> str:
     ):
         if number:
             return f"{number} {name}"
-    return "full"
+    return "full" if figures.length == 1 else "marks lost"
 
 
 def _continuity_note(events: Sequence[TakeEvent]) -> str:

@@ -23,6 +23,7 @@ ENGRAVED_WIDTH, NARROW_WIDTH = 1160.0, 1040.0
 WINDOW_HEIGHT = 850.0
 NARROWEST = 320.0
 AIR = 14.0  # page pixels kept above and below what is drawn in a system
+SAME = 0.01  # page pixels that make no difference
 GLIDE = Fraction(1)  # quarters that a turn takes
 
 
@@ -58,9 +59,9 @@ def zoom_to(page: Page, width: float) -> float:
     return next((z for z in reversed(ZOOMS) if page.width * z <= width + 0.5), ZOOMS[0])
 
 
-def extent(page: Page) -> tuple[float, float]:
+def extent(page: Page, air: float = AIR) -> tuple[float, float]:
     """The first and last y at which something is drawn, with air."""
-    return page.systems[0].top - AIR, page.systems[-1].bottom + AIR
+    return page.systems[0].top - air, page.systems[-1].bottom + air
 
 
 def take_zoom(page: Page, size: Size, room: Size) -> float:
@@ -113,55 +114,75 @@ def readings(page: Page, bars: Sequence[BarSpan]) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def turns(page: Page, bars: Sequence[BarSpan], room: float, *, glides: bool = True) -> tuple[Turn, ...]:
-    """Every turn of a page in a room of that height (page pixels). The system that is read is always seen whole, and
-    the next one from a bar before it is needed, wherever two such systems fit into the room."""
+def turns(
+    page: Page, bars: Sequence[BarSpan], room: float, *, air: float = AIR, glides: bool = True
+) -> tuple[Turn, ...]:
+    """Every turn of a page in a room of that height (page pixels). The system that is read is always seen whole, `air`
+    above and below it, and the next one from a bar before it is needed, wherever two such systems fit into the room."""
     runs = readings(page, bars)
-    top, bottom = extent(page)
+    top, bottom = extent(page, air)
     if bottom - top <= room:
         return (Turn(runs[0].onset, top - (room - (bottom - top)) / 2, Fraction(0)),)
-    now = _shown(page.systems[runs[0].system], top, bottom, room)
+    view = _View(page, room, air)
+    now = view.clamped(page.systems[runs[0].system].top - air)
     found = [Turn(runs[0].onset, now, Fraction(0))]
     for run, following in zip(runs, (*runs[1:], None), strict=True):
-        wanted = _wanted(page, run, following, now, room)
-        aim = min(max(wanted, top), bottom - room)
-        if _sees(page.systems[run.system], aim, room) and following is not None:
-            aim = aim if _sees(page.systems[following.system], aim, room) else wanted
-        if abs(aim - now) > 0.01:
+        aim = view.aim(run, following, now)
+        if abs(aim - now) > SAME:
             glide = min(GLIDE, run.last_bar - run.onset) if glides and run is not runs[0] else Fraction(0)
             found.append(Turn(run.onset, aim, glide))
             now = aim
     return tuple(found)
 
 
-def _wanted(page: Page, run: Reading, following: Reading | None, now: float, room: float) -> float:
-    """Where the top of the room should be while a run is read: where it is, unless that hides something."""
-    here = page.systems[run.system]
-    there = page.systems[following.system] if following else here
-    if _sees(here, now, room) and _sees(there, now, room):
-        return now
-    upper, lower = (here, there) if here.top <= there.top else (there, here)
-    if lower.bottom - upper.top + 2 * AIR <= room:
-        return upper.top - AIR
-    return now if _sees(here, now, room) else here.top - AIR
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page seen through a room of that height."""
 
+    page: Page
+    room: float
+    air: float
 
-def _shown(system: SystemAnchor, top: float, bottom: float, room: float) -> float:
-    return min(max(system.top - AIR, top), bottom - room)
+    def clamped(self, top: float) -> float:
+        """The nearest top of the room that leaves no blank above or below the page."""
+        first, last = extent(self.page, self.air)
+        return min(max(top, first), last - self.room)
 
+    def sees(self, system: SystemAnchor, top: float) -> bool:
+        """Whether a system is seen whole."""
+        return system.top - self.air >= top - SAME and system.bottom + self.air <= top + self.room + SAME
 
-def _sees(system: SystemAnchor, top: float, room: float) -> bool:
-    return system.top - AIR >= top - 0.01 and system.bottom + AIR <= top + room + 0.01
+    def aim(self, run: Reading, following: Reading | None, now: float) -> float:
+        """Where the top of the room should be while a run is read: where it is, unless that hides something."""
+        here = self.page.systems[run.system]
+        there = self.page.systems[following.system] if following else here
+        if self.sees(here, now) and self.sees(there, now):
+            return now
+        upper, lower = (here, there) if here.top <= there.top else (there, here)
+        if lower.bottom - upper.top + 2 * self.air <= self.room:
+            wanted = upper.top - self.air
+        elif self.sees(here, now):
+            return now
+        else:
+            wanted = here.top - self.air
+        calm = self.clamped(wanted)
+        return calm if self.sees(here, calm) and (self.sees(there, calm) or not self.sees(there, wanted)) else wanted
 
 
 def turned(
-    page: Page, bars: Sequence[BarSpan], position: Quarters | float, room: float, *, glides: bool = True
+    page: Page,
+    bars: Sequence[BarSpan],
+    position: Quarters | float,
+    room: float,
+    *,
+    air: float = AIR,
+    glides: bool = True,
 ) -> float:
     """The page's y at the top of a room of that height at a position in performance order; all in page pixels.
 
     Without `glides` every turn is one step, for the ways in which the position waits.
     """
-    found = turns(page, bars, room, glides=glides)
+    found = turns(page, bars, room, air=air, glides=glides)
     place = max(0, bisect_right([turn.at for turn in found], position) - 1)
     turn = found[place]
     before = found[place - 1].top if place else turn.top

@@ -27,7 +27,7 @@ from trainer.window.widgets.figures import Offsets, histogram, score_bar
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.panels import outcome_words, rule
 
-LEAST_PLOT = 92.0  # under this height the histogram is left out
+LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
 

@@ -23,6 +23,8 @@ TARGET = 11.0  # half of the square round a head that answers the pointer
 RING = 12.0
 SHRINK = 0.85  # how much smaller a page may get so that all of it is seen
 EDGE = 10.0  # page pixels beyond the outermost mark
+LANES = 52.0  # kept for the lane marks of a system while the page follows the replay
+CLEF_WIDTH, CLEF_AIR = 34.0, 14.0
 KEPT_CLEAR = 70.0  # above and below a note that the keyboard brings into view
 
 
@@ -89,7 +91,7 @@ def _scroll(frame: Frame, view: VerdictView, room: Rect, zoom: float) -> float:
     if view.replay is not None:
         now = spot(view.score, view.bars, view.replay)
         glides = view.way is Way.IN_TIME
-        return turned(view.page, view.bars, now.position, room.h / zoom, glides=glides) * zoom
+        return turned(view.page, view.bars, now.position, room.h / zoom, air=LANES, glides=glides) * zoom
     focused = frame.attention.focus if frame.attention.by_keys else None
     text = _text(view, focused)
     wanted = view.scroll + drawn_extent(view)[0] * zoom
@@ -198,10 +200,8 @@ def tip(frame: Frame, view: VerdictView, room: Rect) -> Scene:
 
 
 def clef_boxes(page: Page) -> tuple[Rect, ...]:
-    """Where clefs and signatures stand, in page coordinates."""
-    found = []
-    for staff in page.staves:
-        first = page.bars[page.systems[staff.system].first]
-        height = (staff.lines - 1) * staff.space
-        found.append(Rect(staff.x, staff.top - 14, first.left - staff.x, height + 28))
-    return tuple(found)
+    """Where the clefs stand, in page coordinates."""
+    return tuple(
+        Rect(staff.x, staff.top - CLEF_AIR, CLEF_WIDTH, (staff.lines - 1) * staff.space + 2 * CLEF_AIR)
+        for staff in page.staves
+    )

@@ -13,9 +13,10 @@ from trainer.window.screens.sentences import FIRST, Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictView:
-    """A judged take. `page` is the engraving that `annotation` was drawn on; `bars` are all bars as performed. `bpm` is the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words.
-    `replay` is the place of the replay while it runs. `can_go_on` is False for an older take, which has no next.
-    `remark` is one more sentence of small print.
+    """A judged take. `page` is the engraving that `annotation` was drawn on; `bars` are all bars as performed. `bpm` is
+    the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words. `replay` is the place of the
+    replay while it runs. `can_go_on` is False for an older take, which has no next. `remark` is one more sentence of
+    small print.
     """
 
     score: Score
