@@ -22,7 +22,7 @@ NOISE: Micros = 45_000  # deviation that is nobody's fault, and
 GAP_NOISE = 6  # this part of the gap more where no click holds the tempo
 TEMPO_SHARE = 4  # the tempo moves this part of the way to what was just heard
 
-LEAP, LEAP_AFTER_PAUSE = 10_000, 9_000  # to go on elsewhere
+LEAP, LEAP_AFTER_PAUSE = 8_000, 7_000  # to go on elsewhere
 TURN = 4_000  # to take another road where it divides
 PAUSE: Micros = 350_000  # a pause this much longer than written makes a leap likelier
 LEAP_BACK, LEAP_BACK_CAP = 400, 5_000  # each chord of the way back

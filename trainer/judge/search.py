@@ -267,7 +267,7 @@ class _Alarm:
     def hear(self, place: int, risen: int) -> int:
         """Told what the last presses cost; answers from which press the search goes on."""
         if self.rings(place):
-            if risen < costs.CALM and place >= self.raised:
+            if risen < costs.CALM and place >= self.raised + costs.WATCH:
                 self.until = self.quiet_until = place
                 self.failures = 0
         elif place == self.until > self.quiet_until:
