@@ -55,6 +55,10 @@ class _Drawing:
         self._notes = {note.id: note for note in score.notes}
         self._sounding = instrument(score.instrument).sounding
         self._bar_of = bar_finder(score.bars)
+        self._alters: dict[tuple[int, int], set[int]] = {}
+        for written in score.notes:
+            place = (self._bar_of(written.onset), written.pitch.diatonic)
+            self._alters.setdefault(place, set()).add(written.pitch.alter)
         self._dashed: set[str] = set()
 
     def add(self, judgement: Judgement) -> None:
@@ -129,10 +133,9 @@ class _Drawing:
 
     def _needs_accidental(self, pitch: Pitch, near: NoteAnchor | None) -> bool:
         """Where the signature, or a note at its place in the same bar, says otherwise."""
-        bar = self.score.bars[self._bar_of(near.onset if near else Quarters(0))]
-        written = (note.pitch for note in self.score.notes if bar.onset <= note.onset < bar.end)
-        contrary = any(other.diatonic == pitch.diatonic and other.alter != pitch.alter for other in written)
-        return contrary or bar.key.alter_of(pitch.step) != pitch.alter
+        index = self._bar_of(near.onset if near else Quarters(0))
+        contrary = self._alters.get((index, pitch.diatonic), set()) - {pitch.alter}
+        return bool(contrary) or self.score.bars[index].key.alter_of(pitch.step) != pitch.alter
 
     def _shift(self, near: NoteAnchor | None) -> float:
         """How much lower than its pitch a note stands (an octave under 8va)."""

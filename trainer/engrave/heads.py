@@ -56,12 +56,14 @@ class Crowd:
             if mark.role in _SOLID or (isinstance(mark, Glyph) and mark.role is Role.INK and mark.owner):
                 self._add(mark)
 
-    def is_free(self, system: int, boxes: Iterable[Box]) -> bool:
+    def is_free(self, system: int, boxes: list[Box]) -> bool:
         """Whether boxes touch nothing in a system."""
         flat = [(left, top + _STACK, right, bottom - _STACK) for left, top, right, bottom in boxes]
-        return not any(overlap(one, other, gap=_GAP) for one in flat for other in self._boxes[system])
+        left, right = min(one[0] for one in flat) - _GAP, max(one[2] for one in flat) + _GAP
+        near = [other for other in self._boxes[system] if other[2] > left and other[0] < right]
+        return not any(overlap(one, other, gap=_GAP) for one in flat for other in near)
 
-    def take(self, system: int, boxes: Iterable[Box]) -> None:
+    def take(self, system: int, boxes: list[Box]) -> None:
         """Occupy boxes."""
         self._boxes[system] += boxes
 
@@ -79,7 +81,7 @@ def dashed_head(anchor: NoteAnchor, outlines: Mapping[str, Outline]) -> Toned:
     scale = GLYPH_SCALE * 0.94
     contour = max(outline.contours, key=len)
     x = anchor.x - (left + right) / 2 * scale
-    points = tuple((round(x + px * scale, 3), round(anchor.y + py * scale, 3)) for px, py in contour)
+    points = tuple((x + px * scale, anchor.y + py * scale) for px, py in contour)
     return Toned(Stroke(anchor.id, Role.HEAD, (*points, points[0]), 1.3, 2.6), Tone.MISSED)
 
 
@@ -100,12 +102,13 @@ def played_head(
     place and there is no room beside it."""
     staff = _staff(page, played)
     y, octaves = _height(staff, played)
+    marks = _head(staff, played, played.x, y, octaves, outlines)
+    boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
     for step in _STEPS:
-        marks = _head(staff, played, played.x + step, y, octaves, outlines)
-        boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
-        if crowd.is_free(played.system, boxes):
-            crowd.take(played.system, boxes)
-            return Placed(marks, played.x + step, y)
+        stepped = [(left + step, top, right + step, bottom) for left, top, right, bottom in boxes]
+        if crowd.is_free(played.system, stepped):
+            crowd.take(played.system, stepped)
+            return Placed(_head(staff, played, played.x + step, y, octaves, outlines), played.x + step, y)
     if over is not None and (over.x, over.y) == (played.x, y):
         return Placed(_head(staff, played, over.x, y, octaves, outlines), over.x, y, replaces=True)
     return Placed(_head(staff, played, played.x + _BESIDE, y, octaves, outlines), played.x + _BESIDE, y)

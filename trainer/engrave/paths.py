@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
 
 from trainer.engrave.page import Point
 
@@ -71,10 +71,17 @@ def _flat(curve: list[Point], flatness: float) -> list[Point]:
     ]
     degree = len(curve) - 1
     count = max(1, math.ceil(math.sqrt(max(bends) * degree * (degree - 1) / (8 * flatness))))
-    return [_at(curve, step / count) for step in range(1, count + 1)]
+    weights = (_weights(degree, step / count) for step in range(1, count + 1))
+    return [
+        (
+            sum(w * x for w, (x, _) in zip(row, curve, strict=True)),
+            sum(w * y for w, (_, y) in zip(row, curve, strict=True)),
+        )
+        for row in weights
+    ]
 
 
-def _at(curve: list[Point], t: float) -> Point:
-    while len(curve) > 1:
-        curve = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(curve)]
-    return curve[0]
+@lru_cache(maxsize=1024)
+def _weights(degree: int, t: float) -> tuple[float, ...]:
+    """How much each control point of a Bezier curve counts at `t`."""
+    return tuple(math.comb(degree, k) * t**k * (1 - t) ** (degree - k) for k in range(degree + 1))
