@@ -25,7 +25,7 @@ from trainer.model.tempo import Micros
 from trainer.window.action import Action, Command, Do, Go, Open, Place
 from trainer.window.geometry import Size
 from trainer.window.marks import Scene
-from trainer.window.ports import Asked, Closed, FocusLost, News, Resized, Stroke
+from trainer.window.ports import Asked, Closed, Dropped, FocusLost, News, Resized, Stroke
 from trainer.window.screens.turning import engraving_width
 from trainer.window.theme import DARK, LIGHT, Theme
 from trainer.window.widgets.frame import Frame
@@ -76,6 +76,8 @@ class Desk:
             case Resized(width, height):
                 self._set("width", width)
                 self._set("height", height)
+            case Dropped(path):
+                self.problem = f"{path.name}: pages from files are judged by `firsttake judge`"
             case Closed():
                 self.is_over = True
             case _:
@@ -158,6 +160,7 @@ class Desk:
     def open_take(self, number: int, *, page: Page | None = None) -> None:
         """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
         try:
+            self.played.refresh()
             self.room = VerdictRoom(self, self.tools.store.get().take(number), page)
         except FirstTakeError as problem:
             self.problem = str(problem)

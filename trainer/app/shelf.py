@@ -65,7 +65,9 @@ class Shelf:
 
     def take(self) -> Prepared | None:
         """The ready exercise, taken off the shelf."""
-        taken, self._ready, self._wanted = self._ready, None, self._wanted if self._ready is None else None
+        taken = self._ready
+        if taken is not None:
+            self._ready = self._wanted = None
         return taken
 
     def engrave(self, score: Score, *, width: float) -> Page | None:

@@ -19,7 +19,8 @@ from trainer.model.tempo import Micros
 from trainer.practice.session import Phase
 from trainer.window.action import Action, Choose, Command, Do, Place
 from trainer.window.marks import Scene
-from trainer.window.screens.brief import BriefView, Stage, brief
+from trainer.window.screens.brief import brief
+from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
 from trainer.window.screens.take import TakeView, take
 from trainer.window.widgets.frame import Frame
@@ -78,7 +79,7 @@ class StudioRoom:
         """Take the page off the shelf when it is ready; let the take go on; when it is over, judge and keep it."""
         if self._taking is None:
             self._unpack()
-            return self._taking is not None or self._desk.shelf.problem == ""
+            return True
         self._fit_page()
         self._guarded(self._taking.tick, at)
         if self._taking.is_over and self._desk.room is self:
@@ -88,10 +89,10 @@ class StudioRoom:
     def scene(self, frame: Frame) -> Scene:
         """The brief, or the take."""
         if self._taking is None or self._taking.session.phase in (Phase.BRIEF, Phase.LOOK):
-            return brief(self._brief(), frame)
+            return brief(frame, self._brief())
         assert self._exercise is not None
         assert self._page is not None
-        return take(self._take_view(self._taking, self._exercise, self._page), frame)
+        return take(frame, self._take_view(self._taking, self._exercise, self._page))
 
     def _take(self, setup: Setup, *, is_shown: bool) -> Taking:
         assert self._exercise is not None

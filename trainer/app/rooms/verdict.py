@@ -1,0 +1,153 @@
+"""The verdict of a kept take: seen on its page, heard again, and played again, whole or in part."""
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from trainer.app.players import Script
+from trainer.app.rooms.home import when_words
+from trainer.app.rooms.studio import Again
+from trainer.engrave.annotate import annotate
+from trainer.engrave.annotation import Annotation
+from trainer.engrave.page import Page
+from trainer.judge.expect import expect
+from trainer.judge.hear import hear
+from trainer.model.exercise import Exercise
+from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
+from trainer.model.record import KeptTake
+from trainer.model.tempo import Micros
+from trainer.window.action import Action, Choose, Command, Do, Place
+from trainer.window.marks import Scene
+from trainer.window.screens.brief import brief
+from trainer.window.screens.brief_view import BriefView, Stage
+from trainer.window.screens.sentences import Standing
+from trainer.window.screens.verdict import verdict
+from trainer.window.screens.verdict_buttons import FASTEST, SLOWEST, punched
+from trainer.window.screens.verdict_view import VerdictView
+from trainer.window.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from trainer.app.desk import Desk
+
+TEMPO_STEP = 4
+LEAD: Micros = 300_000  # before a replay begins
+
+
+class VerdictRoom:
+    """One kept take. `page` is its engraving where it has just been played; an older one is engraved first."""
+
+    def __init__(self, desk: "Desk", kept: KeptTake, page: Page | None) -> None:
+        self._desk, self._kept, self._page = desk, kept, page
+        self._is_new = page is not None
+        self._retry_bpm = kept.take.setup.bpm
+        self._scroll = 0.0
+        self._script = Script()
+        self._grid: Grid | None = None
+        self._number = self._count()
+        self._whole = expect(kept.page, bpm=kept.take.setup.bpm)
+        self._heard = hear(kept.take)
+        self._annotated = cache(self._annotate)
+        desk.tools.notes.prepare({event.key for event in kept.take.events if isinstance(event, KeyEvent)})
+
+    def do(self, action: Action, at: Micros) -> None:
+        """Go on, hear it, play it again, or go back."""
+        match action:
+            case Choose("scroll", float() | int() as scroll):
+                self._scroll = float(scroll)
+            case Do(Command.NEXT):
+                self._stop()
+                self._desk.practise()
+            case Do(Command.REPLAY):
+                self._stop() if self._grid else self._play(at)
+            case Do(Command.RETRY):
+                self._again(None)
+            case Do(Command.PUNCH_IN):
+                self._again(punched(self._view(self._page)) if self._page else None)
+            case Do(Command.SLOWER | Command.FASTER as way):
+                step = TEMPO_STEP if way is Command.FASTER else -TEMPO_STEP
+                self._retry_bpm = min(max(self._retry_bpm + step, SLOWEST), FASTEST)
+            case Do(Command.BACK | Command.NOT_NOW):
+                self._stop()
+                self._desk.go(Place.PRACTICE if self._is_new else Place.TAKES)
+
+    def hear(self, event: PlayedEvent) -> None:
+        """Nothing is judged any more."""
+
+    def tick(self, at: Micros) -> bool:
+        """Engrave for the window as it is; sound what is due of a replay."""
+        width = self._desk.page_width
+        if self._page is None or abs(self._page.width - width) > 1:
+            page = self._desk.shelf.engrave(self._kept.page, width=width)
+            if page is not None:
+                self._page = page
+                return True
+        if self._grid is None:
+            return False
+        self._script, due = self._script.due(at, self._grid)
+        for event in due:
+            self._desk.tools.notes.hear(event)
+        if self._script.done == len(self._script.events):
+            self._stop()
+        return True
+
+    def scene(self, frame: Frame) -> Scene:
+        """The judged page; while an older one is being engraved, that."""
+        if self._page is None:
+            title = self._kept.row.title
+            return brief(frame, BriefView(stage=Stage.PREPARING, title=title, kind="a kept take"))
+        return verdict(frame, self._view(self._page))
+
+    def _view(self, page: Page) -> VerdictView:
+        row, take = self._kept.row, self._kept.take
+        now = self._desk.tools.now()
+        return VerdictView(
+            score=self._kept.page,
+            page=page,
+            verdict=self._kept.verdict,
+            annotation=self._annotated(page),
+            bars=self._whole.bars,
+            latency=take.latency,
+            bpm=take.setup.bpm,
+            retry_bpm=self._retry_bpm,
+            taken=when_words(row.started_at, self._desk.tools.today()),
+            standing=Standing(is_first=row.is_first, number=self._number, bars=take.setup.bars),
+            way=take.setup.way,
+            clicking=take.setup.clicking,
+            replay=self._grid.place(now) if self._grid else None,
+            scroll=self._scroll,
+            can_go_on=self._is_new,
+            remark=self._desk.tools.sound.notice if self._grid else "",
+        )
+
+    def _annotate(self, page: Page) -> Annotation:
+        setup = self._kept.take.setup
+        expected = expect(self._kept.page, bpm=setup.bpm, bars=setup.bars)
+        return annotate(page, self._kept.page, expected, self._heard, self._kept.verdict)
+
+    def _count(self) -> int:
+        """Which take of its page this is, by the store."""
+        kept = self._kept.row
+        return sum(row.page_hash == kept.page_hash and row.id <= kept.id for row in self._desk.played.rows)
+
+    def _again(self, bars: tuple[int, int] | None) -> None:
+        if self._page is None:
+            return
+        self._stop()
+        setup: Setup = replace(self._kept.take.setup, bpm=self._retry_bpm, bars=bars)
+        exercise = Exercise(self._kept.take.ref, self._kept.page)
+        taken = self._desk.played.times_played(self._kept.row.page_hash)
+        self._desk.play_again(Again(exercise, self._page, setup, taken + 1))
+
+    def _play(self, at: Micros) -> None:
+        """Begin to sound the take, from a moment before its first key."""
+        take = self._kept.take
+        events = tuple(replace(event, at=take.grid.place(event.at)) for event in take.events)
+        if not events:
+            return
+        self._desk.tools.sound.open()
+        self._script = Script(events)
+        self._grid = Grid(at + LEAD - min(events[0].at, 0))
+
+    def _stop(self) -> None:
+        self._desk.tools.notes.silence()
+        self._script, self._grid = Script(), None
