@@ -13,7 +13,7 @@ from trainer.judge.expect import expect
 from trainer.model.meter import read_meter
 from trainer.model.performance import Clicking
 from trainer.model.score import Bar, Score
-from trainer.model.tempo import Tempo, TempoMap
+from trainer.model.tempo import Feel, Tempo, TempoMap
 
 SECOND = 1_000_000
 ONE, BEAT, UNIT, SUB = Stress.ONE, Stress.BEAT, Stress.UNIT, Stress.SUBDIVISION
@@ -78,6 +78,24 @@ def test_each_beat_is_divided_at_will(subdivision: int) -> None:
 )
 def test_a_bar_ticks_as_its_metre_is_counted(meter: str, wanted: list[tuple[Fraction, Stress]]) -> None:
     assert list(places(read_meter(meter))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("feel", "subdivision", "shares"),
+    [
+        (Feel.SWING, 2, [Fraction(2, 3)]),
+        (Feel.SHUFFLE, 2, [Fraction(2, 3)]),
+        (Feel.SWING, 3, [Fraction(1, 3), Fraction(2, 3)]),
+        (Feel.SWING16, 4, [Fraction(1, 3), Fraction(1, 2), Fraction(5, 6)]),
+        (Feel.HALF_TIME, 2, [Fraction(1, 2)]),
+    ],
+)
+def test_halves_of_a_beat_tick_as_they_are_swung(feel: Feel, subdivision: int, shares: list[Fraction]) -> None:
+    swung = places(read_meter("4/4"), subdivision=subdivision, feel=feel)
+    assert [place for place, stress in swung if stress is SUB and place < 1] == shares
+    compound = places(read_meter("6/8"), subdivision=subdivision, feel=feel)
+    straight = places(read_meter("6/8"), subdivision=subdivision)
+    assert compound == straight
 
 
 def test_the_tempo_counts_the_beat_of_the_metre() -> None:

@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from threading import Lock
 
 import pytest
 
-from trainer.devices.portmidi import PygamePort
-from trainer.devices.ports import is_virtual, plain_names
+from trainer.devices.portmidi import PygamePort, PygamePorts
+from trainer.devices.ports import MidiPorts, is_virtual, plain_names, system_ports
 from trainer.errors import DeviceProblem
 
 
@@ -66,3 +67,12 @@ class Broken(Source):
 def test_a_failing_driver_is_a_problem_of_the_device() -> None:
     with pytest.raises(DeviceProblem, match="'Keys' failed: host error"):
         PygamePort("Keys", Broken(), Lock()).poll()
+
+
+@pytest.mark.parametrize("make", [system_ports, PygamePorts])
+def test_an_input_that_is_not_there_cannot_be_opened(make: Callable[[], MidiPorts]) -> None:
+    ports = make()
+    assert "no such keyboard" not in ports.names()
+    with pytest.raises(DeviceProblem, match="'no such keyboard' is not there"):
+        ports.open("no such keyboard")
+    ports.close()

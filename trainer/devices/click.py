@@ -11,7 +11,7 @@ from trainer.model.judgement import BarSpan, Expected
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import Clicking
 from trainer.model.score import Bar, Score
-from trainer.model.tempo import Micros, TempoMap
+from trainer.model.tempo import Feel, Micros, TempoMap
 
 COUNT_IN_BARS = 2
 SUBDIVISIONS = (1, 2, 3, 4)
@@ -90,15 +90,24 @@ def click_track(
     return ClickTrack((*before, *played))
 
 
-def places(meter: Meter, *, subdivision: int = 1) -> tuple[tuple[Quarters, Stress], ...]:
-    """Where a full bar ticks, in quarters from its start, and how."""
+def places(meter: Meter, *, subdivision: int = 1, feel: Feel = Feel.STRAIGHT) -> tuple[tuple[Quarters, Stress], ...]:
+    """Where a full bar ticks, in quarters from its start, and how. Halves of a swung beat tick as they are swung."""
     found: list[tuple[Quarters, Stress]] = []
     for start, end in pairwise((*meter.clicks, meter.bar)):
         stress = Stress.ONE if start == 0 else Stress.BEAT if start in meter.beats else Stress.UNIT
         found.append((start, stress))
-        step = (end - start) / subdivision
-        found.extend((start + step * place, Stress.SUBDIVISION) for place in range(1, subdivision))
+        shares = _shares(end - start, subdivision, feel)
+        found.extend((start + share * (end - start), Stress.SUBDIVISION) for share in shares)
     return tuple(found)
+
+
+def _shares(interval: Quarters, subdivision: int, feel: Feel) -> tuple[Fraction, ...]:
+    """Where the subdivisions lie within an interval of the click, as shares of it; swung in the ratio 2 to 1."""
+    if interval == 1 and subdivision == 2 and feel in (Feel.SWING, Feel.SHUFFLE):
+        return (Fraction(2, 3),)
+    if interval == 1 and subdivision == 4 and feel is Feel.SWING16:
+        return Fraction(1, 3), Fraction(1, 2), Fraction(5, 6)
+    return tuple(Fraction(place, subdivision) for place in range(1, subdivision))
 
 
 def _written(score: Score, span: BarSpan) -> tuple[Bar, Quarters]:
@@ -122,7 +131,7 @@ def _ticks(score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int) ->
     start = tempo.micros(bar.onset)
     return tuple(
         Tick(span.at + tempo.micros(bar.onset + place - missing) - start, stress)
-        for place, stress in places(bar.meter, subdivision=subdivision)
+        for place, stress in places(bar.meter, subdivision=subdivision, feel=score.feel)
         if missing <= place < missing + bar.length
     )
 
@@ -143,7 +152,7 @@ def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdiv
         end = min(start + bar.meter.bar, Fraction(0))
         ticks = tuple(
             Tick(at(start + place), stress)
-            for place, stress in places(bar.meter, subdivision=subdivision)
+            for place, stress in places(bar.meter, subdivision=subdivision, feel=score.feel)
             if start + place < end
         )
         counted.append(ClickBar(at(start), at(end), ticks))

@@ -15,7 +15,6 @@ from trainer.model.tempo import Micros
 if TYPE_CHECKING:
     import pygame
 
-BUFFERS = (256, 512, 1024)
 CLICK_CHANNEL = 0
 VOICES = 32
 SILENT_LEAD: Micros = 300_000
