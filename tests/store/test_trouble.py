@@ -116,6 +116,17 @@ def test_a_missing_folder_is_made(tmp_path: Path) -> None:
         assert len(store.takes()) == 0
 
 
+def test_a_missing_store_is_named_to_who_only_wants_to_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreProblem, match="yet: play a take first"):
+        open_store(tmp_path / "new" / "takes.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_there_is_opened_for_who_only_wants_to_read(place: Path) -> None:
+    with open_store(place, create=False) as store:
+        assert len(store.takes()) == 3
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreProblem, match="cannot be used as a database"):

@@ -1,6 +1,7 @@
 """What is written at a note in MusicXML: ties, tuplet brackets, slurs, ornaments, articulations; and how a length is
 notated as type and dots. Slur numbers are those that are free where a slur begins."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from xml.etree import ElementTree as ET
@@ -65,8 +66,7 @@ class Notations:
 
     opens: dict[str, Tuplet]
     closes: dict[str, Tuplet]
-    slurs: tuple[Span, ...]
-    numbers: dict[str, int]
+    slurs: dict[str, list[tuple[str, int]]]  # by the id of the note: stop or start, and the number of the slur
 
     @classmethod
     def of(cls, score: Score) -> "Notations":
@@ -79,12 +79,16 @@ class Notations:
                 first.setdefault(place, one.id)
                 last[place] = one.id
         chords = _chord_leaders(score)
-        slurs = [span for span in score.spans if span.kind is SpanKind.SLUR]
+        slurs: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        spans = [span for span in score.spans if span.kind is SpanKind.SLUR]
+        numbers = numbered(spans, score)
+        for span in spans:
+            slurs[span.end].insert(0, ("stop", numbers[span.id]))
+            slurs[span.start].append(("start", numbers[span.id]))
         return cls(
             {name: place[2] for place, name in first.items()},
             {chords.get(name, name): place[2] for place, name in last.items()},
-            tuple(slurs),
-            numbered(slurs, score),
+            dict(slurs),
         )
 
     def write(self, element: ET.Element, one: Note | Rest, *, in_chord: bool) -> None:
@@ -94,12 +98,8 @@ class Notations:
             child(notations, "tied", type="stop")
         if isinstance(one, Note) and one.tie in (Tie.START, Tie.MIDDLE):
             child(notations, "tied", type="start")
-        for slur in self.slurs:
-            number = str(self.numbers[slur.id])
-            if slur.end == one.id:
-                child(notations, "slur", type="stop", number=number)
-            if slur.start == one.id:
-                child(notations, "slur", type="start", number=number)
+        for kind, number in self.slurs.get(one.id, ()):
+            child(notations, "slur", type=kind, number=str(number))
         if one.id in self.opens:
             child(notations, "tuplet", type="start", bracket="yes")
         if one.id in self.closes:
