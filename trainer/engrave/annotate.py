@@ -2,6 +2,7 @@
 page and verdict give the same marks. Tones, never colours."""
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
+from trainer.engrave.bounds import box
 from trainer.engrave.glyphs import specimen
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
@@ -28,13 +29,15 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
     for judgement in sorted(verdict.judgements, key=lambda judgement: judgement.finding is Finding.EXTRA):
         drawing.add(judgement)
     lines = lane_lines(page, drawing.marks, drawing.outlines)
-    grounds, brackets = punch_marks(page, verdict.punch, lines)
+    signs = lane_marks(drawing.lane, lines)
+    taken = [box(toned.mark, drawing.outlines) for toned in (*signs, *drawing.marks)]
+    grounds, brackets = punch_marks(page, verdict.punch, lines, taken)
     tones = live_tones(expected, verdict.judgements)
     return Annotation(
         tones={name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()},
         headless=frozenset(name for name, tone in tones.items() if tone in (Tone.MISSED, Tone.WRONG)),
         grounds=grounds,
-        marks=(*drawing.marks, *lane_marks(drawing.lane, lines), *brackets),
+        marks=(*drawing.marks, *signs, *brackets),
         hovers=tuple(drawing.hovers.values()),
         outlines=tuple(drawing.outlines.values()),
     )

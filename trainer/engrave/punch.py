@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from trainer.engrave.annotation import Tone, Toned
+from trainer.engrave.bounds import Box, overlap
 from trainer.engrave.lanes import LaneLines
 from trainer.engrave.page import BarAnchor, Face, Fill, Page, Point, Role, Stroke, Words
 
@@ -13,9 +14,10 @@ _PILL_HALF, _PILL_PAD, _ADVANCE, _SIZE = 10.0, 11.0, 6.9, 12.0
 
 
 def punch_marks(
-    page: Page, punch: tuple[tuple[int, int], ...], lines: tuple[LaneLines, ...]
+    page: Page, punch: tuple[tuple[int, int], ...], lines: tuple[LaneLines, ...], taken: list[Box]
 ) -> tuple[tuple[Toned, ...], tuple[Toned, ...]]:
-    """The grounds (under the page) and the brackets and pills (over it) of bars `first` to `last`, by number."""
+    """The grounds (under the page) and the brackets and pills (over it) of bars `first` to `last`, by number. Pills
+    keep off the boxes that are `taken`."""
     grounds: list[Toned] = []
     marks: list[Toned] = []
     for first, last in punch:
@@ -26,7 +28,7 @@ def punch_marks(
             if place == 0:
                 marks += _brackets(left, top, bottom, 1)
             if place == len(parts) - 1:
-                marks += [*_brackets(right, top, bottom, -1), *_pill(first, last, right, top)]
+                marks += [*_brackets(right, top, bottom, -1), *_pill(first, last, (left, right), top, taken)]
     return tuple(grounds), tuple(marks)
 
 
@@ -50,13 +52,20 @@ def _brackets(x: float, top: float, bottom: float, inward: int) -> Iterator[Tone
         yield Toned(Stroke("", Role.INK, corner, _THICK), Tone.PUNCH)
 
 
-def _pill(first: int, last: int, right: float, y: float) -> Iterator[Toned]:
+def _pill(first: int, last: int, span: tuple[float, float], y: float, taken: list[Box]) -> Iterator[Toned]:
     text = f"punch in {first}–{last}" if last > first else f"punch in {first}"
     half = len(text) * _ADVANCE / 2 + _PILL_PAD
-    middle = right - half - _ARM
+    left, right = span[0] + half + _ARM, span[1] - half - _ARM
+    places = [right - step * _PILL_HALF for step in range(max(1, int((right - left) / _PILL_HALF)))]
+    room = (x for x in places if not any(overlap(_around(x, y, half), box, gap=2.0) for box in taken))
+    middle = next(room, right)
     yield Toned(Fill("", Role.INK, (_stadium(middle, y, half),)), Tone.PUNCH)
     words = Words("", Role.WORDS, text, middle, y + _SIZE * 0.36, _SIZE, Face.SANS_BOLD, 0.5)
     yield Toned(words, Tone.PUNCH_TEXT)
+
+
+def _around(x: float, y: float, half: float) -> Box:
+    return x - half, y - _PILL_HALF, x + half, y + _PILL_HALF
 
 
 def _stadium(x: float, y: float, half: float) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.model.score import Score
 
 STAFF_GAP = 95.0  # between the staves of two systems, at least
-LANE_ROOM = 76.0  # between all that is drawn in two systems: a lane below and a lane above
+LANE_ROOM = 84.0  # between all that is drawn in two systems: a lane below and a lane above
 TOP_ROOM, BOTTOM_ROOM = 56.0, 52.0
 NARROWEST = 320.0
 
