@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.window.look import SIZES, frame
-from tests.window.views import LOST, NO_PIANO, devices_view, home_view, settings_view, takes_view
+from tests.window.views import LOST, NO_PIANO, PICKERS, devices_view, home_view, settings_view, takes_view
 from trainer.model.settings import Settings
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Label, Scene
@@ -34,6 +34,7 @@ def _uneven_settings(room: Frame) -> Scene:
 
 SCREENS: dict[str, Callable[[Frame], Scene]] = {
     "home": lambda room: home(room, home_view()),
+    "home with many choices": lambda room: home(room, home_view(pickers=PICKERS, problem=PROBLEM)),
     "home of a newcomer": lambda room: home(room, home_view(device=NO_PIANO, history=History())),
     "home with a problem": lambda room: home(room, home_view(device=LOST, problem=PROBLEM, can_start=False)),
     "home of a newcomer with a problem": lambda room: home(
@@ -120,3 +121,13 @@ def test_a_key_means_one_thing(name: str, size: Size) -> None:
 def test_what_can_be_pressed_is_large_enough(name: str, size: Size) -> None:
     for control in SCREENS[name](frame(size)).controls:
         assert min(control.rect.w, control.rect.h) >= 24, control
+
+
+@EVERY
+def test_the_kinds_stand_still_when_there_are_fewer_choices(size: Size) -> None:
+    room = frame(size)
+    rows = [
+        [control.rect for control in home(room, home_view(pickers=PICKERS[:count])).controls if control.group == "kind"]
+        for count in (2, 3, 4)
+    ]
+    assert rows[0] == rows[1] == rows[2]

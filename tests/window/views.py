@@ -55,7 +55,12 @@ LETTERS = tuple(zip(range(60, 78), "awsedftgyhujkolp;'", strict=True))
 
 
 def home_view(
-    *, device: DeviceCard = PIANO, history: History = HISTORY, problem: str = "", can_start: bool = True
+    *,
+    device: DeviceCard = PIANO,
+    history: History = HISTORY,
+    problem: str = "",
+    can_start: bool = True,
+    pickers: tuple[Picker, ...] = PICKERS[:4],
 ) -> HomeView:
     """Home with takes, or as told."""
     return HomeView(
@@ -64,7 +69,7 @@ def home_view(
         rows=ROWS,
         chosen=Kind.MELODY,
         level=LEVEL,
-        pickers=PICKERS,
+        pickers=pickers,
         terms="30 s to look, two bars of count-off, then red light",
         history=history,
         problem=problem,

@@ -15,7 +15,9 @@ from trainer.window.widgets.frame import Frame, centred, words
 from trainer.window.widgets.panels import card, card_header, kind_tile, notice, padding, page_header, rule
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
-PICKER_STEP = 62.0
+PICKER_STEP, LEAST_STEP = 56.0, 46.0
+ROOMY_PICKERS = 4  # so many have room of their own; the rows above stand still when there are fewer
+RULE_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _next_page(frame: Frame, rect: Rect, view: HomeView) -> Scene:
     foot_height = 76.0 if frame.is_narrow else 96.0
     upper, foot = rect.cut_bottom(foot_height)
     inner = upper.inset(pad, pad)
-    choosing = PICKER_STEP * -(-len(view.pickers) // 2) + 28
+    choosing = PICKER_STEP * ROOMY_PICKERS + RULE_GAP + 12
     top = inner.y + (34 if frame.is_narrow else 42)
     row_height = min(max((upper.bottom - top - choosing) / len(view.rows), 62.0), 104.0)
     parts = [card(rect), card_header(frame, inner, "Next page", "nobody has seen it", style=SECTION)]
@@ -144,20 +146,20 @@ def _row_figures(frame: Frame, rect: Rect, row: KindRow) -> tuple[Scene, float]:
 
 
 def _pickers(frame: Frame, rect: Rect, pickers: tuple[Picker, ...]) -> Scene:
-    """The choices in two columns, as far apart as the room allows."""
-    rows = -(-len(pickers) // 2)
-    step = min(PICKER_STEP, (rect.h - 12) / max(1, rows))
-    top = rect.y + 6 + (rect.h - 6 - step * rows) / 2
-    columns = rect.columns(2, 32 if frame.is_narrow else 48)
+    """The choices below each other, from the top; in two columns where there are too many."""
+    room = rect.h - RULE_GAP - 12
+    columns = 1 if len(pickers) * LEAST_STEP <= room else 2
+    step = min(PICKER_STEP, room / max(1, -(-len(pickers) // columns)))
+    cells = rect.columns(columns, 32 if frame.is_narrow else 48)
+    share = 0.62 if columns == 1 else 0.7
     parts = [rule(rect.x, rect.y + 6, rect.w)]
-    style = SECONDARY.but(Weight.MEDIUM)
-    name_width = 84.0 if frame.is_narrow else 92.0
+    style = ROW.but(Weight.MEDIUM)
     for place, picker in enumerate(pickers):
-        cell = columns[place % 2]
-        middle = top + (place // 2 + 0.5) * step
+        cell = cells[place % columns]
+        middle = rect.y + RULE_GAP + (place // columns + 0.5) * step
         height = min(40.0, step - 8)
-        control = Rect(cell.x + name_width, middle - height / 2, cell.w - name_width, height)
-        title = frame.type.fit(picker.title, style, name_width - 8)
+        control = Rect(cell.right - cell.w * share, middle - height / 2, cell.w * share, height)
+        title = frame.type.fit(picker.title, style, control.x - cell.x - 8)
         parts.append(words(cell.x, centred(middle, style), title, style, Ink.TEXT2))
         parts.append(pick(frame, control, picker))
     return joined(*parts)
