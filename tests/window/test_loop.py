@@ -169,6 +169,17 @@ def test_another_size_is_laid_out_anew(loop: Loop) -> None:
     assert loop.stage.surface.get_size() == (1600, 900)
 
 
+def test_f11_fills_the_screen_and_comes_back_without_asking_the_application(loop: Loop) -> None:
+    size = loop.stage.window.size
+    stroke("f11")
+    loop.frame()
+    stroke("f11", up=True)
+    stroke("f11")
+    loop.frame()
+    assert loop.stage.window.size == size
+    assert not [news for news in told(loop) if isinstance(news, Stroke)]
+
+
 def test_another_theme_is_painted(loop: Loop) -> None:
     assert isinstance(loop.app, FakeApp)
     loop.app.theme, loop.app.moving = DARK, True

@@ -17,6 +17,7 @@ from trainer.window.widgets.frame import Frame
 
 FRAMES_A_SECOND = 60
 LEFT_BUTTON = 1
+FULL_SCREEN_KEY = pygame.K_F11
 
 
 class Loop:
@@ -88,6 +89,10 @@ class Loop:
     def _key(self, event: pygame.Event) -> None:
         name = pygame.key.name(event.key)
         is_down = event.type == pygame.KEYDOWN
+        if event.key == FULL_SCREEN_KEY:
+            if is_down:
+                self.stage.toggle_full_screen()
+            return
         answer = Answer(self.attention, used=False)
         if is_down:
             answer = key(self.attention, self.scene, name, shift=bool(event.mod & pygame.KMOD_SHIFT))

@@ -68,6 +68,7 @@ class Stage:
         self.type = Type(fonts)
         self.canvas = Canvas(self.type)
         self.window = pygame.Window(title, (width, height), resizable=True, allow_high_dpi=True)
+        self._is_full = False
         self.window.minimum_size = (640, 400)
         self.window.set_icon(_icon(self.type))
 
@@ -101,6 +102,14 @@ class Stage:
         if changed:
             self.window.flip()
         return bool(changed)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back into the window."""
+        self._is_full = not self._is_full
+        if self._is_full:
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
 
     def close(self) -> None:
         """Close the window."""
