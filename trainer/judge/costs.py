@@ -19,6 +19,7 @@ AWAY, AWAY_FROM = 150, 150_000  # each onset played further than this from the c
 BACK = 1_500  # to find the click's place again
 GONE = 7_000  # to have been silent for more chords than one step goes on, and to come in again with the click
 NOISE: Micros = 45_000  # deviation that is nobody's fault, and
+CLICK_NOISE: Micros = 80_000  # with a click, so that a note in its window is never dear
 GAP_NOISE = 6  # this part of the gap more where no click holds the tempo
 TEMPO_SHARE = 4  # the tempo moves this part of the way to what was just heard
 
@@ -26,12 +27,12 @@ LEAP, LEAP_AFTER_PAUSE = 8_000, 7_000  # to go on elsewhere
 TURN = 4_000  # to take another road where it divides
 PAUSE: Micros = 350_000  # a pause this much longer than written makes a leap likelier
 LEAP_BACK, LEAP_BACK_CAP = 400, 5_000  # each chord of the way back
-LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 300, 4_000, 9_000  # each chord left out, over a first charge
+LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 200, 3_000, 6_000  # each chord left out, over a first charge
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
 WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
-LEAP_WIDTH, LEAP_DEPTH = 40, 16_000
+LEAP_WIDTH, LEAP_DEPTH = 40, 20_000
 WATCH = 8  # presses over which the cost is watched
 ALARM = 10_000  # what they may cost before leaps are let in
 REWIND = 24  # presses that the search then goes back

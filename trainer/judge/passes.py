@@ -45,6 +45,7 @@ def passes(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> 
             one.times = _chord_times(chords, heard, placed, one)
             _reach_out(chords, heard, one)
             _fill(chords, heard, one)
+            _draw_in(one)
             found.append(one)
     return found
 
@@ -79,7 +80,7 @@ def _reach_out(chords: Chords, heard: Sequence[Heard], one: Pass) -> None:
     pace = (took, written) if took > 0 and written > 0 else (1, 1)
     while one.end + 1 < len(chords.ats):
         at = one.times[-1] + (chords.ats[one.end + 1] - chords.ats[one.end]) * pace[0] // pace[1]
-        if at > heard[one.last - 1].at + SAME_ATTACK:
+        if at > heard[one.last - 1].at + WRONG_REACH:
             break
         one.times.append(at)
         one.end += 1
@@ -87,11 +88,20 @@ def _reach_out(chords: Chords, heard: Sequence[Heard], one: Pass) -> None:
     while one.begin > 0:
         at = (before or one.times)[-1 if before else 0]
         at -= (chords.ats[one.begin] - chords.ats[one.begin - 1]) * pace[0] // pace[1]
-        if at < heard[one.first].at - SAME_ATTACK:
+        if at < heard[one.first].at - WRONG_REACH:
             break
         before.append(at)
         one.begin -= 1
     one.times = before[::-1] + one.times
+
+
+def _draw_in(one: Pass) -> None:
+    """Let a pass end again with the last chord, and begin with the first, that something answered."""
+    answered = [chord for slots in (one.right, one.wrong) for chord, _ in slots]
+    if answered:
+        first, last = min(answered), max(answered)
+        one.times = one.times[first - one.begin : last - one.begin + 1]
+        one.begin, one.end = first, last
 
 
 def _fill(chords: Chords, heard: Sequence[Heard], one: Pass) -> None:

@@ -220,9 +220,9 @@ class _Search:
         return _surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, _within(tempo, FASTEST, SLOWEST)
 
     def _clicked(self, off: Micros, at: Micros, written: Micros) -> tuple[int, Micros, int]:
-        cost = _surprise(off, costs.NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
+        cost = _surprise(off, costs.CLICK_NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
         began = at - off // 2 if cost < costs.CLICK_LATE_CAP else at
-        home = costs.BACK + _surprise(at - written, costs.NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
+        home = costs.BACK + _surprise(at - written, costs.CLICK_NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
         if home < cost:
             cost, began = home, at
         away = costs.AWAY if abs(began - written) > costs.AWAY_FROM else 0
