@@ -21,6 +21,7 @@ TYPES = {
     Fraction(1, 32): "128th",
 }
 MOST_DOTS = 2
+NOTATED = {base * (2 - Fraction(1, 2**dots)): (base, dots) for base in TYPES for dots in range(MOST_DOTS + 1)}
 ARTICULATIONS = {Mark.ACCENT: "accent", Mark.STACCATO: "staccato", Mark.TENUTO: "tenuto"}
 ORNAMENTS = {Mark.TRILL: "trill-mark", Mark.TURN: "turn", Mark.MORDENT: "mordent"}
 
@@ -35,11 +36,7 @@ def child(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET
 
 def notated(length: Quarters) -> tuple[Quarters, int] | None:
     """The undotted value and dots of a length, or None where no single note has it."""
-    for base in TYPES:
-        for dots in range(MOST_DOTS + 1):
-            if length == base * (2 - Fraction(1, 2**dots)):
-                return base, dots
-    return None
+    return NOTATED.get(length)
 
 
 def written(score: Score) -> list[Note | Rest]:

@@ -126,6 +126,7 @@ class _Writer:
 
     def _element(self, one: Note | Rest, *, in_chord: bool) -> ET.Element:
         element = ET.Element("note", id=one.id)
+        fills = isinstance(one, Rest) and (one.onset, one.length) == (self._bar.onset, self._bar.length)
         if isinstance(one, Note) and one.is_grace:
             child(element, "grace")
         if in_chord:
@@ -133,7 +134,6 @@ class _Writer:
         if isinstance(one, Note):
             _head(element, one, unpitched=self._score.rhythm_only)
         else:
-            fills = one.onset == self._bar.onset and one.length == self._bar.length
             child(element, "rest", **({"measure": "yes"} if fills else {}))
         if one.length:
             child(element, "duration", self._units(one.length))
@@ -141,7 +141,8 @@ class _Writer:
             for tie in _ties(one):
                 child(element, "tie", type=tie)
         child(element, "voice", str((one.staff - 1) * VOICES_A_STAFF + one.voice))
-        _written_length(element, one)
+        if not fills:
+            _written_length(element, one)
         if len(self._score.staves) > 1:
             child(element, "staff", str(one.staff))
         self._notations.write(element, one, in_chord=in_chord)
