@@ -15,11 +15,9 @@ _LINE = re.compile(r"M([-\d.]+) ([-\d.]+) L([-\d.]+) ([-\d.]+)")
 _ROUND = 16  # corners of a dot
 _SLUR_FLATNESS = 2.0  # SVG units: a tenth of a pixel
 
-NUMBER_SIZE, CHORD_SIZE = 12.0, 18.0
-_FACES = {
-    Role.BAR_NUMBER: Face.SANS,
-    Role.CHORD: Face.SANS_BOLD,
-}
+# Type in pixels; Verovio keeps room for somewhat larger words in a narrower face.
+_SIZES = {Role.BAR_NUMBER: 12.0, Role.CHORD: 18.0, Role.WORDS: 18.0}
+_FACES = {Role.BAR_NUMBER: Face.SANS, Role.CHORD: Face.SANS_BOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _text(element: Element, place: Place, owner: str, role: Role, kind: str, tex
         return ()
     sizes = [_number(inner, "font-size") for inner in element.iter() if _number(inner, "font-size") > 0]
     x, y = place.point(_number(element, "x"), _number(element, "y"))
-    size = {Role.BAR_NUMBER: NUMBER_SIZE, Role.CHORD: CHORD_SIZE}.get(role, (sizes or [400.0])[0] * place.scale)
+    size = _SIZES.get(role, (sizes or [400.0])[0] * place.scale)
     bold = kind in ("tempo", "voltaBracket", "ending")
     face = _FACES.get(role, Face.SERIF_BOLD if bold else Face.SERIF_ITALIC)
     align = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0)

@@ -12,6 +12,8 @@ from trainer.engrave.naming import naming
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, SystemAnchor
 from trainer.engrave.svg import Reading, System, read_svg
 from trainer.engrave.verovio import MARGIN, lay_out
+from trainer.engrave.voices import onsets
+from trainer.errors import BadInput
 from trainer.model.score import Score
 
 STAFF_GAP = 95.0  # between the staves of two systems, at least
@@ -21,12 +23,23 @@ NARROWEST = 320.0
 
 
 def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
-    """The page at a width in pixels at scale 1 (at least 320 is used); ValueError where Verovio refuses the score."""
+    """The page at a width in pixels at scale 1 (at least 320 is used). BadInput where something cannot be written."""
+    _check(score)
     wide = max(width, NARROWEST)
     accidentals = shown_accidentals(score)
     breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=accidentals)
     svg = lay_out(write_mei(score, breaks=breaks, accidentals=accidentals), width=wide, justify_last=justify_last)
     return _page(score, read_svg(svg, naming(score)), wide)
+
+
+def _check(score: Score) -> None:
+    if not score.bars:
+        raise BadInput(f"the page {score.title!r} has no bars; it needs at least one")
+    known = onsets(score)
+    for span in score.spans:
+        for name in (span.start, span.end):
+            if name not in known:
+                raise BadInput(f"{span.kind} {span.id}: no note or rest on the page is called {name!r}")
 
 
 def _page(score: Score, reading: Reading, width: float) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.engrave.durations import Value, written
+from trainer.errors import BadInput
 from trainer.model.meter import Quarters
 from trainer.model.score import Bar, Mark, Note, Rest, Score, Tuplet
 
@@ -134,14 +135,30 @@ def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
     return sorted(items, key=lambda item: float(item.onset))
 
 
+def _name(item: Item) -> str:
+    match item:
+        case Chord():
+            return item.notes[0].id
+        case Silence():
+            return item.rest.id
+        case Gap():
+            return "nothing"
+
+
 def _filled(bar: Bar, items: list[Item]) -> tuple[Item, ...]:
     full: list[Item] = []
     reached = bar.onset
     for item in items:
+        if item.onset < reached:
+            raise BadInput(
+                f"bar {bar.number}: {_name(item)} begins before {_name(full[-1])} has ended; another voice is due"
+            )
         if item.onset > reached:
             full.append(Gap(reached, item.onset))
         full.append(item)
         reached = item.end
+    if reached > bar.end:
+        raise BadInput(f"bar {bar.number}: {_name(full[-1])} reaches over the bar line; write it as tied notes")
     if reached < bar.end:
         full.append(Gap(reached, bar.end))
     return tuple(full)
