@@ -4,7 +4,7 @@ import pytest
 
 from tests.window.look import type_
 from trainer.engrave.page import Face
-from trainer.window.type import BODY, PAGE_TITLE, ROW, SMALL, Style, Weight
+from trainer.window.type import BODY, OUTCOME, ROW, SMALL, Style, Weight
 
 TEXTS = ("Start", "E♭ major  ·  ♩ = 92", "bars 9–10", "To AVA", "0123456789", "late by 62 ms", "𝄞", "F♯m")
 
@@ -24,7 +24,7 @@ def test_digits_and_signs_are_equally_wide() -> None:
 
 
 def test_pairs_are_kerned() -> None:
-    together, apart = type_().width("To", PAGE_TITLE), sum(type_().width(letter, PAGE_TITLE) for letter in "To")
+    together, apart = type_().width("To", OUTCOME), sum(type_().width(letter, OUTCOME) for letter in "To")
     assert together < apart - 1
 
 

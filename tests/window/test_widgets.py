@@ -13,7 +13,7 @@ from trainer.model.settings import SETTINGS, Settings
 from trainer.window.action import Choose, Command, Do
 from trainer.window.attend import Attention
 from trainer.window.geometry import Rect
-from trainer.window.marks import Arc, Box, Label, Scene
+from trainer.window.marks import Box, Label, Scene
 from trainer.window.screens.sections import ELSEWHERE, setting_columns
 from trainer.window.theme import Ink
 from trainer.window.tones import TONE_HUES
@@ -21,7 +21,7 @@ from trainer.window.type import OUTCOME
 from trainer.window.widgets.buttons import Button, Option, button, segmented, slider, stepper, toggle
 from trainer.window.widgets.choosing import Dial, Picker, Switch, choice_row, pick
 from trainer.window.widgets.figures import Offsets, counted, histogram, score_bar, signed
-from trainer.window.widgets.instruments import Keyboard, beat_lights, is_white, keyboard, look_ring
+from trainer.window.widgets.instruments import Keyboard, is_white, keyboard, look_ring
 from trainer.window.widgets.panels import outcome_words, tooltip
 
 START = Do(Command.START)
@@ -132,12 +132,6 @@ def test_black_keys_stand_between_their_neighbours() -> None:
     boxes = [m for m in keyboard(Rect(0, 0, 1040, 72), Keyboard(held={})).marks if isinstance(m, Box)]
     blacks = [box.rect for box in boxes if box.fill is Ink.KEY_BLACK]
     assert all(not one.overlaps(other) for one, other in pairwise(blacks))
-
-
-def test_one_beat_is_lit() -> None:
-    lit = [mark for mark in beat_lights(100, 20, 4, 2).marks if isinstance(mark, Arc) and mark.hue is Ink.ACC]
-    assert [light.x for light in lit] == [100 + 0.5 * 44]
-    assert all(m.hue is not Ink.ACC for m in beat_lights(100, 20, 4, None).marks if isinstance(m, Arc))
 
 
 @pytest.mark.parametrize(("left", "figure"), [(30.0, "30"), (23.2, "24"), (0.01, "1"), (0.0, "0"), (-1.0, "0")])

@@ -39,10 +39,6 @@ class Canvas:
         self._plates.move_to_end(key)
         return self._plates[key]
 
-    def warm(self, page: Page, theme: Theme, scale: float) -> None:
-        """Make a page ready before it is shown."""
-        self.plate(page, scale).warm(self.brush, Colouring(theme, {}))
-
     def forget(self) -> None:
         """Paint everything at the next call."""
         self._last = None

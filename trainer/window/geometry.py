@@ -62,11 +62,6 @@ class Rect:
             and other.y < self.bottom - slack
         )
 
-    def union(self, other: "Rect") -> "Rect":
-        """The smallest box round both."""
-        x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
-
     def columns(self, count: int, gap: float) -> tuple["Rect", ...]:
         """As many equal columns, left to right."""
         width = (self.w - gap * (count - 1)) / count

@@ -101,12 +101,6 @@ class Plate:
         if entry.box.move(at).colliderect(surface.get_clip()):
             _paint(brush, surface, at, entry, colour)
 
-    def warm(self, brush: Brush, colouring: Colouring) -> None:
-        """Make every stamp ahead of the first frame that shows them."""
-        for entry in self._entries:
-            if entry.make is not None and (colour := colouring.of(entry.owner, entry.role)) is not None:
-                brush.stamp(entry.key, colour, entry.make)
-
     def _within(self, window: pygame.Rect) -> Iterator[_Entry]:
         columns = range(window.left // BIN, window.right // BIN + 1)
         places = {place for column in columns for place in self._bins.get(column, ())}

@@ -50,7 +50,6 @@ BODY = Style(15)
 TITLE = Style(16, Weight.SEMIBOLD)
 SECTION = Style(18, Weight.SEMIBOLD)
 OUTCOME = Style(26, Weight.BOLD)
-PAGE_TITLE = Style(32, Weight.BOLD)
 FIGURE = Style(44, Weight.BOLD)
 
 

@@ -21,18 +21,6 @@ def progress(rect: Rect, share: float, *, hue: Hue = Ink.ACC) -> Scene:
     return drawn(*marks)
 
 
-def segments(rect: Rect, shares: Sequence[float], done: int) -> Scene:
-    """A bar in parts, as wide as their shares; the first `done` are filled."""
-    total, x = sum(shares), rect.x
-    room = rect.w - 4 * (len(shares) - 1)
-    boxes = []
-    for place, share in enumerate(shares):
-        width = room * share / total
-        boxes.append(Box(Rect(x, rect.y, width, rect.h), Ink.ACC if place < done else Ink.LINE, rect.h / 2))
-        x += width + 4
-    return drawn(*boxes)
-
-
 def score_bar(
     frame: Frame, rect: Rect, name: str, share: float | None, note: str = "", *, name_width: float = 84.0
 ) -> Scene:

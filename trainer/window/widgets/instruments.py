@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Label, Line, Mark, Scene, drawn
 from trainer.window.theme import Hue, Ink, Tint
-from trainer.window.type import ROW, SMALL, Style, Weight
+from trainer.window.type import SMALL, Style, Weight
 from trainer.window.widgets.frame import centred
 
 LOWEST, HIGHEST = 21, 108  # the keys of a piano
@@ -70,23 +70,6 @@ _FAINT: Hue = Tint(Ink.KEY_BLACK, Ink.KEY_WHITE, 0.72)
 
 def _held_style(width: float) -> Style:
     return Style(11 if width >= 14 else 10, Weight.SEMIBOLD)
-
-
-def beat_lights(x: float, middle: float, beats: int, lit: int | None, *, gap: float = 44.0) -> Scene:
-    """A numbered ring for each beat, centred on x; the lit one (from 0) is filled."""
-    left = x - gap * (beats - 1) / 2
-    marks: list[Mark] = []
-    for beat in range(beats):
-        cx = left + beat * gap
-        style = ROW.but(Weight.SEMIBOLD)
-        if beat == lit:
-            marks.append(Arc(cx, middle, 11, Ink.ACC, 11))
-        else:
-            marks.append(Arc(cx, middle, 10.5, Ink.TEXT3, 1.25))
-        hue = Ink.ONACC if beat == lit else Ink.TEXT2
-        small = Style(13, style.weight)
-        marks.append(Label(cx, centred(middle, small), str(beat + 1), small, hue, 0.5))
-    return drawn(*marks)
 
 
 def look_ring(x: float, y: float, radius: float, *, left: float, total: float) -> Scene:
