@@ -9,6 +9,9 @@ from typing import Any
 from uuid import uuid4
 
 from tests.devices.wait import until
+from trainer.devices.midi import MidiInput
+
+ACTIVE_SENSE = 0xFE
 
 
 @contextmanager
@@ -17,7 +20,8 @@ def jack_server() -> Iterator[str]:
 
     It waits for its clients, so that a busy machine makes it late but never makes it drop a message."""
     name = f"firsttake{uuid4().hex[:8]}"
-    command = ["jackd", "--no-realtime", "--sync", "-n", name, "-d", "dummy", "-r", "48000", "-p", "256"]
+    command = ["jackd", "--no-realtime", "--sync", "-t", "10000", "-n", name]
+    command += ["-d", "dummy", "-r", "48000", "-p", "256"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = name
@@ -40,6 +44,19 @@ def instrument(name: str) -> Any:
 
     keyboard = rtmidi.MidiOut(rtmidi.API_UNIX_JACK, name=name)
     keyboard.open_virtual_port("out")
+    return keyboard
+
+
+def plug_in(name: str, midi: MidiInput) -> Any:
+    """A keyboard that is listened to: JACK has connected it and its messages arrive."""
+    keyboard = instrument(name)
+
+    def is_heard() -> bool:
+        keyboard.send_message([ACTIVE_SENSE])
+        return any(line.name == f"{name}:out" and line.messages for line in midi.jitter())
+
+    until(is_heard)
+    midi.drain()
     return keyboard
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.devices.jack import instrument, jack_server, unplug
+from tests.devices.jack import jack_server, plug_in, unplug
 from tests.devices.wait import collect, until, wait
 from trainer.devices.clock import now
 from trainer.devices.midi import MidiInput
@@ -30,9 +30,7 @@ def midi(_server: None) -> Iterator[MidiInput]:
 
 
 def test_two_thousand_messages_arrive_in_order_with_times_that_rise(midi: MidiInput) -> None:
-    keyboard = instrument("Order")
-    until(lambda: "Order:out" in midi.listening())
-    midi.drain()
+    keyboard = plug_in("Order", midi)
     sent: list[int] = []
     for number in range(2_000):
         keyboard.send_message([0x90 + number // 127 % 16, number % 127, 1 + number % 127])
@@ -50,26 +48,22 @@ def test_two_thousand_messages_arrive_in_order_with_times_that_rise(midi: MidiIn
 
 
 def test_a_cable_pulled_in_a_take_lets_the_held_key_go_and_the_player_may_come_back(midi: MidiInput) -> None:
-    keyboard = instrument("Cable")
-    until(lambda: "Cable:out" in midi.listening())
+    keyboard = plug_in("Cable", midi)
     keyboard.send_message([0x90, 60, 80])
-    collect(midi, 2)
+    collect(midi, 1)
     assert midi.held() == {60}
     unplug(keyboard)
     until(lambda: "Cable:out" not in midi.listening())
     assert [type(event) for event in midi.drain()] == [KeyEvent, DeviceEvent]
     assert midi.held() == frozenset()
-    keyboard = instrument("Cable")
-    until(lambda: "Cable:out" in midi.listening())
+    keyboard = plug_in("Cable", midi)
     keyboard.send_message([0x90, 62, 80])
     until(lambda: midi.held() == {62})
     unplug(keyboard)
 
 
 def test_ten_thousand_messages_a_second_lose_nothing(midi: MidiInput) -> None:
-    keyboard = instrument("Flood")
-    until(lambda: "Flood:out" in midi.listening())
-    midi.drain()
+    keyboard = plug_in("Flood", midi)
     for number in range(10_000):
         keyboard.send_message([0x90, number % 128, 1 + number % 127])
         if number % 10 == 9:

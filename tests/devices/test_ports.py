@@ -4,27 +4,8 @@ from threading import Lock
 import pytest
 
 from trainer.devices.portmidi import PygamePort, PygamePorts
-from trainer.devices.ports import MidiPorts, is_virtual, plain_names, system_ports
+from trainer.devices.ports import MidiPorts, system_ports
 from trainer.errors import DeviceProblem
-
-
-@pytest.mark.parametrize(
-    ("platform", "raw", "names"),
-    [
-        ("linux", ["KeyStep:KeyStep MIDI 1 20:0"], ("KeyStep:KeyStep MIDI 1",)),
-        ("win32", ["KeyStep 1"], ("KeyStep",)),
-        ("darwin", ["KeyStep Port 1"], ("KeyStep Port 1",)),
-        ("linux", ["Keys 20:0", "Keys 24:0"], ("Keys", "Keys (2)")),
-        ("linux", [" 20:0"], ("unnamed",)),
-    ],
-)
-def test_a_device_keeps_its_name_when_others_come_and_go(platform: str, raw: list[str], names: tuple[str, ...]) -> None:
-    assert plain_names(raw, platform=platform) == names
-
-
-def test_loops_in_the_computer_are_told_from_instruments() -> None:
-    assert is_virtual("Midi Through:Midi Through Port-0")
-    assert not is_virtual("Digital Piano")
 
 
 class Source:

@@ -10,7 +10,8 @@ from typing import Self
 
 from trainer.devices.clock import Clock, now
 from trainer.devices.line import InputLine, Jitter
-from trainer.devices.ports import MidiPort, MidiPorts, is_virtual, system_ports
+from trainer.devices.port_names import is_virtual
+from trainer.devices.ports import MidiPort, MidiPorts, system_ports
 from trainer.errors import DeviceProblem
 from trainer.model.performance import DeviceEvent, PlayedEvent
 

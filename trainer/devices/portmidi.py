@@ -5,7 +5,8 @@ It lists devices only when it is started, so one that is plugged in is found as 
 from threading import Lock
 from typing import Any
 
-from trainer.devices.ports import MidiPort, plain_names
+from trainer.devices.port_names import named, ports_of
+from trainer.devices.ports import MidiPort
 from trainer.errors import DeviceProblem
 
 CHUNK = 256
@@ -97,8 +98,8 @@ class PygamePorts:
                 pygame.midi.init()
             listed = [(place, pygame.midi.get_device_info(place)) for place in range(pygame.midi.get_count())]
         inputs = [(place, _text(info[1])) for place, info in listed if info[2]]
-        names = plain_names([name for _, name in inputs])
-        return {name: place for name, (place, _) in zip(names, inputs, strict=True)}
+        names = named({}, ports_of([name for _, name in inputs]))
+        return {name: place for name, (place, _) in zip(names.values(), inputs, strict=True)}
 
 
 def _text(name: object) -> str:

@@ -3,19 +3,15 @@
 A port is polled and never blocks. With each message comes the time since the port's previous one, in seconds, by the
 driver's clock. Opening a backend neither opens a device nor touches sound."""
 
-import re
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from trainer.devices.port_names import CLIENT, Port, named, ports_of
 from trainer.errors import DeviceProblem, not_one_of
 
-CLIENT = "First Take"
 QUEUE = 65_536  # messages; six seconds of the worst flood
 APIS = ("", "alsa", "jack", "core", "windows")
-# Loops and thru ports that systems offer beside what is plugged in; chosen only by name.
-VIRTUAL = re.compile(r"midi through|through port|virmidi|virtual raw|iac driver|pipewire|" + CLIENT, re.IGNORECASE)
 
 
 class MidiPort(Protocol):
@@ -48,24 +44,6 @@ class MidiPorts(Protocol):
         ...
 
 
-def is_virtual(name: str) -> bool:
-    """Whether a port is a loop inside the computer, not an instrument."""
-    return VIRTUAL.search(name) is not None
-
-
-def plain_names(raw: Sequence[str], *, platform: str = sys.platform) -> tuple[str, ...]:
-    """Names that stay the same when other devices come and go: without the numbers that ALSA (` 20:0`) and Windows
-    (` 1`) append, equal ones counted (`Keys`, `Keys (2)`)."""
-    tail = r" \d+$" if platform == "win32" else r" \d+:\d+$"
-    seen: dict[str, int] = {}
-    names: list[str] = []
-    for each in raw:
-        name = re.sub(tail, "", each).strip() or "unnamed"
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(names)
-
-
 class RtMidiPort:
     """An input read through python-rtmidi."""
 
@@ -96,24 +74,31 @@ class RtMidiPorts:
             raise not_one_of("MIDI interface", api or "''", APIS[1:])
         self._api = api or {"win32": "windows", "darwin": "core"}.get(sys.platform, "alsa")
         self._looker: Any = None
+        self._known: dict[Port, str] = {}
         self.names()
 
     def names(self) -> tuple[str, ...]:
         """See MidiPorts; nothing where the system has no MIDI at all."""
         if self._looker is None:
             self._looker = self._source()
-        return plain_names(self._looker.get_ports()) if self._looker is not None else ()
+        if self._looker is None:
+            return ()
+        self._known = named(self._known, ports_of(self._looker.get_ports()))
+        return tuple(self._known.values())
 
     def open(self, name: str) -> MidiPort:
         """See MidiPorts."""
         import rtmidi
 
         source = self._source()
-        if source is None or name not in (names := plain_names(source.get_ports())):
+        places = (
+            {self._known.get(port): place for place, port in enumerate(ports_of(source.get_ports()))} if source else {}
+        )
+        if name not in places:
             raise DeviceProblem(f"MIDI input {name!r} is not there")
         source.ignore_types(sysex=False, timing=False, active_sense=False)
         try:
-            source.open_port(names.index(name), name)
+            source.open_port(places[name], name)
         except (rtmidi.RtMidiError, ValueError) as problem:
             raise DeviceProblem(f"MIDI input {name!r} cannot be opened: {problem}") from None
         return RtMidiPort(name, source)
