@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from xml.etree import ElementTree as ET
 
 import pytest
 import verovio
@@ -54,3 +55,12 @@ def test_everything_beside_the_notes_is_there(element: str, count: int) -> None:
 
 def test_endings_are_there() -> None:
     assert re.findall(r'<ending [^>]*n="(\d)', elsewhere(pages.repeats())) == ["1", "2"]
+
+
+def test_accidentals_are_printed_where_they_are_needed() -> None:
+    page = build.page("F#4 F#4 F4 Bb4 B4 F4 F#4 Bb4", key="G")
+    written = ET.fromstring(write_musicxml(page))
+    assert [one.findtext("accidental") for one in written.iter("note")] == [
+        *(None, None, "natural", "flat"),
+        *(None, "natural", "sharp", "flat"),
+    ]

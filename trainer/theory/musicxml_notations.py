@@ -1,6 +1,7 @@
 """What is written at a note in MusicXML: ties, tuplet brackets, slurs, ornaments, articulations; and how a length is
 notated as type and dots. Slur numbers are those that are free where a slur begins."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,7 @@ TYPES = {
 }
 MOST_DOTS = 2
 NOTATED = {base * (2 - Fraction(1, 2**dots)): (base, dots) for base in TYPES for dots in range(MOST_DOTS + 1)}
+ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
 ARTICULATIONS = {Mark.ACCENT: "accent", Mark.STACCATO: "staccato", Mark.TENUTO: "tenuto"}
 ORNAMENTS = {Mark.TRILL: "trill-mark", Mark.TURN: "turn", Mark.MORDENT: "mordent"}
 
@@ -57,10 +59,27 @@ def numbered(spans: list[Span], score: Score) -> dict[str, int]:
     return numbers
 
 
+def _accidentals(score: Score) -> dict[str, str]:
+    """The printed accidental of each note that needs one: it holds for its line or space to the end of the bar."""
+    starts = [bar.onset for bar in score.bars]
+    in_force: dict[tuple[int, int, int], int] = {}
+    needed: dict[str, str] = {}
+    for note in score.notes:
+        bar = bisect_right(starts, note.onset) - 1
+        place, alter = (bar, note.staff, note.pitch.diatonic), note.pitch.alter
+        if note.tie in (Tie.MIDDLE, Tie.STOP):
+            continue
+        if in_force.get(place, score.bars[bar].key.alter_of(note.pitch.step)) != alter:
+            needed[note.id] = ACCIDENTALS[alter]
+        in_force[place] = alter
+    return needed
+
+
 @dataclass(frozen=True, slots=True)
 class Notations:
-    """Where brackets and slurs of a page begin and end."""
+    """Where brackets and slurs of a page begin and end, and which accidental is printed at which note."""
 
+    accidentals: dict[str, str]
     opens: dict[str, Tuplet]
     closes: dict[str, Tuplet]
     slurs: dict[str, list[tuple[str, int]]]  # by the id of the note: stop or start, and the number of the slur
@@ -83,6 +102,7 @@ class Notations:
             slurs[span.end].insert(0, ("stop", numbers[span.id]))
             slurs[span.start].append(("start", numbers[span.id]))
         return cls(
+            {} if score.rhythm_only else _accidentals(score),
             {name: place[2] for place, name in first.items()},
             {chords.get(name, name): place[2] for place, name in last.items()},
             dict(slurs),

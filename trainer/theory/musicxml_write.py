@@ -22,6 +22,7 @@ HEADER = (
     ' "http://www.musicxml.org/dtds/partwise.dtd">\n'
 )
 VOICES_A_STAFF = 4
+GRACE = Fraction(1, 2)  # the value a grace note is written in
 
 
 def write_musicxml(score: Score) -> bytes:
@@ -142,7 +143,7 @@ class _Writer:
                 child(element, "tie", type=tie)
         child(element, "voice", str((one.staff - 1) * VOICES_A_STAFF + one.voice))
         if not fills:
-            _written_length(element, one)
+            _written_length(element, one, self._notations.accidentals.get(one.id))
         if len(self._score.staves) > 1:
             child(element, "staff", str(one.staff))
         self._notations.write(element, one, in_chord=in_chord)
@@ -176,18 +177,16 @@ def _ties(note: Note) -> Iterable[str]:
             return ()
 
 
-def _written_length(element: ET.Element, one: Note | Rest) -> None:
-    if isinstance(one, Note) and one.is_grace:
-        child(element, "type", "eighth")
-        return
+def _written_length(element: ET.Element, one: Note | Rest, accidental: str | None) -> None:
+    """Type, dots, accidental and tuplet; a length that no single note has is left to its duration."""
     stretch = Fraction(one.tuplet.actual, one.tuplet.normal) if one.tuplet else Fraction(1)
-    shape = notated(one.length * stretch)
-    if shape is None:
-        return
-    base, dots = shape
-    child(element, "type", TYPES[base])
+    base, dots = notated(one.length * stretch or GRACE) or (None, 0)
+    if base is not None:
+        child(element, "type", TYPES[base])
     for _ in range(dots):
         child(element, "dot")
+    if accidental:
+        child(element, "accidental", accidental)
     if one.tuplet:
         modified = child(element, "time-modification")
         child(modified, "actual-notes", str(one.tuplet.actual))
