@@ -7,8 +7,9 @@ from trainer.judge.timing import median
 from trainer.model.judgement import Expected
 from trainer.model.tempo import Micros
 
-STRAIGHT, TRIPLET, DOTTED = 500_000, 666_667, 750_000  # where the second of a pair stands at 1:1, 2:1 and 3:1
+STRAIGHT, TRIPLET = 500_000, 666_667  # where the second of a pair stands at 1:1 and 2:1
 WHOLE = 1_000_000
+LEAST, MOST = 100, 300  # hundredths of the ratio of long to short: 1:1 to 3:1
 
 
 def swung_share(expected: Expected, offsets: Mapping[int, Micros], leaning: Micros) -> int | None:
@@ -23,15 +24,22 @@ def swung_share(expected: Expected, offsets: Mapping[int, Micros], leaning: Micr
 
 
 def awaited_share(own: int | None) -> int:
-    """Where it is expected: at the own ratio if that lies between 1:1 and 3:1, else at 2:1."""
-    return own if own is not None and STRAIGHT <= own <= DOTTED else TRIPLET
+    """Where it is expected: at the own ratio if that, in hundredths, lies between 1:1 and 3:1, else at 2:1."""
+    ratio = _hundredths(own)
+    return own if own is not None and ratio is not None and LEAST <= ratio <= MOST else TRIPLET
 
 
 def swing_ratio(own: int | None) -> float | None:
     """The ratio of long to short, rounded to hundredths; None where nothing swings or the second has no length."""
+    ratio = _hundredths(own)
+    return None if ratio is None else ratio / 100
+
+
+def _hundredths(own: int | None) -> int | None:
     if own is None or not 0 < own < WHOLE:
         return None
-    return round(own / (WHOLE - own), 2)
+    short = WHOLE - own
+    return (200 * own + short) // (2 * short)
 
 
 def moved(pair: Micros, share: int) -> Micros:
