@@ -24,6 +24,9 @@ class Hands:
         done, self._done = tuple(self._done), []
         return done
 
+    def close(self) -> None:
+        self._done = []
+
     def finish(self, request: Request) -> None:
         match request:
             case Prepare():
@@ -88,9 +91,9 @@ def test_a_wish_that_cannot_be_met_says_why_until_another_is_made() -> None:
     it.want(MELODY, width=900)
     hands.refuse(hands.asked[0])
     it.collect()
-    assert it.problem == "no such range"
+    assert "no such range" in it.problem
     it.want(RHYTHM, width=900)
-    assert it.problem == ""
+    assert not it.problem
 
 
 def test_only_the_last_width_that_was_asked_for_is_put_up() -> None:

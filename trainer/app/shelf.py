@@ -9,8 +9,8 @@ from trainer.model.score import Score
 from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request
 
 
-class Asks(Protocol):
-    """What a shelf needs of a worker."""
+class PageMaker(Protocol):
+    """What the desk needs of a worker."""
 
     def ask(self, request: Request) -> None:
         """Put a request in the line."""
@@ -20,11 +20,15 @@ class Asks(Protocol):
         """The answers that have come."""
         ...
 
+    def close(self) -> None:
+        """End it."""
+        ...
+
 
 class Shelf:
     """One exercise ahead. `seeds` gives a new seed at each call; `problem` says why the wish cannot be met."""
 
-    def __init__(self, worker: Asks, seeds: Callable[[], int]) -> None:
+    def __init__(self, worker: PageMaker, seeds: Callable[[], int]) -> None:
         self.problem = ""
         self._worker, self._seeds = worker, seeds
         self._wanted: Prepare | None = None

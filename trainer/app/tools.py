@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.app.shelf import PageMaker
 from trainer.devices.clock import Clock
 from trainer.devices.midi import MidiInput
 from trainer.devices.notes import NotePlayer
 from trainer.devices.sound import Sound
 from trainer.files.settings import write_settings
 from trainer.model.settings import Settings
-from trainer.worker import Worker
 
 if TYPE_CHECKING:
     from trainer.store.database import Store
@@ -29,7 +29,7 @@ class Tools:
     midi: MidiInput
     sound: Sound
     notes: NotePlayer
-    worker: Worker
+    worker: PageMaker
     now: Clock
     today: Callable[[], datetime]
     seeds: Callable[[], int]

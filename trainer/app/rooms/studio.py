@@ -51,7 +51,7 @@ class StudioRoom:
         self._again = again
         self._page = again.page if again else None
         self._exercise = again.exercise if again else None
-        self._taking = self._take(again.setup, is_shown=True) if again else None
+        self.taking = self._take(again.setup, is_shown=True) if again else None
 
     def do(self, action: Action, at: Micros) -> None:
         """Choose how to play, go on, or stop."""
@@ -60,39 +60,39 @@ class StudioRoom:
                 self._scroll = float(scroll)
             case Choose(field, value):
                 self._desk.choose(field, value)
-                if self._taking is not None and self._exercise is not None:
-                    self._taking.change(self._desk.settings, setup_of(self._desk.settings, self._exercise.page), at)
-            case Do(Command.START | Command.COUNT_OFF) if self._taking is not None:
-                self._guarded(self._taking.go_on, at)
+                if self.taking is not None and self._exercise is not None:
+                    self.taking.change(self._desk.settings, setup_of(self._desk.settings, self._exercise.page), at)
+            case Do(Command.START | Command.COUNT_OFF) if self.taking is not None:
+                self._guarded(self.taking.go_on, at)
             case Do(Command.STOP | Command.NOT_NOW | Command.BACK):
-                if self._taking is None:
+                if self.taking is None:
                     self._desk.go(Place.PRACTICE)
                 else:
-                    self._taking.stop(at)
+                    self.taking.stop(at)
 
     def hear(self, event: PlayedEvent) -> None:
         """Something was played."""
-        if self._taking is not None:
-            self._taking.hear(event)
+        if self.taking is not None:
+            self.taking.hear(event)
 
     def tick(self, at: Micros) -> bool:
         """Take the page off the shelf when it is ready; let the take go on; when it is over, judge and keep it."""
-        if self._taking is None:
+        if self.taking is None:
             self._unpack()
             return True
         self._fit_page()
-        self._guarded(self._taking.tick, at)
-        if self._taking.is_over and self._desk.room is self:
+        self._guarded(self.taking.tick, at)
+        if self.taking.is_over and self._desk.room is self:
             self._end()
         return True
 
     def scene(self, frame: Frame) -> Scene:
         """The brief, or the take."""
-        if self._taking is None or self._taking.session.phase in (Phase.BRIEF, Phase.LOOK):
+        if self.taking is None or self.taking.session.phase in (Phase.BRIEF, Phase.LOOK):
             return brief(frame, self._brief())
         assert self._exercise is not None
         assert self._page is not None
-        return take(frame, self._take_view(self._taking, self._exercise, self._page))
+        return take(frame, self._take_view(self.taking, self._exercise, self._page))
 
     def _take(self, setup: Setup, *, is_shown: bool) -> Taking:
         assert self._exercise is not None
@@ -118,7 +118,7 @@ class StudioRoom:
             return
         shelf.take()
         self._exercise, self._page = prepared.exercise, prepared.page
-        self._taking = self._take(setup_of(self._desk.settings, prepared.exercise.page), is_shown=False)
+        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise.page), is_shown=False)
         shelf.want(prepared.request.recipe, width=self._desk.page_width)
 
     def _was_seen(self, exercise: Exercise) -> bool:
@@ -138,16 +138,16 @@ class StudioRoom:
             self._page = page or self._page
 
     def _end(self) -> None:
-        assert self._taking is not None
+        assert self.taking is not None
         assert self._page is not None
-        taken, plan = self._taking.take, self._taking.session.plan
-        if taken is None or self._taking.started is None:
+        taken, plan = self.taking.take, self.taking.session.plan
+        if taken is None or self.taking.started is None:
             self._desk.go(Place.PRACTICE)
             return
         try:
             verdict = judge(plan.expected, hear(taken), plan.rules)
             store = self._desk.tools.store.get()
-            number = store.keep(taken, verdict, page=plan.exercise.page, started=self._taking.started)
+            number = store.keep(taken, verdict, page=plan.exercise.page, started=self.taking.started)
         except FirstTakeError as problem:
             self._leave(problem)
             return
@@ -173,7 +173,7 @@ class StudioRoom:
         return Standing(is_first=number == 1, number=number)
 
     def _brief(self) -> BriefView:
-        desk, taking, exercise = self._desk, self._taking, self._exercise
+        desk, taking, exercise = self._desk, self.taking, self._exercise
         kind = TITLES[desk.settings.kind]
         if taking is None or exercise is None:
             stage = Stage.FAILED if desk.shelf.problem else Stage.PREPARING

@@ -49,6 +49,11 @@ class VerdictRoom:
         self._annotated = cache(self._annotate)
         desk.tools.notes.prepare({event.key for event in kept.take.events if isinstance(event, KeyEvent)})
 
+    @property
+    def is_replaying(self) -> bool:
+        """Whether the take sounds again."""
+        return self._grid is not None
+
     def do(self, action: Action, at: Micros) -> None:
         """Go on, hear it, play it again, or go back."""
         match action:

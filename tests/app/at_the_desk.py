@@ -1,0 +1,135 @@
+"""A desk with a real window (its screen is not), a real store and a clock that the test moves: frames are played as
+fast as the machine can, each a twentieth of a second on the desk's clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pygame
+
+from tests.devices.fake_ports import FakePorts
+from trainer.app.desk import Desk
+from trainer.app.tools import StoreDoor, Tools
+from trainer.devices.clock import ManualClock
+from trainer.devices.computer_keys import CODES, SEMITONE
+from trainer.devices.midi import MidiInput
+from trainer.devices.notes import NotePlayer
+from trainer.devices.sound import Sound
+from trainer.files.shipped import asset
+from trainer.model.performance import KeyEvent
+from trainer.model.settings import Settings
+from trainer.model.tempo import Micros
+from trainer.window.loop import Loop
+from trainer.window.stage import Stage
+from trainer.worker import Answer, Request, answer
+
+FRAME: Micros = 50_000
+LETTERS = {semitone: code for code, semitone in SEMITONE.items()}
+SPACE, ESCAPE = (pygame.K_SPACE, 44), (pygame.K_ESCAPE, 41)
+
+
+class Hands:
+    """A worker in this process: it has answered by the next frame."""
+
+    def __init__(self) -> None:
+        self._done: list[Answer] = []
+
+    def ask(self, request: Request) -> None:
+        self._done.append(answer(request))
+
+    def collect(self) -> tuple[Answer, ...]:
+        done, self._done = tuple(self._done), []
+        return done
+
+    def close(self) -> None:
+        self._done = []
+
+
+class AtTheDesk:
+    """A player at the desk: presses computer keys, lets time pass, reads the store."""
+
+    def __init__(self, loop: Loop, desk: Desk, clock: ManualClock, ports: FakePorts) -> None:
+        self.loop, self.desk, self.clock, self.ports = loop, desk, clock, ports
+
+    def frame(self) -> None:
+        self.clock.advance(FRAME)
+        self.loop.frame()
+
+    def until(self, happened: Callable[[], bool], *, seconds: float = 120) -> None:
+        for _ in range(round(seconds * 1_000_000 / FRAME)):
+            if happened():
+                return
+            self.frame()
+        raise AssertionError("it did not happen")
+
+    def notices(self, happened: Callable[[], bool]) -> None:
+        """Let real time pass, for what threads do."""
+        for _ in range(2_000):
+            self.loop.frame()
+            if happened():
+                return
+            Event().wait(0.005)
+        raise AssertionError("it was not noticed")
+
+    def press(self, key: tuple[int, int]) -> None:
+        self._post(pygame.KEYDOWN, key)
+        self._post(pygame.KEYUP, key)
+        self.frame()
+
+    def type(self, letter: str) -> None:
+        self.press((ord(letter), CODES[letter]))
+
+    def strike(self, event: KeyEvent) -> None:
+        """A key of the music on the computer's keyboard, whose `a` is middle C."""
+        code = LETTERS[event.key - 60]
+        self._post(pygame.KEYDOWN if event.velocity else pygame.KEYUP, (0, code))
+        self.loop.frame()
+
+    def play(self, events: tuple[KeyEvent, ...]) -> None:
+        """Play events of page time, each at its very microsecond on the desk's clock."""
+        for event in events:
+            while True:
+                grid = self.desk.tools.sound.grid()
+                assert grid is not None
+                left = grid.origin + event.at - self.clock.at
+                if left <= FRAME:
+                    break
+                self.frame()
+            self.clock.advance(max(0, left))
+            self.strike(event)
+
+    def _post(self, kind: int, key: tuple[int, int]) -> None:
+        pygame.event.post(pygame.Event(kind, key=key[0], scancode=key[1], mod=0, unicode=""))
+
+
+@contextmanager
+def at_the_desk(home: Path, settings: Settings, *, player: str | None = None) -> Iterator[AtTheDesk]:
+    """Sit down at a desk whose store and settings are in `home`."""
+    clock, ports, seeds = ManualClock(1_000_000), FakePorts(), count(1)
+    began = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
+    sound = Sound(clock=clock)
+    tools = Tools(
+        store=StoreDoor(home / "firsttake.db"),
+        midi=MidiInput(ports, clock=clock, look_seconds=0.01),
+        sound=sound,
+        notes=NotePlayer(asset("sounds/piano")),
+        worker=Hands(),
+        now=clock,
+        today=lambda: began + timedelta(microseconds=clock.at),
+        seeds=lambda: next(seeds),
+        settings_file=home / "settings.toml",
+        player=player,
+    )
+    stage = Stage(asset("fonts"), title="test", width=settings.width, height=settings.height)
+    desk = Desk(tools, settings)
+    player_ = AtTheDesk(Loop(stage, desk, clock), desk, clock, ports)
+    try:
+        tools.store.get()
+        player_.frame()
+        yield player_
+    finally:
+        tools.close()
+        stage.close()
