@@ -198,4 +198,4 @@ def test_without_a_clock_the_page_waits_or_follows_and_ends_with_its_last_note(t
             player.type("a")
         kept = finished(player)
     assert kept.verdict.figures.hit == len(expected.notes)
-    assert (kept.verdict.figures.own_bpm is None) is (way is Way.WAIT)
+    assert (kept.verdict.figures.mean_offset_ms is None) is (way is Way.WAIT)

@@ -72,11 +72,12 @@ def test_the_page_of_an_older_wish_is_not_put_up() -> None:
     it.want(RHYTHM, width=900)
     hands.finish(hands.asked[0])
     it.collect()
-    assert it.ready is None
+    assert it.take() is None
     hands.finish(hands.asked[1])
     it.collect()
-    assert it.ready is not None
-    assert it.ready.request.recipe == RHYTHM
+    taken = it.take()
+    assert taken is not None
+    assert taken.request.recipe == RHYTHM
 
 
 def test_a_page_that_was_seen_before_makes_way_for_another_seed() -> None:
