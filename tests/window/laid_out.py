@@ -7,11 +7,13 @@ from trainer.window.geometry import Rect
 from trainer.window.marks import Box, Control, Label, Scene
 from trainer.window.widgets.frame import Frame
 
+TAILS = set("gjpqyQ,;()[]/“”")
+
 
 def label_box(room: Frame, label: Label) -> Rect:
-    """The room that the letters of a label take, from capitals to tails."""
+    """The room that the letters of a label take, from capitals to tails, where it has letters with tails."""
     width = room.type.width(label.text, label.style)
-    cap, tail = label.style.size * 0.75, label.style.size * 0.22
+    cap, tail = label.style.size * 0.75, label.style.size * (0.22 if set(label.text) & TAILS else 0.04)
     return Rect(label.x - label.align * width, label.y - cap, width, cap + tail)
 
 

@@ -26,7 +26,9 @@ SIZES = (Size(1280, 720), Size(1600, 900), Size(2560, 1440))
 
 def page_of(heights: list[float], counts: list[int]) -> Page:
     """Systems of these heights, 70 apart, with so many bars each; nothing is drawn."""
-    systems, bars, y = [], [], 56.0
+    systems: list[SystemAnchor] = []
+    bars: list[BarAnchor] = []
+    y = 56.0
     for index, (height, count) in enumerate(zip(heights, counts, strict=True)):
         first = len(bars)
         for _ in range(count):

@@ -137,11 +137,12 @@ def is_silent(figures: Figures) -> bool:
     return not figures.hit and not figures.wrong and not figures.extra
 
 
-def explanation(verdict: Verdict, *, bars: int) -> str:
-    """Why the outcome is what it is: where the faults lie, then what happened to the line, in two to four sentences."""
+def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS) -> str:
+    """Why the outcome is what it is: where the faults lie, then what happened to the line, of which `told` faults are
+    told and the rest counted."""
     if is_silent(verdict.figures):
         return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
-    line = _line(verdict.events)
+    line = _line(verdict.events, told)
     calm = ["No break."] if not line and verdict.outcome is not Outcome.KEEP else []
     sentences = [_where(verdict, bars), *line, *calm]
     pace = _pace(verdict)
@@ -176,20 +177,19 @@ def _lost(figures: Figures) -> str:
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
-def _line(events: Sequence[TakeEvent]) -> list[str]:
+def _line(events: Sequence[TakeEvent], most: int) -> list[str]:
     """The faults of the line, each with its recovery, the first ones told and the rest counted."""
     told: list[str] = []
     faults = 0
     for event in events:
-        if event.kind is EventKind.RECOVERY and told and faults <= TOLD_EVENTS:
+        if event.kind is EventKind.RECOVERY and told and faults <= most:
             told[-1] += f"; {event.text[:1].lower()}{event.text[1:].rstrip('.')}"
         elif event.kind in EVENT_NAMES and event.kind is not EventKind.DRIFT:
             faults += 1
-            if faults <= TOLD_EVENTS:
+            if faults <= most:
                 told.append(f"{event.text[:1].upper()}{event.text[1:].rstrip('.')}")
-    rest = faults - TOLD_EVENTS
-    if rest > 0:
-        told.append(f"And {rest} more")
+    if faults > most:
+        told.append(f"And {faults - most} more")
     return [f"{text}." for text in told]
 
 

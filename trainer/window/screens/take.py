@@ -256,7 +256,7 @@ def click_state(view: TakeView) -> tuple[str, Hue]:
     if view.way is not Way.IN_TIME:
         return "no click", Ink.TEXT2
     if not view.has_sound:
-        return "no sound: watch the lights", Ink.WARN
+        return "no sound: lights only", Ink.WARN
     match view.clicking:
         case Clicking.THROUGHOUT:
             return "click on", Ink.TEXT2

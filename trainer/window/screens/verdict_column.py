@@ -27,6 +27,7 @@ from trainer.window.widgets.figures import Offsets, histogram, score_bar
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.panels import outcome_words, rule
 
+HEADING = 18.0
 LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
@@ -53,10 +54,11 @@ def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     upper, lower = inner.cut_bottom(bottom, 10 if low else 16)
     space = 7.0 if low else 12.0
     parts = _parts(frame, view, inner.w, low=low)
-    small = _small_print(frame, view, inner.w)
     above = sum(part.height for part in parts) + space * len(parts)
-    left = upper.h - above - small.height - space
-    timing = _timing(frame, view, left)
+    room = upper.h - above - space
+    prints = _small_prints(frame, view, inner.w)
+    small = next((part for part in prints if room - part.height >= HEADING + space), prints[-1])
+    timing = _timing(frame, view, room - small.height)
     return joined(
         _stacked((*parts, *timing), upper, space),
         small.draw(Rect(upper.x, upper.bottom - small.height, upper.w, small.height)),
@@ -125,17 +127,18 @@ def _outcome(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
 
 
 def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
-    text = explanation(view.verdict, bars=view.counted_bars)
+    text = explanation(view.verdict, bars=view.counted_bars, told=1 if is_low(frame.size) else 2)
     lines = len(frame.type.wrap(text, SECONDARY, wide, most=4))
     height = lines * line_height(SECONDARY)
     return Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=4))
 
 
 def _notices(frame: Frame, verdict: Verdict, wide: float) -> list[Part]:
-    """What is the matter beside the playing, each on its own ground; two at most."""
+    """What is the matter beside the playing, each on its own ground; two at most, in a low window of two lines."""
+    most = 2 if is_low(frame.size) else 3
     parts = []
     for text in verdict.notices[:2]:
-        lines = len(frame.type.wrap(text, SMALL, wide - 44, most=3))
+        lines = len(frame.type.wrap(text, SMALL, wide - 44, most=most))
         parts.append(Part(lines * line_height(SMALL) + 12, partial(_notice, frame, text)))
     return parts
 
@@ -148,16 +151,16 @@ def _notice(frame: Frame, text: str, box: Rect) -> Scene:
             Box(box, Tint(Ink.WARN, Ink.CARD, 0.1), 8),
             Label(box.x + 16, centred(box.y + 6 + line_height(SMALL) / 2, style), "!", style, Ink.WARN, 0.5),
         ),
-        paragraph(frame, words, text, SMALL, Ink.TEXT, most=3),
+        paragraph(frame, words, text, SMALL, Ink.TEXT, most=2 if is_low(frame.size) else 3),
     )
 
 
 def _timing(frame: Frame, view: VerdictView, left: float) -> tuple[Part, ...]:
     """The heading, and the histogram where there is room and something to show."""
     figures = view.verdict.figures
-    heading = Part(18, lambda box: _timing_heading(frame, view, box))
+    heading = Part(HEADING, lambda box: _timing_heading(frame, view, box))
     offsets = _offsets(view.verdict)
-    room = left - 18 - 10
+    room = left - HEADING - 10
     if not offsets:
         return (heading, Part(20, lambda box: _untimed(frame, view, box)))
     if room < LEAST_PLOT:
@@ -205,9 +208,17 @@ def _untimed(frame: Frame, view: VerdictView, box: Rect) -> Scene:
     return drawn(Label(box.x, box.y + 13, frame.type.fit(text, SECONDARY, box.w), SECONDARY, Ink.TEXT2))
 
 
-def _small_print(frame: Frame, view: VerdictView, wide: float) -> Part:
+def _small_prints(frame: Frame, view: VerdictView, wide: float) -> tuple[Part, ...]:
+    """The small print in full, then with less of it for a column that is full of other things."""
     verdict = view.verdict
-    said = [pulse_words(verdict.figures), windows_words(verdict.rules), latency_words(view.latency, verdict.rules)]
-    text = " ".join(part for part in (*said, view.remark) if part)
-    lines = len(frame.type.wrap(text, SMALL, wide, most=5))
-    return Part(lines * line_height(SMALL), lambda box: paragraph(frame, box, text, SMALL, Ink.TEXT2, most=5))
+    pulse, windows = pulse_words(verdict.figures), windows_words(verdict.rules)
+    latency = latency_words(view.latency, verdict.rules)
+    return tuple(
+        _small_print(frame, " ".join(part for part in said if part), wide)
+        for said in ((pulse, windows, latency, view.remark), (windows, latency, view.remark), (latency, view.remark))
+    )
+
+
+def _small_print(frame: Frame, text: str, wide: float) -> Part:
+    lines = len(frame.type.wrap(text, SMALL, wide, most=6))
+    return Part(lines * line_height(SMALL), lambda box: paragraph(frame, box, text, SMALL, Ink.TEXT2, most=6))
