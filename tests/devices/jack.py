@@ -22,20 +22,21 @@ def jack_server() -> Iterator[str]:
     name = f"firsttake{uuid4().hex[:8]}"
     command = ["jackd", "--no-realtime", "--sync", "-t", "10000", "-n", name]
     command += ["-d", "dummy", "-r", "48000", "-p", "256"]
+    ours = {"JACK_DEFAULT_SERVER": name, "JACK_NO_START_SERVER": "1"}
+    before = {variable: os.environ.get(variable) for variable in ours}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        before = os.environ.get("JACK_DEFAULT_SERVER")
-        os.environ["JACK_DEFAULT_SERVER"] = name
-        os.environ["JACK_NO_START_SERVER"] = "1"
+        os.environ.update(ours)
         # The server is ready once it has made the semaphores of its own clients.
         until(lambda: any(Path("/dev/shm").glob(f"jack_sem.*_{name}_freewheel")))
         try:
             yield name
         finally:
             server.terminate()
-            if before is None:
-                del os.environ["JACK_DEFAULT_SERVER"]
-            else:
-                os.environ["JACK_DEFAULT_SERVER"] = before
+            for variable, value in before.items():
+                if value is None:
+                    del os.environ[variable]
+                else:
+                    os.environ[variable] = value
 
 
 def instrument(name: str) -> Any:

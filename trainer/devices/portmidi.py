@@ -5,12 +5,15 @@ It lists devices only when it is started, so one that is plugged in is found as 
 from threading import Lock
 from typing import Any
 
+from trainer.devices.clock import Clock, now
 from trainer.devices.port_names import named, ports_of
-from trainer.devices.ports import MidiPort
+from trainer.devices.ports import MidiPort, has_sequencer
 from trainer.errors import DeviceProblem
+from trainer.model.tempo import Micros
 
 CHUNK = 256
 QUEUE = 16_384
+LIST_EVERY: Micros = 3_000_000
 # Data bytes that follow each status; the driver pads all to three.
 DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 
@@ -55,14 +58,16 @@ class PygamePort:
 
 
 class PygamePorts:
-    """The inputs that pygame.midi sees."""
+    """The inputs that pygame.midi sees. Its list is made anew at most every three seconds: that takes a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, clock: Clock = now) -> None:
+        self._clock = clock
         self._lock = Lock()
         self._open: list[PygamePort] = []
+        self._listed: Micros | None = None
 
     def names(self) -> tuple[str, ...]:
-        """See MidiPorts; what was there at the start of the oldest input that is still open."""
+        """See MidiPorts; while an input is open, what was there before."""
         return tuple(self._places())
 
     def open(self, name: str) -> MidiPort:
@@ -87,15 +92,20 @@ class PygamePorts:
 
         with self._lock:
             pygame.midi.quit()
+            self._listed = None
 
     def _places(self) -> dict[str, int]:
         import pygame.midi
 
+        if not has_sequencer():
+            return {}
         self._open = [port for port in self._open if port.is_open]
+        at = self._clock()
         with self._lock:
-            if not self._open:
+            if self._listed is None or (not self._open and at - self._listed >= LIST_EVERY):
                 pygame.midi.quit()
                 pygame.midi.init()
+                self._listed = at
             listed = [(place, pygame.midi.get_device_info(place)) for place in range(pygame.midi.get_count())]
         inputs = [(place, _text(info[1])) for place, info in listed if info[2]]
         names = named({}, ports_of([name for _, name in inputs]))

@@ -44,6 +44,11 @@ class MidiPorts(Protocol):
         ...
 
 
+def has_sequencer() -> bool:
+    """Whether the system has MIDI to ask for: on Linux, asking ALSA without its sequencer prints complaints."""
+    return sys.platform != "linux" or Path("/dev/snd/seq").exists()
+
+
 class RtMidiPort:
     """An input read through python-rtmidi."""
 
@@ -112,8 +117,7 @@ class RtMidiPorts:
     def _source(self) -> Any:
         import rtmidi
 
-        # Asking ALSA where the sequencer is absent prints complaints to the terminal.
-        if self._api == "alsa" and not Path("/dev/snd/seq").exists():
+        if self._api == "alsa" and not has_sequencer():
             return None
         known = {
             "alsa": rtmidi.API_LINUX_ALSA,
