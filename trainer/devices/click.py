@@ -4,6 +4,7 @@ the page (negative before it), the same numbers that the take is judged by. Make
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from trainer.errors import not_one_of
@@ -90,6 +91,7 @@ def click_track(
     return ClickTrack((*before, *played))
 
 
+@cache
 def places(meter: Meter, *, subdivision: int = 1, feel: Feel = Feel.STRAIGHT) -> tuple[tuple[Quarters, Stress], ...]:
     """Where a full bar ticks, in quarters from its start, and how. Halves of a swung beat tick as they are swung."""
     found: list[tuple[Quarters, Stress]] = []
@@ -128,12 +130,11 @@ def _written(score: Score, span: BarSpan) -> tuple[Bar, Quarters]:
 
 def _ticks(score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int) -> tuple[Tick, ...]:
     bar, missing = _written(score, span)
-    start = tempo.micros(bar.onset)
-    return tuple(
-        Tick(span.at + tempo.micros(bar.onset + place - missing) - start, stress)
-        for place, stress in places(bar.meter, subdivision=subdivision, feel=score.feel)
-        if missing <= place < missing + bar.length
-    )
+    start, ends = tempo.micros(bar.onset), missing + bar.length
+    found = places(bar.meter, subdivision=subdivision, feel=score.feel)
+    if bar.length < bar.meter.bar:
+        found = tuple((place, stress) for place, stress in found if missing <= place < ends)
+    return tuple(Tick(span.at + tempo.micros(bar.onset - missing + place) - start, stress) for place, stress in found)
 
 
 def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdivision: int) -> tuple[ClickBar, ...]:
