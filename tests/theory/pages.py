@@ -31,10 +31,10 @@ F = Fraction
 def bars(count: int, *, meter: str = "4/4", key: str = "C", pickup: Fraction | int = 0) -> tuple[Bar, ...]:
     """Plain bars, after a pickup where one is given."""
     metre, tonality = read_meter(meter), read_key(key)
-    made = [Bar("m1", 0, F(0), F(pickup), metre, tonality)] if pickup else []
+    made = [Bar("m0", 0, F(0), F(pickup), metre, tonality)] if pickup else []
     for number in range(1, count + 1):
         onset = made[-1].end if made else F(0)
-        made.append(Bar(f"m{len(made) + 1}", number, onset, metre.bar, metre, tonality))
+        made.append(Bar(f"m{number}", number, onset, metre.bar, metre, tonality))
     return tuple(made)
 
 
@@ -83,7 +83,7 @@ def grand() -> Score:
         directions=(
             Direction("d1", DirectionKind.DYNAMIC, F(1), "mf", 1),
             Direction("d2", DirectionKind.WORDS, F(3), "dolce", 1),
-            Direction("d3", DirectionKind.TEMPO, F(5), "rit.", 1),
+            Direction("d3", DirectionKind.WORDS, F(5), "rit.", 1),
         ),
         changes=(
             Change("c1", F(1), ChordSymbol("G", 0, "maj7")),

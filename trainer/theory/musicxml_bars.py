@@ -37,7 +37,7 @@ def read_bars(
             raise BadInput(f"bar {place + 1} holds {length} quarter notes, more than a bar of {meter.name}")
         if place == 0 and 0 < length < meter.bar and len(measures) > 1:
             number = 0
-        bar = Bar(f"m{place + 1}", number, onset, length or meter.bar, meter, key)
+        bar = Bar(f"m{number}", number, onset, length or meter.bar, meter, key)
         bars.append(bar)
         onset, number = bar.end, number + 1
     marked = _with_repeats(bars, measures, brackets)

@@ -4,7 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -44,6 +44,10 @@ HARMLESS = ("Segno", "Coda", "Fine")
 LOOSE = re.compile(
     r"\b(rit|rall|riten|ritard|accel|string|allarg|calando|rubato|ad lib|a piacere|colla)", re.IGNORECASE
 )
+TEMPO_WORDS = re.compile(
+    r"tempo|mosso|largo|larghetto|lento|adagi|andant|moderato|allegr|vivac|vivo|presto|grave|langsam|schnell|mäßig",
+    re.IGNORECASE,
+)
 FEELS = {"swing": Feel.SWING, "shuffle": Feel.SHUFFLE, "half-time": Feel.HALF_TIME}
 
 
@@ -73,13 +77,13 @@ def read_signs(
 ) -> Signs:
     """Spans, directions, chord symbols and tempos. BadInput for D.C. and D.S., which would change the road."""
     signs = sorted(_signs(staves, bars), key=lambda sign: (sign.onset, sign.staff))
-    directions = _directions(signs, lost)
+    directions, tempo = _directions(signs, lost), _tempo(signs, bars[0].meter, lost)
     return Signs(
         spans=_spans(spanners, struck, lost),
         directions=directions,
         changes=_changes(signs, lost),
-        tempo=_tempo(signs, bars[0].meter, lost),
-        free=_free(directions, bars[-1].end),
+        tempo=tempo,
+        free=_free(directions, tempo, bars[-1].end),
         feel=next(
             (feel for one in directions for word, feel in FEELS.items() if word in one.text.lower()), Feel.STRAIGHT
         ),
@@ -112,8 +116,9 @@ def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, 
         elif "RehearsalMark" in classes:
             kind, text = DirectionKind.WORDS, str(sign.item.content)
         if kind and text.strip():
-            found.append(Direction(f"d{len(found) + 1}", kind, sign.onset, " ".join(text.split()), sign.staff))
-    return tuple(found)
+            found.append(Direction("", kind, sign.onset, " ".join(text.split()), sign.staff))
+    found.sort(key=lambda one: (one.onset, one.kind, one.staff))
+    return tuple(replace(one, id=f"d{place}") for place, one in enumerate(found, start=1))
 
 
 def _tempo_words(item: Any) -> str:
@@ -124,19 +129,19 @@ def _kind_of_words(item: Any) -> DirectionKind:
     jump = item.getRepeatExpression()
     if jump is not None and any(word in name for word in JUMPS for name in jump.classes):
         raise BadInput(f"it has {item.content!r}: repeats and endings are read, jumps are not; write the bars out")
-    return DirectionKind.TEMPO if LOOSE.search(item.content) or "tempo" in item.content.lower() else DirectionKind.WORDS
+    return DirectionKind.TEMPO if TEMPO_WORDS.search(item.content) else DirectionKind.WORDS
 
 
-def _free(directions: Sequence[Direction], end: Quarters) -> tuple[tuple[Quarters, Quarters], ...]:
-    """From each rit. or the like to the next tempo that is not one, or the end of the page."""
-    tempos = [one for one in directions if one.kind is DirectionKind.TEMPO]
+def _free(directions: Sequence[Direction], tempo: TempoMap, end: Quarters) -> tuple[tuple[Quarters, Quarters], ...]:
+    """From each rit. or the like to the next tempo in words or figures, or the end of the page."""
+    firm = {one.onset for one in directions if one.kind is DirectionKind.TEMPO and not LOOSE.search(one.text)}
+    firm |= {change.at for change in tempo.changes}
     stretches: list[tuple[Quarters, Quarters]] = []
-    for place, one in enumerate(tempos):
-        if LOOSE.search(one.text):
-            firm = (later.onset for later in tempos[place + 1 :] if not LOOSE.search(later.text))
-            stretch = (one.onset, next(firm, end))
-            if stretch[0] < stretch[1] and not (stretches and stretches[-1][1] >= stretch[1]):
-                stretches.append(stretch)
+    for one in directions:
+        if one.kind is not DirectionKind.DYNAMIC and LOOSE.search(one.text):
+            until = min((place for place in firm if place > one.onset), default=end)
+            if one.onset < until and not (stretches and stretches[-1][1] >= until):
+                stretches.append((one.onset, until))
     return tuple(stretches)
 
 

@@ -37,8 +37,13 @@ class Placed:
 
 def signs_of(score: Score) -> list[Placed]:
     """Every sign of a page by position; where lines end and begin, the ends come first."""
-    placed = [Placed(tempo.at, 1, False, _tempo(tempo)) for tempo in score.tempo.changes]
-    placed += [Placed(sign.onset, sign.staff, False, _direction(sign)) for sign in score.directions]
+    figures = {tempo.at for tempo in score.tempo.changes}
+    words = {
+        sign.onset: sign for sign in score.directions if sign.kind is DirectionKind.TEMPO and sign.onset in figures
+    }
+    placed = [Placed(tempo.at, 1, False, _tempo(tempo, words.get(tempo.at))) for tempo in score.tempo.changes]
+    alone = [sign for sign in score.directions if words.get(sign.onset) is not sign]
+    placed += [Placed(sign.onset, sign.staff, False, _direction(sign)) for sign in alone]
     placed += [Placed(change.onset, 1, False, _harmony(change)) for change in score.changes]
     lines = [span for span in score.spans if span.kind in LINES]
     numbers = numbered(lines, score)
@@ -57,8 +62,13 @@ def _placed(staff: int, tag: str, *, above: bool) -> tuple[ET.Element, ET.Elemen
     return direction, kind
 
 
-def _tempo(tempo: Tempo) -> ET.Element:
+def _tempo(tempo: Tempo, words: Direction | None) -> ET.Element:
+    """A tempo in figures, after its words where it has any."""
     direction, metronome = _placed(1, "metronome", above=True)
+    if words:
+        said = ET.Element("direction-type")
+        child(said, "words", words.text)
+        direction.insert(0, said)
     base, dots = notated(tempo.beat) or (Fraction(1), 0)
     child(metronome, "beat-unit", TYPES[base])
     for _ in range(dots):
