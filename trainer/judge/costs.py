@@ -32,6 +32,7 @@ UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
 WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
+EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
 LEAP_WIDTH, LEAP_DEPTH = 40, 20_000
 WATCH = 8  # presses over which the cost is watched
 ALARM = 10_000  # what they may cost before leaps are let in

@@ -79,6 +79,7 @@ class _Search:
         self.found: dict[tuple[int, int], _Offer] = {}
         self.limit = 0
         self.is_flood = len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED
+        self.depth = costs.DEPTH
         self.width = costs.FLOOD_WIDTH if self.is_flood else costs.WIDTH
         self.full = tuple((1 << size) - 1 for size in chords.sizes)
         self.whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
@@ -93,6 +94,7 @@ class _Search:
             beams.append(self._step(place, beams[-1], leaps=alarm.rings(place)))
             place += 1
             risen = beams[-1][0].cost - beams[-1 - min(costs.WATCH, len(beams) - 1)][0].cost
+            self.depth = costs.DEPTH if risen > costs.EASY else costs.EASY_DEPTH
             back = place if self.is_flood else alarm.hear(place, risen)
             for _ in range(place - back):
                 beams.pop()
@@ -102,7 +104,7 @@ class _Search:
     def _step(self, place: int, beam: list[Reading], *, leaps: bool) -> list[Reading]:
         """The readings after one more press, the cheapest first."""
         at, key = self.heard[place]
-        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (self.width, costs.DEPTH)
+        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (self.width, self.depth)
         self.found = {}
         self.limit = beam[0].cost + costs.EXTRA + depth
         for reading in beam:

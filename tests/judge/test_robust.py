@@ -1,0 +1,97 @@
+"""Whatever is played, there is an answer, soon: floods, disorder, one instant, another piece, nothing."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.judge.play import CALIBRATED, heard, judged, melodies, tune
+from trainer.judge.expect import expect
+from trainer.judge.hear import listen
+from trainer.judge.strokes import Stroke, strokes
+from trainer.judge.verdict import judge
+from trainer.model.judgement import Expected, Finding, Outcome, Played, Press, Rules, Verdict
+from trainer.model.performance import Clicking, KeyEvent, Way
+from trainer.model.score import Score
+
+RULES = st.builds(
+    Rules, way=st.sampled_from(list(Way)), clicking=st.sampled_from(list(Clicking)), calibrated=st.booleans()
+)
+
+
+def is_whole(verdict: Verdict, expected: Expected, played: Played) -> bool:
+    """Every expectation has one finding and every press at least one."""
+    answered = [j.expected for j in verdict.judgements if j.expected is not None]
+    presses = {j.played for j in verdict.judgements if j.played is not None}
+    return (
+        sorted(answered) == sorted(note.id for note in expected.notes)
+        and presses == {press.index for press in played.presses}
+        and 0 <= verdict.score <= 100
+    )
+
+
+@given(
+    melodies(),
+    RULES,
+    st.lists(st.tuples(st.integers(-3_000_000, 20_000_000), st.integers(0, 127), st.integers(0, 127)), max_size=60),
+)
+@settings(max_examples=80, deadline=None)
+def test_any_stream_at_all_gives_a_whole_verdict(
+    score: Score, rules: Rules, stream: list[tuple[int, int, int]]
+) -> None:
+    expected = expect(score)
+    played = heard([KeyEvent(at, key, velocity) for at, key, velocity in stream], ended=0)
+    assert is_whole(judge(expected, played, rules), expected, played)
+
+
+@given(melodies(least=8), RULES, st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_take_cut_up_and_shuffled_gives_a_whole_verdict(score: Score, rules: Rules, data: st.DataObject) -> None:
+    expected = expect(score)
+    played = strokes(expected)
+    pieces = data.draw(st.lists(st.tuples(st.integers(0, len(played)), st.integers(0, len(played))), max_size=4))
+    at, line = 0, []
+    for first, last in pieces:
+        for stroke in played[first:last]:
+            line.append(Stroke(at, at + 200_000, stroke.key, 64))
+            at += 300_000
+    verdict = judged(expected, line, rules)
+    assert is_whole(verdict, expected, heard([KeyEvent(s.at, s.key, 64) for s in line]))
+
+
+def test_all_notes_at_one_instant() -> None:
+    expected = tune()
+    played = listen([(0, KeyEvent(0, note.key, 64)) for note in expected.notes], ended=1)
+    verdict = judge(expected, played, CALIBRATED)
+    assert is_whole(verdict, expected, played)
+    assert verdict.outcome is Outcome.AGAIN
+
+
+def test_times_going_backwards_are_heard_in_order() -> None:
+    expected = tune()
+    events = [KeyEvent(stroke.at, stroke.key, 64) for stroke in strokes(expected)]
+    backwards = listen([(event.at, event) for event in reversed(events)], ended=expected.end)
+    assert judge(expected, backwards, CALIBRATED).figures.hit == 32
+
+
+def test_a_cat_on_the_keyboard_has_0() -> None:
+    rng = Random(9)
+    events = [KeyEvent(i * 9_000, 21 + int(88 * rng.random()), 30) for i in range(3_000)]
+    verdict = judge(tune(), heard(events), CALIBRATED)
+    assert (verdict.score, verdict.outcome) == (0, Outcome.AGAIN)
+
+
+def test_another_piece_is_not_taken_for_this_one() -> None:
+    expected = tune()
+    played = [Stroke(i * 400_000, i * 400_000 + 300_000, 97 - i % 5, 64) for i in range(40)]
+    assert judged(expected, played).score == 0
+
+
+def test_a_long_flood_is_answered() -> None:
+    rng = Random(4)
+    presses = tuple(
+        Press(i, i * 300, i * 300 + 200, i * 300 + 200, 21 + int(88 * rng.random()), 64) for i in range(30_000)
+    )
+    verdict = judge(tune(), Played(presses, 10_000_000), CALIBRATED)
+    assert verdict.score == 0
+    assert sum(j.finding is Finding.EXTRA for j in verdict.judgements) > 29_000
