@@ -10,6 +10,7 @@ from tests.engrave.scores import GRAND, grand, score
 from trainer.engrave.bounds import box
 from trainer.engrave.page import Glyph, Page, Role, Stroke, Words
 from trainer.engrave.sheet import LANE_ROOM, STAFF_GAP, engrave
+from trainer.errors import BadInput
 from trainer.model.chord import ChordSymbol
 from trainer.model.meter import read_meter
 from trainer.model.pitch import pitch_at
@@ -194,6 +195,35 @@ def test_a_change_of_metre_is_printed_and_the_first_bar_begins_after_the_signatu
     assert drawn.bars[1].left == drawn.bars[0].right
     threes = [mark for mark in drawn.marks if isinstance(mark, Glyph) and mark.outline == "E083"]
     assert len(threes) == 1
+
+
+def test_a_page_without_notes_is_a_page_of_rests() -> None:
+    page = engrave(score("r:4 r:4"), width=600)
+    assert page.notes == ()
+    assert [moment.onset for moment in page.moments] == [0, 4]
+
+
+def test_a_span_to_a_note_that_is_not_there_is_refused() -> None:
+    page = replace(score("C5:4"), spans=(Span("s1", SpanKind.SLUR, "n1", "n9"),))
+    with pytest.raises(BadInput, match="slur s1: no note or rest on the page is called 'n9'"):
+        engrave(page, width=600)
+
+
+def test_a_page_without_bars_is_refused() -> None:
+    with pytest.raises(BadInput, match="has no bars"):
+        engrave(replace(score("C5:4"), bars=(), notes=()), width=600)
+
+
+def test_repeats_and_endings_are_drawn() -> None:
+    page = score("C5:4 D5:4 E5:4")
+    first, second, third = page.bars
+    bars = (replace(first, repeat_start=True), replace(second, plays=2, ending=(1,)), replace(third, ending=(2,)))
+    drawn = engrave(replace(page, bars=bars), width=700)
+    plain = engrave(page, width=700)
+    assert [mark.text for mark in drawn.marks if isinstance(mark, Words)] == ["1.", "2."]
+    lines = [sum(mark.role is Role.BAR_LINE for mark in drawn_page.marks) for drawn_page in (drawn, plain)]
+    assert lines[0] > lines[1]
+    assert drawn.systems[0].top < plain.systems[0].top + 1
 
 
 def test_a_short_last_system_may_be_left_ragged() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -45,6 +46,20 @@ def test_grace_notes_belong_to_the_chord_they_lean_on() -> None:
 def test_a_note_that_cannot_be_written_is_named() -> None:
     with pytest.raises(BadInput, match="bar 1, n1: 5/2"):
         voices(score("C4:5/2 D4:3/2"))
+
+
+def test_notes_that_overlap_in_one_voice_are_refused() -> None:
+    page = score("C4:2 D4:2", parts={(1, 2): "E4:4"})
+    tangled = replace(page, notes=tuple(replace(note, voice=1) for note in page.notes))
+    with pytest.raises(BadInput, match="bar 1: n3 begins before n1 has ended"):
+        voices(tangled)
+
+
+def test_a_note_over_the_bar_line_is_refused() -> None:
+    page = score("C4:3 D4:1 E4:4")
+    long = tuple(replace(note, length=Fraction(2)) if note.id == "n2" else note for note in page.notes)
+    with pytest.raises(BadInput, match="bar 1: n2 reaches over the bar line; write it as tied notes"):
+        voices(replace(page, notes=long))
 
 
 def test_a_position_on_a_bar_line_belongs_to_the_bar_it_begins() -> None:

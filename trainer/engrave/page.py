@@ -128,7 +128,8 @@ class StaffAnchor:
 
 @dataclass(frozen=True, slots=True)
 class BarAnchor:
-    """A written bar's box, from its left to its right bar line, over all staves (staff lines only)."""
+    """A written bar's box, from its left to its right bar line, over all staves (staff lines only); the first of a
+    system begins after clef and signatures."""
 
     id: str
     number: int

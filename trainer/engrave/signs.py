@@ -88,22 +88,28 @@ def _ornaments(score: Score) -> list[tuple[Quarters, str]]:
 
 def _spans(score: Score) -> list[tuple[Quarters, str]]:
     onset = onsets(score)
-    return [(onset[span.start], _span(span)) for span in score.spans]
+    return [(onset[span.start], _span(span, _line(score, span.staff))) for span in score.spans]
 
 
-def _span(span: Span) -> str:
+def _line(score: Score, staff: int) -> str:
+    """Dynamics and hairpins below a staff stand on one line; below a single line, half a space lower to clear heads."""
+    lower = ' vo="-1vu"' if score.staves[staff - 1].lines == 1 else ""
+    return f'place="below" vgrp="{staff}"{lower}'
+
+
+def _span(span: Span, line: str) -> str:
     ends = f'xml:id="{span.id}" startid="#{span.start}" endid="#{span.end}" staff="{span.staff}"'
     match span.kind:
         case SpanKind.SLUR:
             return f"<slur {ends}/>"
         case SpanKind.CRESCENDO:
-            return f'<hairpin form="cres" place="below" vgrp="{span.staff}" {ends}/>'
+            return f'<hairpin form="cres" {line} {ends}/>'
         case SpanKind.DIMINUENDO:
-            return f'<hairpin form="dim" place="below" vgrp="{span.staff}" {ends}/>'
+            return f'<hairpin form="dim" {line} {ends}/>'
         case SpanKind.OCTAVE_UP:
             return f'<octave dis="8" dis.place="above" {ends}/>'
         case SpanKind.PEDAL:
-            where = f'place="below" staff="{span.staff}"'
+            where = f'place="below" vgrp="{100 + span.staff}" staff="{span.staff}"'
             down = f'<pedal xml:id="{span.id}" dir="down" {where} startid="#{span.start}"/>'
             return f'{down}<pedal xml:id="{span.id}-up" dir="up" {where} startid="#{span.end}"/>'
 
@@ -111,8 +117,9 @@ def _span(span: Span) -> str:
 def _directions(score: Score) -> list[tuple[Quarters, str]]:
     held = _held(score)
     return [
-        (words.onset, _direction(words, held.get((words.staff, words.onset)) or _at(score, words.onset)))
+        (words.onset, _direction(words, held.get((words.staff, words.onset)) or _at(score, words.onset), line))
         for words in score.directions
+        for line in (_line(score, words.staff),)
     ]
 
 
@@ -129,16 +136,16 @@ def _held(score: Score) -> dict[tuple[int, Quarters], str]:
     return held
 
 
-def _direction(direction: Direction, at: str) -> str:
+def _direction(direction: Direction, at: str, line: str) -> str:
     where = f'xml:id="{direction.id}" staff="{direction.staff}" {at}'
     text = escape(direction.text)
     match direction.kind:
         case DirectionKind.DYNAMIC:
-            return f'<dynam place="below" vgrp="{direction.staff}" {where}>{text}</dynam>'
+            return f"<dynam {line} {where}>{text}</dynam>"
         case DirectionKind.TEMPO:
             return f'<tempo place="above" {where}>{text}</tempo>'
         case DirectionKind.WORDS:
-            among = f'place="below" vgrp="{direction.staff}"' if text.startswith(_SWELLING) else 'place="above"'
+            among = line if text.startswith(_SWELLING) else 'place="above"'
             return f"<dir {among} {where}>{text}</dir>"
 
 

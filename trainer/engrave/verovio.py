@@ -14,6 +14,7 @@ _OPTIONS = {
     "adjustPageHeight": True,
     "barLineWidth": 0.2,
     "breaks": "encoded",
+    "dynamDist": 2,
     "font": "Leland",
     "footer": "none",
     "header": "none",
