@@ -83,6 +83,15 @@ def test_repeats_and_endings_are_written_at_their_bars() -> None:
     assert [ending["n"] for ending in found(page, "ending")] == ["1.", "2."]
 
 
+def test_an_ending_that_opens_a_system_begins_behind_the_break() -> None:
+    page = score("C4:4 D4:4")
+    page = replace(page, bars=(page.bars[0], replace(page.bars[1], ending=(1, 2))))
+    section = mei(page, frozenset({1})).find(".//section")
+    assert section is not None
+    assert [child.tag for child in section] == ["measure", "sb", "ending"]
+    assert section[2].get("n") == "1., 2."
+
+
 def test_two_voices_have_their_stems_apart() -> None:
     page = score("G5:4", parts={(1, 2): "C4:4"})
     assert [note["stem.dir"] for note in found(page, "note")] == ["up", "down"]

@@ -62,11 +62,11 @@ def _section(score: Score, breaks: frozenset[int], accidentals: frozenset[str]) 
     style = Style(accidentals, _octaves(score), tuple(staff.lines for staff in score.staves))
     parts, signs = voices(score), bar_signs(score)
     for ending, group in groupby(enumerate(score.bars), key=lambda entry: entry[1].ending):
-        if ending:
-            yield f'<ending xml:id="ending-{"-".join(map(str, ending))}" n="{", ".join(f"{n}." for n in ending)}">'
-        for index, bar in group:
+        for place, (index, bar) in enumerate(group):
             if index in breaks:
                 yield "<sb/>"
+            if ending and place == 0:
+                yield f'<ending xml:id="ending-{index}" n="{", ".join(f"{turn}." for turn in ending)}">'
             yield _change(score, index)
             staves = "".join(
                 _staff(number, parts.get((index, number), ()), bar, style) for number in range(1, len(score.staves) + 1)
