@@ -7,6 +7,7 @@ import pygame
 
 from trainer.engrave.page import Page
 from trainer.window.brush import Brush, whole
+from trainer.window.difference import difference
 from trainer.window.geometry import Rect
 from trainer.window.marks import Mark, Scene, Sheet
 from trainer.window.pen import Pen
@@ -27,6 +28,7 @@ class Canvas:
         self._pen = Pen(type_, self.brush)
         self._plates: OrderedDict[tuple[int, float], Plate] = OrderedDict()
         self._last: tuple[Mark, ...] | None = None
+        self._boxes: list[pygame.Rect] = []
         self._stage: tuple[object, ...] = ()
 
     def plate(self, page: Page, scale: float) -> Plate:
@@ -52,13 +54,13 @@ class Canvas:
         elif scene.marks is self._last:
             return []
         else:
-            dirty = self._changed(self._last, scene.marks, scale)
+            dirty = self._follow(scene.marks, scale)
+        if dirty == [whole_surface]:
+            self._boxes = [self._bounds(mark, scale) for mark in scene.marks]
         self._last, self._stage = scene.marks, stage
         areas = _seen(merged(dirty), whole_surface)
-        if areas:
-            boxes = [self._bounds(mark, scale) for mark in scene.marks]
-            for area in areas:
-                self._paint_area(surface, area, scene.marks, boxes, theme, scale)
+        for area in areas:
+            self._paint_area(surface, area, scene.marks, theme, scale)
         surface.set_clip(None)
         return areas
 
@@ -67,13 +69,12 @@ class Canvas:
         surface: pygame.Surface,
         area: pygame.Rect,
         marks: tuple[Mark, ...],
-        boxes: list[pygame.Rect],
         theme: Theme,
         scale: float,
     ) -> None:
         surface.set_clip(area)
         surface.fill(theme.colour(Ink.BG))
-        for mark, box in zip(marks, boxes, strict=True):
+        for mark, box in zip(marks, self._boxes, strict=True):
             if not box.colliderect(area):
                 continue
             if isinstance(mark, Sheet):
@@ -99,22 +100,19 @@ class Canvas:
             return pixels(mark.rect, scale)
         return self._pen.bounds(mark, scale)
 
-    def _changed(self, old: tuple[Mark, ...], new: tuple[Mark, ...], scale: float) -> list[pygame.Rect]:
-        gone, come = set(old), set(new)
-        kept = gone & come
-        if [mark for mark in old if mark in kept] != [mark for mark in new if mark in kept]:
-            return [self._bounds(mark, scale) for mark in (*old, *new)]
+    def _follow(self, marks: tuple[Mark, ...], scale: float) -> list[pygame.Rect]:
+        """What differs from the last frame, in pixels; the boxes of the marks are brought up to date."""
+        last = self._last or ()
+        found = difference(last, marks)
+        end = len(marks) - found.tail
+        middle = [self._bounds(mark, scale) for mark in marks[found.head : end]]
+        self._boxes[found.head : len(last) - found.tail] = middle
         dirty: list[pygame.Rect] = []
-        sheets = [mark for mark in come - kept if isinstance(mark, Sheet)]
-        for mark in gone - kept:
-            twin = next((s for s in sheets if isinstance(mark, Sheet) and s.has_place_of(mark)), None)
-            if twin is not None and isinstance(mark, Sheet):
-                sheets.remove(twin)
-                come.discard(twin)
-                dirty.extend(self._recoloured(mark, twin, scale))
+        for gone, come in found.pairs:
+            if isinstance(gone, Sheet) and isinstance(come, Sheet) and come.has_place_of(gone):
+                dirty.extend(self._recoloured(gone, come, scale))
             else:
-                dirty.append(self._bounds(mark, scale))
-        dirty.extend(self._bounds(mark, scale) for mark in come - kept)
+                dirty.extend(self._bounds(mark, scale) for mark in (gone, come) if mark is not None)
         return dirty
 
     def _recoloured(self, old: Sheet, new: Sheet, scale: float) -> Iterable[pygame.Rect]:

@@ -1,7 +1,8 @@
-"""What shows the take: the keyboard with held keys, the lights of the beats, and the ring of look time."""
+"""What shows the take: the keyboard with held keys, and the ring of look time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Label, Line, Mark, Scene, drawn
@@ -14,6 +15,7 @@ WHITE = (0, 2, 4, 5, 7, 9, 11)
 NAMES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 # How far a black key stands from the line between its white neighbours, in widths of a white key.
 LEAN = {1: -0.1, 3: 0.1, 6: -0.13, 8: 0.0, 10: 0.13}
+BLACK_WIDTH, BLACK_HEIGHT = 0.62, 0.62  # of a white key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,44 +34,66 @@ def is_white(key: int) -> bool:
 
 
 def keyboard(rect: Rect, what: Keyboard) -> Scene:
-    """The keyboard in its frame, octaves named."""
-    inner = rect.inset(10, 7)
-    whites = [key for key in range(what.low, what.high + 1) if is_white(key)]
-    width = inner.w / len(whites)
-    lefts = {key: inner.x + place * width for place, key in enumerate(whites)}
-    marks: list[Mark] = [Box(rect, Ink.KEY_WHITE, 8, Ink.LINE)]
-    edge = inner.y + inner.h * 0.62
-    marks += [Line(((x, edge), (x, inner.bottom)), _EDGE, 1) for x in list(lefts.values())[1:]]
-    for key in whites:
-        cell = Rect(lefts[key], inner.y, width, inner.h)
-        held = what.held.get(key)
-        if held is not None:
-            marks.append(Box(cell.inset(0.5, 0), held, 3))
-            marks.append(Label(cell.middle[0], inner.bottom - 6, NAMES[key % 12], _held_style(width), Ink.ONACC, 0.5))
-        elif what.letters and key in what.letters:
-            marks.append(Label(cell.middle[0], inner.bottom - 6, what.letters[key].upper(), SMALL, _FAINT, 0.5))
-        elif key % 12 == 0:
-            name = f"C{key // 12 - 1}"
-            marks.append(Label(cell.middle[0], inner.bottom - 6, name, Style(11, Weight.MEDIUM), _FAINT, 0.5))
-    black = width * 0.62
-    for key in range(what.low, what.high + 1):
-        if not is_white(key) and key - 1 in lefts:
-            left = lefts[key - 1] + width - black / 2 + LEAN[key % 12] * width
-            box = Rect(left, inner.y, black, inner.h * 0.62)
-            marks.append(Box(box, what.held.get(key, Ink.KEY_BLACK), 2))
-            if what.letters and key in what.letters:
-                marks.append(
-                    Label(box.middle[0], box.bottom - 6, what.letters[key].upper(), Style(11), Ink.KEY_WHITE, 0.5)
-                )
+    """The keyboard in its frame, octaves named; held keys take their hue, white ones with their name."""
+    board = _board(rect, what.low, what.high, tuple((what.letters or {}).items()))
+    pressed = {key: hue for key, hue in what.held.items() if key in board.cells}
+    marks: list[Mark] = [*board.whites, *(name for key, name in board.names.items() if key not in pressed)]
+    for key, hue in pressed.items():
+        if is_white(key):
+            cell = board.cells[key]
+            style = Style(11 if cell.w >= 14 else 10, Weight.SEMIBOLD)
+            marks.append(Box(cell.inset(0.5, 0), hue, 3))
+            marks.append(Label(cell.middle[0], cell.bottom - 6, NAMES[key % 12], style, Ink.ONACC, 0.5))
+    marks += board.blacks
+    marks += [Box(board.cells[key], hue, 2) for key, hue in pressed.items() if not is_white(key)]
     return drawn(*marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """A keyboard that nobody touches: where its keys are, the white ones, what is written on them, and the black."""
+
+    cells: Mapping[int, Rect]
+    whites: tuple[Mark, ...]
+    names: Mapping[int, Mark]
+    blacks: tuple[Mark, ...]
+
+
+@lru_cache(16)
+def _board(rect: Rect, low: int, high: int, letters: tuple[tuple[int, str], ...]) -> _Board:
+    inner, letter = rect.inset(10, 7), dict(letters)
+    keys = range(low, high + 1)
+    width = inner.w / sum(1 for key in keys if is_white(key))
+    cells: dict[int, Rect] = {}
+    left = inner.x
+    for key in keys:
+        if is_white(key):
+            cells[key] = Rect(left, inner.y, width, inner.h)
+            left += width
+        elif key > low:
+            x = left - width * BLACK_WIDTH / 2 + LEAN[key % 12] * width
+            cells[key] = Rect(x, inner.y, width * BLACK_WIDTH, inner.h * BLACK_HEIGHT)
+    whites: list[Mark] = [Box(rect, Ink.KEY_WHITE, 8, Ink.LINE)]
+    names: dict[int, Mark] = {}
+    blacks: list[Mark] = []
+    for key, cell in cells.items():
+        foot = cell.middle[0], cell.bottom - 6
+        if not is_white(key):
+            blacks.append(Box(cell, Ink.KEY_BLACK, 2))
+            if key in letter:
+                blacks.append(Label(*foot, letter[key].upper(), Style(11), Ink.KEY_WHITE, 0.5))
+            continue
+        if cell.x > inner.x:
+            whites.append(Line(((cell.x, inner.y + inner.h * BLACK_HEIGHT), (cell.x, inner.bottom)), _EDGE, 1))
+        if key in letter:
+            names[key] = Label(*foot, letter[key].upper(), SMALL, _FAINT, 0.5)
+        elif key % 12 == 0:
+            names[key] = Label(*foot, f"C{key // 12 - 1}", Style(11, Weight.MEDIUM), _FAINT, 0.5)
+    return _Board(cells, tuple(whites), names, tuple(blacks))
 
 
 _EDGE: Hue = Tint(Ink.KEY_BLACK, Ink.KEY_WHITE, 0.14)
 _FAINT: Hue = Tint(Ink.KEY_BLACK, Ink.KEY_WHITE, 0.72)
-
-
-def _held_style(width: float) -> Style:
-    return Style(11 if width >= 14 else 10, Weight.SEMIBOLD)
 
 
 def look_ring(x: float, y: float, radius: float, *, left: float, total: float) -> Scene:
