@@ -35,7 +35,8 @@ def test_bars_laid_end_to_end_are_the_click_with_each_tick_on_its_nearest_sample
     heard = whole(track)
     assert heard.shape == (len(wanted), 2)
     assert np.array_equal(heard[:, 0], heard[:, 1])
-    assert np.abs(heard[:, 0] - np.clip(wanted * 32_767, -32_767, 32_767)).max() <= 1
+    # Each tick is rounded by itself, and two may ring into a third.
+    assert np.abs(heard[:, 0] - np.clip(wanted * 32_767, -32_767, 32_767)).max() <= 1.5
 
 
 def test_a_thousand_beats_at_an_awkward_tempo_drift_by_nothing() -> None:

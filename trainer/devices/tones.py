@@ -63,13 +63,13 @@ def render(track: ClickTrack, place: int, *, sound: ClickSound = ClickSound.BEEP
     """
     bar = track.bars[place]
     start, end = sample_at(bar.at), sample_at(bar.until)
-    mono = np.zeros(end - start)
+    level = np.zeros((end - start, 2), np.int16)
     nearby: tuple[ClickBar, ...] = track.bars[max(place - 1, 0) : place + 1]
     for tick in (tick for each in nearby for tick in each.ticks):
-        wave = tone(sound, tick.stress)
+        wave = np.rint(tone(sound, tick.stress) * volume * _LOUDEST)
         begins = sample_at(tick.at) - start
-        first, last = max(begins, 0), min(begins + len(wave), len(mono))
+        first, last = max(begins, 0), min(begins + len(wave), len(level))
         if first < last:
-            mono[first:last] += wave[first - begins : last - begins]
-    level = np.clip(np.rint(mono * volume * _LOUDEST), -_LOUDEST, _LOUDEST).astype(np.int16)
-    return np.column_stack((level, level))
+            mixed = level[first:last, 0] + wave[first - begins : last - begins]
+            level[first:last] = np.clip(mixed, -_LOUDEST, _LOUDEST).astype(np.int16)[:, None]
+    return level
