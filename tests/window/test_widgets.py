@@ -125,17 +125,8 @@ def test_the_keyboard_has_52_white_and_36_black_keys_and_shows_what_is_held() ->
     assert sum(1 for key in range(21, 109) if is_white(key)) == 52
     assert sum(1 for box in boxes if box.fill is Ink.KEY_BLACK) == 36
     assert [box.fill for box in boxes if box.fill in (Ink.ACC, Ink.BADM)] == [Ink.ACC, Ink.BADM]
-    assert [text for text in texts(held) if text.startswith("C")] == [
-        "C1",
-        "C2",
-        "C3",
-        "C4",
-        "C5",
-        "C6",
-        "C7",
-        "C8",
-        "C",
-    ]
+    named = [text for text in texts(held) if text.startswith("C")]
+    assert named == ["C1", "C2", "C3", "C5", "C6", "C7", "C8", "C"]
 
 
 def test_black_keys_stand_between_their_neighbours() -> None:
