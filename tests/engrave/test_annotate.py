@@ -162,6 +162,16 @@ def test_a_stretch_over_two_systems_is_bracketed_at_its_two_ends() -> None:
     assert len([t for t in notes.marks if t.tone is Tone.PUNCH and isinstance(t.mark, Stroke)]) == 4
 
 
+def test_annotating_needs_no_engraver() -> None:
+    """The window draws a verdict without the engraving library in its process."""
+    page = engrave(LINE, width=900)
+    playing = Playing(LINE).wrong("n1", 76, WrongKind.ACCIDENTAL)
+    notes = annotate(page, LINE, playing.expected, playing.played(), playing.verdict())
+    glyphs = {t.mark.outline for t in notes.marks if isinstance(t.mark, Glyph)}
+    assert {outline.name for outline in notes.outlines} == glyphs
+    assert glyphs <= {outline.name for outline in page.outlines}
+
+
 def test_every_judged_head_can_be_pointed_at() -> None:
     page, notes = drawn(
         Playing(LINE).hit("n2", late=62).wrong("n4", 71, WrongKind.ACCIDENTAL).extra(Fraction(11, 2), 60)

@@ -3,11 +3,10 @@ page and verdict give the same marks. Tones, never colours."""
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import box
-from trainer.engrave.glyphs import specimen
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
 from trainer.engrave.lanes import LaneMark, Sign, lane_lines, lane_marks
-from trainer.engrave.page import STAFF_SPACE, NoteAnchor, Page
+from trainer.engrave.page import STAFF_SPACE, Glyph, NoteAnchor, Page
 from trainer.engrave.played import played_at, written_position
 from trainer.engrave.punch import punch_marks
 from trainer.engrave.spelling import spell
@@ -39,8 +38,12 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
         grounds=grounds,
         marks=(*drawing.marks, *signs, *brackets),
         hovers=tuple(drawing.hovers.values()),
-        outlines=tuple(drawing.outlines.values()),
+        outlines=tuple(drawing.outlines[name] for name in sorted(_used(drawing.marks))),
     )
+
+
+def _used(marks: list[Toned]) -> set[str]:
+    return {toned.mark.outline for toned in marks if isinstance(toned.mark, Glyph)}
 
 
 class _Drawing:
@@ -48,7 +51,7 @@ class _Drawing:
 
     def __init__(self, page: Page, score: Score, expected: Expected, played: Played) -> None:
         self.page, self.score, self.expected = page, score, expected
-        self.outlines = specimen() | {outline.name: outline for outline in page.outlines}
+        self.outlines = {outline.name: outline for outline in page.outlines}
         self.marks: list[Toned] = []
         self.lane: list[LaneMark] = []
         self.hovers: dict[str, HoverText] = {}

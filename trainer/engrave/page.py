@@ -166,7 +166,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Marks in painting order, shared outlines, and where everything is."""
+    """Marks in painting order, shared outlines (with a black head and all accidentals, whether printed or not), and
+    where everything is."""
 
     width: float
     height: float

@@ -7,6 +7,7 @@ from trainer.engrave.accidentals import shown_accidentals
 from trainer.engrave.anchors import bar_anchors, moments, note_anchors, staff_anchors
 from trainer.engrave.bounds import Box, box, moved, union
 from trainer.engrave.breaks import system_breaks
+from trainer.engrave.glyphs import specimen
 from trainer.engrave.mei import write_mei
 from trainer.engrave.naming import naming
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, SystemAnchor
@@ -57,7 +58,7 @@ def _page(score: Score, reading: Reading, width: float) -> Page:
         width=width,
         height=systems[-1].bottom + BOTTOM_ROOM,
         marks=_in_order(marks),
-        outlines=tuple(reading.outlines.values()),
+        outlines=tuple((specimen() | reading.outlines).values()),
         notes=notes,
         staves=staff_anchors(score, reading.systems, shifts),
         bars=bars,

@@ -25,7 +25,8 @@ def ink(mark: PageMark) -> str:
 
 def page_svg(page: Page, *, paint: Paint = ink, paper: str = PAPER) -> str:
     """The page as SVG text; `paint` gives each mark's colour."""
-    defs = "".join(_outline(outline) for outline in page.outlines)
+    used = {mark.outline for mark in page.marks if isinstance(mark, Glyph)}
+    defs = "".join(_outline(outline) for outline in page.outlines if outline.name in used)
     body = "\n".join(mark_svg(mark, paint(mark)) for mark in page.marks)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(page.width)}" height="{_n(page.height)}" '
