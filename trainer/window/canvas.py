@@ -9,7 +9,7 @@ from trainer.engrave.page import Page
 from trainer.window.brush import Brush, whole
 from trainer.window.difference import difference
 from trainer.window.geometry import Rect
-from trainer.window.marks import Mark, Scene, Sheet
+from trainer.window.marks import Box, Mark, Scene, Sheet
 from trainer.window.pen import Pen
 from trainer.window.plate import Colouring, Plate
 from trainer.window.theme import Ink, Theme
@@ -73,10 +73,11 @@ class Canvas:
         scale: float,
     ) -> None:
         surface.set_clip(area)
-        surface.fill(theme.colour(Ink.BG))
-        for mark, box in zip(marks, self._boxes, strict=True):
-            if not box.colliderect(area):
-                continue
+        seen = [(mark, box) for mark, box in zip(marks, self._boxes, strict=True) if box.colliderect(area)]
+        ground = next((place for place in range(len(seen) - 1, -1, -1) if _hides(*seen[place], area, scale)), None)
+        if ground is None:
+            surface.fill(theme.colour(Ink.BG))
+        for mark, box in seen[ground or 0 :]:
             if isinstance(mark, Sheet):
                 self._sheet(surface, mark, box.clip(area), theme, scale)
                 surface.set_clip(area)
@@ -131,6 +132,16 @@ class Canvas:
 
 def _origin(sheet: Sheet, scale: float) -> tuple[int, int]:
     return whole(sheet.x * scale), whole(sheet.y * scale)
+
+
+def _hides(mark: Mark, box: pygame.Rect, area: pygame.Rect, scale: float) -> bool:
+    """Whether a filled box covers an area, so that what lies below need not be painted."""
+    if not isinstance(mark, Box) or mark.fill is None:
+        return False
+    edge = whole(max(mark.radius, mark.thickness if mark.border is not None else 0.0) * scale) + 1
+    return bool(box.inflate(-2 * edge, -2 * edge).contains(area)) or (
+        not mark.radius and mark.border is None and bool(box.contains(area))
+    )
 
 
 def _seen(rects: Iterable[pygame.Rect], view: pygame.Rect) -> list[pygame.Rect]:
