@@ -41,5 +41,4 @@ CALM = 5_000  # what WATCH presses cost when the place is found again
 LONGEST_ALARM = 72
 PATIENCE = 200  # presses without alarm after one that led nowhere, more each time
 
-FLOOD, FLOOD_WIDTH = 6, 2  # so many presses for each note are no performance: no leaps, and few readings live on
-FLOOD_ALLOWED = 500  # presses that are never a flood
+FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance

@@ -64,8 +64,21 @@ def search(
     chords: Chords, heard: Sequence[Heard], *, tempo: int = PAGE_TEMPO, click: bool, turns: Turns | None = None
 ) -> list[Placed]:
     """What each press was, in order. With a `click` the page's tempo holds and its places are known; without one
-    `tempo` is a first guess."""
+    `tempo` is a first guess. A flood, in which far more is extra than anything could answer, is not searched."""
+    if len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED:
+        return _as_timed(chords, heard, tempo, click=click)
     return _Search(chords, heard, tempo=tempo, click=click, turns=turns or {}).run()
+
+
+def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:
+    """Each press in the chord that was due, if its key is there."""
+    placed = []
+    for at, key in heard:
+        due = at if click else chords.ats[0] + (at - heard[0].at) * PAGE_TEMPO // tempo
+        chord = max(bisect_right(chords.ats, due) - 1, 0)
+        slot = chords.slots[chord].get(key, -1)
+        placed.append(Placed(chord if slot >= 0 else BEFORE, slot, leapt=False))
+    return placed
 
 
 class _Search:
@@ -78,9 +91,7 @@ class _Search:
         self.landings: Landings | None = None
         self.found: dict[tuple[int, int], _Offer] = {}
         self.limit = 0
-        self.is_flood = len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED
         self.depth = costs.DEPTH
-        self.width = costs.FLOOD_WIDTH if self.is_flood else costs.WIDTH
         self.full = tuple((1 << size) - 1 for size in chords.sizes)
         self.whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
 
@@ -95,7 +106,7 @@ class _Search:
             place += 1
             risen = beams[-1][0].cost - beams[-1 - min(costs.WATCH, len(beams) - 1)][0].cost
             self.depth = costs.DEPTH if risen > costs.EASY else costs.EASY_DEPTH
-            back = place if self.is_flood else alarm.hear(place, risen)
+            back = alarm.hear(place, risen)
             for _ in range(place - back):
                 beams.pop()
             place = back
@@ -104,7 +115,7 @@ class _Search:
     def _step(self, place: int, beam: list[Reading], *, leaps: bool) -> list[Reading]:
         """The readings after one more press, the cheapest first."""
         at, key = self.heard[place]
-        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (self.width, self.depth)
+        width, depth = (costs.LEAP_WIDTH, costs.LEAP_DEPTH) if leaps else (costs.WIDTH, self.depth)
         self.found = {}
         self.limit = beam[0].cost + costs.EXTRA + depth
         for reading in beam:

@@ -9,7 +9,7 @@ from trainer.model.tempo import Micros
 
 ORNAMENTS = frozenset({Mark.TRILL, Mark.MORDENT, Mark.TURN})
 REACH = 2  # semitones that an ornament strays from its note
-NEIGHBOURS = 12  # expectations on each side among which the hand is sought
+NEIGHBOURS = 6  # expectations on each side among which the hand is sought
 
 
 class Surroundings:
@@ -36,6 +36,8 @@ class Surroundings:
     def is_ornament(self, press: Press) -> bool:
         """Whether it may belong to a written trill, mordent or turn: within two semitones, from half a beat before
         its note to its end."""
+        if not self._ornate:
+            return False
         early = self.expected.bars[self._bar(press.at)].beat // 2
         first = bisect_left(self._ornate_ats, press.at - self._longest)
         last = bisect_right(self._ornate_ats, press.at + early)
