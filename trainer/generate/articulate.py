@@ -5,11 +5,12 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
 from trainer.generate.line import Slot
-from trainer.generate.quota import choose_bars
+from trainer.generate.quota import choose_bars, fewest
 from trainer.model.pitch import Pitch
 from trainer.model.score import Mark
 
@@ -35,8 +36,8 @@ STYLES: tuple[tuple[int, Style, int], ...] = (
     (6, Style.ORNAMENT, 1),
 )
 LONGEST_STACCATO = 1  # quarters
-SHORTEST_TENUTO = 1
-SHORTEST_ORNAMENT = 1
+SHORTEST_TENUTO, LONGEST_TENUTO = 1, 2
+SHORTEST_ORNAMENT, LONG_NOTE = Fraction(1, 2), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Voice:
                 runs.append([])
             else:
                 runs[-1].append(place)
-        return [run for run in runs if len(run) > 1 and self.tops[run[0]] != self.tops[run[-1]]]
+        return [run for run in runs if len({self.tops[place] for place in run}) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Articulation:
 
     marks: Mapping[int, frozenset[Mark]]
     slurs: tuple[tuple[int, int], ...]
+    new: frozenset[int]  # bars that show what the level brings
 
 
 def articulate(
@@ -87,6 +89,8 @@ def articulate(
     fresh = [style for at, style, _ in known if at == level and at > 1]
     able = [bool(fresh) and place not in bare and _can(fresh[0], voice, place) for place in range(len(alike))]
     new = choose_bars(stream, alike, able, pickup=bool(frame.pickup)) if fresh else frozenset()
+    if fresh and len(new) < fewest(len(alike), pickup=bool(frame.pickup)):
+        new |= choose_bars(stream, [str(place) for place in range(len(alike))], able, pickup=bool(frame.pickup))
     older = [(style, weight) for at, style, weight in known if style not in fresh]
     styles: dict[str, Style] = {}
     marks: dict[int, frozenset[Mark]] = {}
@@ -94,11 +98,11 @@ def articulate(
     for place, name in enumerate(alike):
         if name not in styles:
             options = [(style, weight) for style, weight in older if _can(style, voice, place)]
-            drawn = draw(stream, [style for style, _ in options], [weight for _, weight in options])
-            styles[name] = fresh[0] if place in new else drawn
-        if _can(styles[name], voice, place):
-            _apply(styles[name], voice, place, marks, lines)
-    return Articulation(marks, tuple(lines))
+            styles[name] = draw(stream, [style for style, _ in options], [weight for _, weight in options])
+        style = fresh[0] if place in new else styles[name]
+        if _can(style, voice, place):
+            _apply(style, voice, place, marks, lines)
+    return Articulation(marks, tuple(lines), new)
 
 
 def _can(style: Style, voice: Voice, bar: int) -> bool:
@@ -133,7 +137,7 @@ def _staccato(voice: Voice, struck: list[int]) -> dict[int, Mark]:
         for place in struck
         if voice.slots[place].length <= LONGEST_STACCATO and not voice.is_tied(place) and not _is_last(voice, place)
     ]
-    return dict.fromkeys(short, Mark.STACCATO) if len(short) > 1 else {}
+    return dict.fromkeys(short, Mark.STACCATO)
 
 
 def _accent(voice: Voice, struck: list[int]) -> dict[int, Mark]:
@@ -147,28 +151,30 @@ def _accent(voice: Voice, struck: list[int]) -> dict[int, Mark]:
 
 
 def _tenuto(voice: Voice, struck: list[int]) -> dict[int, Mark]:
-    long = [
-        place
-        for place in struck
-        if SHORTEST_TENUTO <= voice.slots[place].length <= 2
-        and voice.slots[place].weight >= 2
-        and not _is_last(voice, place)
-    ]
-    return dict.fromkeys(long[:2], Mark.TENUTO)
+    on_beats = [place for place in struck if voice.slots[place].weight >= 2 and not _is_last(voice, place)]
+    long = [place for place in on_beats if SHORTEST_TENUTO <= voice.slots[place].length <= LONGEST_TENUTO]
+    broad = [place for place in on_beats if voice.slots[place].length >= Fraction(1, 2)]
+    return dict.fromkeys((long or broad)[:2], Mark.TENUTO)
 
 
 def _ornament(voice: Voice, struck: list[int]) -> dict[int, Mark]:
-    """A trill on a long note, a turn before a rise by step, else a mordent."""
-    for place in struck:
-        slot = voice.slots[place]
-        if slot.length < SHORTEST_ORNAMENT or slot.tuplet or voice.is_tied(place) or _is_last(voice, place):
-            continue
-        after = voice.tops.get(place + 1)
-        rises = after is not None and after.diatonic == voice.tops[place].diatonic + 1
-        if slot.length >= 2:
-            return {place: Mark.TRILL}
-        return {place: Mark.TURN if rises else Mark.MORDENT}
-    return {}
+    """On the longest note of the bar: a trill on a half, a turn before a rise by step, else a mordent."""
+    free = [
+        place
+        for place in struck
+        if not voice.slots[place].tuplet
+        and not voice.is_tied(place)
+        and not _is_last(voice, place)
+        and voice.slots[place].length >= SHORTEST_ORNAMENT
+    ]
+    if not free:
+        return {}
+    place = max(free, key=lambda at: voice.slots[at].length)
+    after = voice.tops.get(place + 1)
+    rises = after is not None and after.diatonic == voice.tops[place].diatonic + 1
+    if voice.slots[place].length >= LONG_NOTE:
+        return {place: Mark.TRILL}
+    return {place: Mark.TURN if rises and voice.slots[place].length >= 1 else Mark.MORDENT}
 
 
 def _is_last(voice: Voice, place: int) -> bool:

@@ -29,7 +29,7 @@ _SIMPLE = """
 3 q. e 10 | 3 -h 1 | 3 h~ e e 2 | 3 q. e~ q q 2
 4 -e e 2 | 4 e -e 2 | 4 e q e 5 | 4 q h q 1 | 4 s s s s 4 | 4 e s s 4 | 4 s s e 3
 5 3:2[e e e] 4 | 5 e. s 6
-6 s e s 3 | 6 -e q e 3 | 6 -e e -e e 3 | 6 e q e~ e q e 3 | 6 e q q e 3 | 6 e. s~ e e 3
+6 s e s 3 | 6 -e q e 3 | 6 e q e~ e q e 3 | 6 e q q e 3 | 6 e. s~ e e 3
 7 3:2[q q q] 3 | 7 -s s s s 2 | 7 e -s s 2 | 7 3:2[q e] 2 | 7 3:2[e q] 1 | 7 e 3:2[s s s] 1 | 7 3:2[s s s] e 1
 8 s e. 2 | 8 q.. s 1 | 8 3:2[h q] 1 | 8 5:4[s s s s s] 1 | 8 6:4[s s s s s s] 1 | 8 3:2[-e e e] 1 | 8 e. x x 1
 """
@@ -146,12 +146,12 @@ def _level_in(cell: Cell, stretch: Stretch) -> int:
 
 
 def _stands(cell: Cell, stretch: Stretch, start: int) -> bool:
-    if cell.beats == 1 or (cell.beats == stretch.beats):
+    if cell.beats == 1 or (cell.beats == stretch.beats and cell.text != "-h"):
         return True
     if stretch.beats == 4:
         whole_beats = cell.text == "h."
         return start % 2 == 0 or whole_beats if cell.beats != 3 or whole_beats else start == 0
-    return cell.text not in ("-h", "3:2[q q q]", "3:2[h q]", "-e e -e e")
+    return cell.text not in ("-h", "3:2[q q q]", "3:2[h q]")
 
 
 def is_new(cell: Cell, stretch: Stretch, *, level: int) -> bool:

@@ -11,7 +11,8 @@ RAISED, LOWERED = 1, -1
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A figure of neighbouring notes: how each moves from the one before, and which are altered out of the scale."""
+    """A figure of neighbouring notes: how each moves from the one before, and how they are altered out of the scale. A
+    figure that ends on an altered note has one move more, to where that note leads."""
 
     moves: tuple[int, ...]
     alters: tuple[int, ...]
@@ -23,8 +24,8 @@ PASSING = (Device((0, 1), (0, RAISED, 0)), Device((0, -1), (0, LOWERED, 0)))
 RUNS = (
     Device((0, 1, 0, 1), (0, RAISED, 0, RAISED, 0)),
     Device((0, -1, 0, -1), (0, LOWERED, 0, LOWERED, 0)),
-    Device((0, 1, 0), (0, RAISED, 0, RAISED)),
-    Device((0, -1, 0), (0, LOWERED, 0, LOWERED)),
+    Device((0, 1, 0, 1), (0, RAISED, 0, RAISED)),
+    Device((0, -1, 0, -1), (0, LOWERED, 0, LOWERED)),
 )
 
 
@@ -52,7 +53,7 @@ def _stands(device: Device, start: int, key: Key) -> bool:
         line.append(place)
     if key.mode is Mode.MINOR and any(key.degree_of(STEPS[place % 7]) in (6, 7) for place in line):
         return False  # these degrees move with the harmony
-    for here, alter, after in zip(line, device.alters, [*line[1:], line[-1] + device.alters[-1]], strict=True):
+    for here, alter, after in zip(line, device.alters, [*line[1:], line[-1]], strict=False):
         if not alter:
             continue
         goal = max(here, after) if alter == RAISED else min(here, after)
@@ -65,7 +66,7 @@ def put_device(stops: list[Stop], start: int, device: Device) -> bool:
     """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
     key = stops[start].key
     begins = starts_of(device, stops[start].places, key)
-    if not begins:
+    if not begins or start + len(device.moves) >= len(stops):
         return False
     stops[start] = replace(stops[start], places=begins)
     for offset, move in enumerate(device.moves, 1):

@@ -34,13 +34,15 @@ class Ground:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """What one struck note must obey: the positions it may take, the intervals by which it may be reached, the harmony
-    under it, how strong its place is. `bar` is the full bar's index, `source` the stop that it imitates (or None)."""
+    under it, how strong its place is, whether it follows the note before without a rest. `bar` is the
+    full bar's index, `source` the stop that it imitates (or None)."""
 
     places: frozenset[int]
     moves: Moves
     ground: Ground
     weight: int
     bar: int
+    joined: bool = True
     source: int | None = None
     must_imitate: bool = False
 
@@ -92,7 +94,12 @@ Graph = Sequence[tuple[frozenset[int], ...]]
 def graph(stops: Sequence[Stop]) -> Graph:
     """For each stop the ways on to it from the stop before (none lead to the first)."""
     pairs = zip((stops[0], *stops[:-1]), stops, strict=True)
-    return [ways_on(after.moves, after.key, raised=here.ground.raised or after.ground.raised) for here, after in pairs]
+    return [ways_on(after.moves, after.key, raised=_may_raise(here, after)) for here, after in pairs]
+
+
+def _may_raise(here: Stop, after: Stop) -> bool:
+    """Whether a seventh degree may be raised between two stops."""
+    return here.ground.raised or after.ground.raised or here.key != after.key
 
 
 def feasible(stops: Sequence[Stop], onward: Graph) -> list[frozenset[int]] | None:

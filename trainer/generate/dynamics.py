@@ -12,7 +12,7 @@ from trainer.model.score import SpanKind
 
 SCALE = ("pp", "p", "mp", "mf", "f", "ff")
 # What each marks level brings.
-_NEW: dict[int, tuple[str, ...]] = {2: ("p", "f"), 3: ("mp", "mf"), 8: ("pp", "ff")}
+NEW_DYNAMICS: dict[int, tuple[str, ...]] = {2: ("p", "f"), 3: ("mp", "mf"), 8: ("pp", "ff")}
 HAIRPINS_FROM = 3
 
 
@@ -26,7 +26,7 @@ class Dynamics:
 
 def known(level: int) -> tuple[str, ...]:
     """The dynamics of a level, softest first."""
-    names = {name for at, row in _NEW.items() if at <= level for name in row}
+    names = {name for at, row in NEW_DYNAMICS.items() if at <= level for name in row}
     return tuple(name for name in SCALE if name in names)
 
 
@@ -38,7 +38,7 @@ def draw_dynamics(stream: random.Random, frame: Frame, slots: Sequence[Slot], *,
         return Dynamics((), ())
     texts: list[tuple[int, str]] = []
     hairpins: list[tuple[SpanKind, int, int]] = []
-    often = alone and level == min(_NEW)
+    often = alone and level == min(NEW_DYNAMICS)
     firsts = range(0, len(frame.bars), 2) if often else [phrase.first for phrase in frame.phrases]
     for number, first in enumerate(firsts):
         bars = {first, PICKUP} if number == 0 else {first}

@@ -8,13 +8,15 @@ from fractions import Fraction
 
 from trainer.generate.articulate import Voice, articulate
 from trainer.generate.draw import draw
-from trainer.generate.dynamics import draw_dynamics
+from trainer.generate.dynamics import HAIRPINS_FROM, NEW_DYNAMICS, draw_dynamics
 from trainer.generate.frame import Frame
+from trainer.generate.line import PICKUP
 from trainer.generate.page import Line, Sign, Signs
 from trainer.generate.quota import fewest
 from trainer.model.meter import Quarters
 from trainer.model.score import DirectionKind, Mark, SpanKind
 
+_ATTEMPTS = 12
 RIT_FROM, WORDS_FROM, CHANGES_FROM = 4, 5, 7
 # Up to how many beats a minute a word stands for.
 _WORDS: tuple[tuple[int, str], ...] = (
@@ -40,12 +42,20 @@ class Marked:
 
     marks: Mapping[int, frozenset[Mark]]
     signs: Signs
+    shown: int = 0  # full bars that show what is new at the level
 
 
 def draw_marks(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool) -> Marked:
     """Marks for the voice that leads (part 0); a page without pitch takes no slurs and ornaments."""
     if level == 1:
         return Marked({}, Signs())
+    drawn = [_drawn(stream, frame, voice, level=level, pitched=pitched)]
+    while len(drawn) < _ATTEMPTS and drawn[-1].shown < fewest(len(frame.bars), pickup=bool(frame.pickup)):
+        drawn.append(_drawn(stream, frame, voice, level=level, pitched=pitched))
+    return max(drawn, key=lambda marked: marked.shown)
+
+
+def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool) -> Marked:
     dynamics = draw_dynamics(stream, frame, voice.slots, level=level, alone=not pitched)
     bare = frozenset({draw(stream, _bare(frame, level))})
     played = articulate(stream, frame, voice, level=level, slurs=pitched, ornaments=pitched, bare=bare)
@@ -64,7 +74,16 @@ def draw_marks(stream: random.Random, frame: Frame, voice: Voice, *, level: int,
         start = frame.bars[-2].onset
         signs.append(Sign(DirectionKind.WORDS, start, "rit."))
         free = ((start, frame.bars[-1].onset + frame.bars[-1].length),)
-    return Marked(played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos)))
+    shown = set(played.new)
+    if level in NEW_DYNAMICS:
+        shown |= {voice.slots[place].bar for place, text in dynamics.texts if text in NEW_DYNAMICS[level]}
+    if level == HAIRPINS_FROM:
+        shown |= {voice.slots[first].bar for _, first, _ in dynamics.hairpins}
+    if level == RIT_FROM and free:
+        shown |= {len(frame.bars) - 2, len(frame.bars) - 1}
+    if passage:
+        shown |= set(range(len(frame.bars)))
+    return Marked(played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos)), len(shown - {PICKUP}))
 
 
 def _bare(frame: Frame, level: int) -> list[int]:

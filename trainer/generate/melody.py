@@ -58,12 +58,13 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     new = replace(novelty(task.level, task.window, task.staff), inside=task.leading.led is not None)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
+    heard = _heard(task, of_bar)
     for attempt in range(_ATTEMPTS):
         stops = list(blank)
         if task.patterned:
             _imitate_alike(stream, task, stops, of_bar)
             _put_cadences(task, stops, of_bar, gently=attempt > _ATTEMPTS // 2)
-            _put_peaks(stream, task, stops, of_bar)
+            _put_peaks(stream, task, stops, of_bar, heard)
         chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], new)
         if chroma is None:
             continue
@@ -84,9 +85,9 @@ def _stops(task: Task) -> list[Stop]:
         if index + 1 < len(task.slots) and task.slots[index + 1].tied:
             after = task.window.at(max(task.slots[index + 1].bar, 0))
             low, high = max(low, after[0]), min(high, after[1])
-        found.append(
-            Stop(frozenset(range(low, high + 1)), moves, grounds[id(chord_at(task.plan, slot))], slot.weight, slot.bar)
-        )
+        base = grounds[id(chord_at(task.plan, slot))]
+        joined = index > 0 and not task.slots[index - 1].is_rest
+        found.append(Stop(frozenset(range(low, high + 1)), moves, base, slot.weight, slot.bar, joined))
     return found
 
 
@@ -101,6 +102,17 @@ def _by_bar(stops: Sequence[Stop], bars: int) -> Bars:
     found: Bars = [[] for _ in range(bars + 1)]
     for place, stop in enumerate(stops):
         found[stop.bar].append(place)
+    return found
+
+
+def _heard(task: Task, of_bar: Bars) -> Bars:
+    """The indices of the stops that sound in each bar: its own, and one that is tied into it."""
+    found = [list(indices) for indices in of_bar]
+    struck = -1
+    for slot in task.slots:
+        struck += slot.is_struck
+        if slot.tied and struck not in found[slot.bar]:
+            found[slot.bar].append(struck)
     return found
 
 
@@ -140,7 +152,7 @@ def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:
     stops[index] = replace(stop, places=frozenset(place for place in stop.places if wanted(stop, place)))
 
 
-def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars) -> None:
+def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars, heard: Bars) -> None:
     """The highest note of every eight bars stands in one bar, which is not the first."""
     last = len(task.frame.bars) - 1
     for period in task.frame.periods:
@@ -153,17 +165,17 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
         weights = [_PEAK_WEIGHTS[(bar - period.start) * 8 // max(len(period), 1)] + 1 for bar in inner]
         bar = draw(stream, inner, weights)
         index = draw(stream, of_bar[bar], [stops[place].weight + 1 for place in of_bar[bar]])
-        high = [place for place in range(tops[bar] - 3, tops[bar] + 1) if place in stops[index].places]
+        high = sorted(stops[index].places)[-4:]
         if not high:
             continue
-        top = draw(stream, high, [_peak_fit(stops[index], place, tops[bar]) for place in high])
+        top = draw(stream, high, [_peak_fit(stops[index], place, high[-1]) for place in high])
         for other in [*period, PICKUP] if period.start == 0 else period:
-            _cap(stops, of_bar[other], top if other == bar else top - 1)
+            _cap(stops, heard[other], top if other == bar else top - 1)
         stops[index] = replace(stops[index], places=stops[index].places & {top})
 
 
 def _peak_fit(stop: Stop, place: int, top: int) -> int:
-    return (12 if place % 7 in stop.ground.tones else 1) * (4 - (top - place))
+    return (12 if place % 7 in stop.ground.tones else 1) * max(1, 4 - (top - place))
 
 
 def _cap(stops: list[Stop], indices: Sequence[int], highest: int) -> None:

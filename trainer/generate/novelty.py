@@ -78,8 +78,9 @@ class Novelty:
 
 
 def _is_quick(stops: Sequence[Stop], indices: Sequence[int], device: Device) -> bool:
-    """Altered notes pass by: none stands on the first beat of a bar."""
-    return all(stops[index].weight < 3 for index, alter in zip(indices, device.alters, strict=False) if alter)
+    """Altered notes pass by: none stands on the first beat of a bar, and no rest parts the figure."""
+    bound = all(stops[index].joined for index in indices[1 : len(device.alters)])
+    return bound and all(stops[index].weight < 3 for index, alter in zip(indices, device.alters, strict=False) if alter)
 
 
 def novelty(level: int, window: Window, staff: tuple[int, int]) -> Novelty:

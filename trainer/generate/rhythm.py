@@ -23,13 +23,13 @@ _SIMPLE_CLOSES: dict[Quarters, str] = {
 }
 _COMPOUND_CLOSES: dict[Quarters, str] = {
     Fraction(6): "1 w. | 1 e e e q. h. | 1 q. q. h. | 3 q e q. h. | 3 q e q e h.",
-    Fraction(11, 2): "1 q. q. q. q | 3 q e q. q.~ q",
+    Fraction(11, 2): "3 h. q.~ q | 3 q e q. q.~ q",
     Fraction(9, 2): "1 q. h. | 1 e e e h. | 3 q e h. | 4 h.~ q.",
-    Fraction(4): "1 q. q. q | 3 q e q.~ q",
+    Fraction(4): "3 q. q.~ q | 3 q e q.~ q",
     Fraction(3): "1 h. | 1 q. q. | 1 e e e q. | 3 q e q.",
-    Fraction(5, 2): "1 q. q | 3 q e q | 4 q.~ q",
+    Fraction(5, 2): "3 q.~ q",
     Fraction(3, 2): "1 q.",
-    Fraction(1): "1 q",
+    Fraction(1): "3 q",
 }
 _TIED_CLOSE = 3  # the rhythm level from which the last note of an irregular bar may be tied over its groups
 

@@ -131,7 +131,7 @@ def broken(meter: Meter, length: Quarters, *, level: int, alberti: bool) -> Figu
             left -= stretch.beat
             if stretch.is_compound:
                 texts.append("e e e")
-                tones += [(0,), (1,), (2,)]
+                tones += [(0,), (2,), (1,)] if alberti else [(0,), (1,), (2,)]
             elif alberti and level >= _EIGHTHS_FROM:
                 texts.append("e e")
                 tones += [(0 if beat % 2 == 0 else 1,), (2,)]

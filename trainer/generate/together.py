@@ -1,0 +1,154 @@
+"""Two hands that play together: the left hand under the melody by its patterns, second tones in the right, the pedal.
+What a texture level brings must be heard in a quarter of the bars; a setting that fails of it is drawn anew."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from trainer.generate.compose import Tune
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.left_hand import Accompaniment, Left, Melody, write_left
+from trainer.generate.levels import SPANS
+from trainer.generate.line import Slot
+from trainer.generate.marks import Marked
+from trainer.generate.page import Line, Part, Signs
+from trainer.generate.plan import Chord
+from trainer.generate.quota import fewest
+from trainer.generate.texture import Pattern, draw_patterns
+from trainer.generate.voicing import Tones, chord_tones
+from trainer.model.exercise import HIGHEST_LEVEL, Recipe
+from trainer.model.pitch import Pitch
+from trainer.model.score import SpanKind
+
+LEFT = 2  # the lower staff
+_ATTEMPTS = 24
+_PEDAL_FROM = 6
+_DYAD_LEAST = 3  # semitones below the melody
+_PEDALLED = (Pattern.BROKEN, Pattern.ALBERTI, Pattern.TRIADS, Pattern.DYADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set both hands."""
+
+    patterns: Sequence[Pattern]
+    left: Left
+    right: Mapping[int, Tones]
+    shown: int  # bars that show what the texture level brings
+
+
+def together(
+    stream: random.Random, recipe: Recipe, frame: Frame, plan: Sequence[Sequence[Chord]], tune: Tune, marked: Marked
+) -> tuple[list[Part], Signs]:
+    """Both hands as parts (the right is part 0, the left part 1), and the signs round them."""
+    least = fewest(len(frame.bars), pickup=bool(frame.pickup))
+    drawn = [_setting(stream, recipe, frame, plan, tune, marked)]
+    attempts = _ATTEMPTS if recipe.axes.texture < HIGHEST_LEVEL else 1  # the free level asks for nothing
+    while len(drawn) < attempts and not least <= drawn[-1].shown < len(frame.bars):
+        drawn.append(_setting(stream, recipe, frame, plan, tune, marked))
+    best = max(drawn, key=lambda setting: setting.shown if setting.shown < len(frame.bars) else 0)
+    left, signs = best.left, marked.signs
+    parts = [Part(tune.slots, best.right, marks=marked.marks), Part(tuple(left.slots), left.pitches, staff=LEFT)]
+    if left.lower:
+        parts.append(Part(tuple(left.lower), left.lower_pitches, staff=LEFT, voice=2))
+    if recipe.axes.marks >= _PEDAL_FROM and draw(stream, (True, False), (2, 1)):
+        signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns)))
+    return parts, signs
+
+
+def _setting(
+    stream: random.Random, recipe: Recipe, frame: Frame, plan: Sequence[Sequence[Chord]], tune: Tune, marked: Marked
+) -> Setting:
+    axes = recipe.axes
+    patterns = draw_patterns(stream, frame, level=axes.texture)
+    span = SPANS[axes.span - 1]
+    melody = Melody(tune.slots, tune.pitches)
+    left = write_left(stream, Accompaniment(frame, plan, melody, patterns, axes.texture, axes.rhythm, span))
+    right = _doubled(Hands(plan, tune.slots, tune.pitches, patterns, left, span), marked)
+    shown = sum(_shows(axes.texture, bar, tune, left, right, patterns[bar]) for bar in range(len(frame.bars)))
+    return Setting(patterns, left, right, shown)
+
+
+def _shows(level: int, bar: int, tune: Tune, left: Left, right: Mapping[int, Tones], pattern: Pattern) -> bool:
+    """Whether a bar shows what a texture level brings."""
+    above = [place for place, slot in enumerate(tune.slots) if slot.bar == bar and slot.is_struck]
+    below = [place for place, slot in enumerate(left.slots) if slot.bar == bar and slot.is_struck]
+    chords = [len(right[place]) for place in above], [len(left.pitches[place]) for place in below]
+    match level:
+        case 2:
+            return bool(above and below)
+        case 3:
+            return 2 in (*chords[0], *chords[1])
+        case 4:
+            return len(above) > 1 and len(below) > 1
+        case 5:
+            return 3 in chords[1] or (pattern is Pattern.ALBERTI and len(below) > 2)
+        case 6:
+            return 2 in chords[0] and max(chords[1], default=0) > 1
+        case 7:
+            return any(slot.bar == bar for slot in left.lower)
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Both hands while tones are added to the right."""
+
+    plan: Sequence[Sequence[Chord]]
+    slots: Sequence[Slot]
+    pitches: Mapping[int, Pitch]
+    patterns: Sequence[Pattern]
+    left: Left
+    span: int
+
+    def below(self, place: int) -> Pitch | None:
+        """A chord tone under a melody note, above the left hand: a third or sixth if there is one."""
+        slot, top = self.slots[place], self.pitches[place]
+        chords = self.plan[slot.bar]
+        chord = next((c for c in reversed(chords) if c.onset <= slot.onset), chords[0])
+        floor = self._highest_left(slot) + 1
+        low = max(floor, top.key - self.span)
+        tones = [tone for tone in chord_tones(chord.harmony, low, top.key - _DYAD_LEAST) if tone.step != top.step]
+        sweet = [tone for tone in tones if (top.key - tone.key) % 12 in (3, 4, 8, 9)]
+        best = sweet or tones
+        return best[-1] if best else None
+
+    def _highest_left(self, slot: Slot) -> int:
+        keys = [
+            tones[-1].key
+            for place, tones in self.left.pitches.items()
+            if self.left.slots[place].onset < slot.end and self.left.slots[place].end > slot.onset
+        ]
+        return max(keys, default=0)
+
+
+def _doubled(hands: Hands, marked: Marked) -> dict[int, Tones]:
+    """The right hand: the melody, and under it a second tone where the pattern wants two."""
+    found: dict[int, Tones] = {place: (pitch,) for place, pitch in hands.pitches.items()}
+    for bar, pattern in enumerate(hands.patterns):
+        if pattern not in (Pattern.RIGHT_DYADS, Pattern.SPREAD):
+            continue
+        free = [place for place in found if hands.slots[place].bar == bar and _is_free(hands.slots, place, marked)]
+        strong = [p for p in free if hands.slots[p].weight >= 2 and hands.slots[p].length >= 1] or free[:1]
+        for place in strong:
+            tone = hands.below(place)
+            if tone:
+                found[place] = (tone, *found[place])
+    return found
+
+
+def _is_free(slots: Sequence[Slot], place: int, marked: Marked) -> bool:
+    ahead = place + 1 < len(slots) and slots[place + 1].tied
+    return not slots[place].tied and not ahead and not marked.marks.get(place)
+
+
+def _pedal(left: Left, patterns: Sequence[Pattern]) -> list[Line]:
+    """The pedal for each bar of broken or held chords."""
+    lines = []
+    for bar, pattern in enumerate(patterns):
+        inside = [place for place, slot in enumerate(left.slots) if slot.bar == bar and not slot.is_rest]
+        if pattern in _PEDALLED and len(inside) > 1 and bar < len(patterns) - 1:
+            lines.append(Line(SpanKind.PEDAL, 1, inside[0], inside[-1]))
+    return lines
