@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from trainer.model.judgement import BarSpan
 from trainer.model.meter import Meter, Quarters
@@ -40,6 +41,7 @@ class Count:
     bar: int = 0
 
 
+@cache
 def lights(meter: Meter) -> tuple[Light, ...]:
     """The lights of a bar: a beat each; in compound metres its subdivisions after it, in irregular ones every unit that
     the tempo counts, grouped."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from trainer.model.meter import Meter
 from trainer.window.geometry import Rect
@@ -34,6 +35,7 @@ _INKS: dict[Lamp, tuple[Hue | None, Hue | None, Hue]] = {
 }
 
 
+@cache
 def spots(meter: Meter) -> tuple[tuple[Light, float], ...]:
     """Every light of a bar and how far its middle lies from the first one's."""
     found: list[tuple[Light, float]] = []

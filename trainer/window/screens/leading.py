@@ -2,8 +2,10 @@
 stands under the page, over it, and what of it is not drawn. Knows no time: places come as spots on the page."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Protocol, TypeVar
 
 from trainer.engrave.page import BarAnchor, Moment, Page, PageMark, Role, Stroke
 from trainer.engrave.places import bar_at, place
@@ -32,8 +34,9 @@ class Led:
     hidden: frozenset[str] = frozenset()
 
 
-def led(page: Page, score: Score, guide: Guide, now: Quarters, ahead: Quarters) -> Led:
-    """What a guide shows at a written position; `ahead` is the position that blanking reaches by now."""
+def led(page: Page, score: Score, guide: Guide, now: Quarters, ahead: Quarters, shown: range) -> Led:
+    """What a guide shows at a written position; `ahead` is the position that blanking reaches by now, `shown` are the
+    systems that can be seen."""
     match guide:
         case Guide.NONE:
             return Led()
@@ -42,9 +45,9 @@ def led(page: Page, score: Score, guide: Guide, now: Quarters, ahead: Quarters) 
         case Guide.BAR:
             return Led(bar=bar_box(page, bar_at(page, now)))
         case Guide.HIDE_READ:
-            return blanked(page, score, page.moments[0].onset, max(now, ahead))
+            return blanked(page, score, page.moments[0].onset, max(now, ahead), shown)
         case Guide.HIDE_NEXT:
-            return blanked(page, score, now, ahead)
+            return blanked(page, score, now, ahead, shown)
 
 
 def line_at(page: Page, onset: Quarters) -> Led:
@@ -67,51 +70,81 @@ def bar_box(page: Page, bar: BarAnchor) -> Rect:
     return Rect(bar.left, top, bar.right - bar.left, bottom - top)
 
 
-def is_blank(onset: Quarters, start: Quarters, end: Quarters) -> bool:
-    """Whether what begins at an onset has disappeared: from `start` on and before `end`."""
-    return start <= onset < end
-
-
-def blanked(page: Page, score: Score, start: Quarters, end: Quarters) -> Led:
+def blanked(page: Page, score: Score, start: Quarters, end: Quarters, shown: range) -> Led:
     """The page without what begins from `start` to `end`: owners that are not drawn, and covers over the beams and
-    brackets that several share, with the staff drawn again on them."""
-    onsets = {note.id: note.onset for note in score.notes} | {rest.id: rest.onset for rest in score.rests}
-    hidden = {name for name, onset in onsets.items() if is_blank(onset, start, end)}
+    brackets that several share, with the staff drawn again on them. Covers lie only in the systems that are `shown`."""
+    written: tuple[Sequence[_Named], ...] = (score.notes, score.rests, score.directions, score.changes)
+    hidden = {thing.id for things in written for thing in _between(things, start, end)}
     hidden |= {span.id for span in score.spans if span.start in hidden}
-    hidden |= {words.id for words in score.directions if is_blank(words.onset, start, end)}
-    hidden |= {change.id for change in score.changes if is_blank(change.onset, start, end)}
-    first, last = (bisect_left([moment.onset for moment in page.moments], at) for at in (start, end))
-    strips = [strip for place in range(first, last) for strip in _strips(page, place)]
+    strips = [
+        (bar.system, strip)
+        for bar in page.bars
+        if bar.system in shown and bar.onset < end and start < bar.end and (strip := _strip(page, bar, start, end))
+    ]
     return Led(covers=tuple(mark for strip in strips for mark in _cover(page, *strip)), hidden=frozenset(hidden))
 
 
-def _strips(page: Page, index: int) -> Iterator[tuple[int, float, float]]:
-    """Where a moment stands: its system, and from which x to which; cut at the bar line."""
-    moment = page.moments[index]
-    bar = bar_at(page, moment.onset)
-    following = page.moments[index + 1] if index + 1 < len(page.moments) else None
-    right = bar.right - 2
-    if following is not None and following.onset < bar.end:
-        right = left_of(page, index + 1, bar)
-    yield moment.system, left_of(page, index, bar), right
+class _Timed(Protocol):
+    """What stands at a position."""
+
+    @property
+    def onset(self) -> Quarters:
+        """Where it begins."""
+        ...
+
+
+class _Named(_Timed, Protocol):
+    """What stands at a position and has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=_Timed)
+
+
+def _between(things: Sequence[Thing], start: Quarters, end: Quarters) -> Sequence[Thing]:
+    """Of things sorted by onset, those that begin from `start` to before `end`."""
+    first, last = (bisect_left(things, at, key=_onset) for at in (start, end))
+    return things[first:last]
+
+
+def _onset(thing: _Timed) -> Quarters:
+    return thing.onset
+
+
+def head_left(page: Page, moment: Moment) -> float:
+    """The left edge of a moment's leftmost head; of a rest about that."""
+    first = bisect_left(page.notes, moment.onset, key=_onset)
+    heads = takewhile(lambda note: note.onset == moment.onset, islice(page.notes, first, None))
+    return min((note.x - note.half_width for note in heads), default=moment.x - 6)
+
+
+def _strip(page: Page, bar: BarAnchor, start: Quarters, end: Quarters) -> tuple[float, float] | None:
+    """From which x to which a bar is covered, its bar lines kept; None where nothing begins in that part of it."""
+    first, last = (bisect_left(page.moments, min(max(at, bar.onset), bar.end), key=_onset) for at in (start, end))
+    if first == last:
+        return None
+    following = page.moments[last] if last < len(page.moments) else None
+    inside = following is not None and following.onset < bar.end
+    right = left_of(page, last, bar) if inside else bar.right - 2
+    return left_of(page, first, bar), right
 
 
 def left_of(page: Page, index: int, bar: BarAnchor) -> float:
     """The x before a moment's heads and accidentals, after all that belongs to the moment before."""
     moment = page.moments[index]
-    left = _head_left(page, moment) - ACCIDENTALS
+    left = head_left(page, moment) - ACCIDENTALS
     before = page.moments[index - 1] if index else None
     if before is None or before.onset < bar.onset:
         return max(bar.left + 2, left)
     return max(before.x + BAND / 2 + DOT, left)
 
 
-def _head_left(page: Page, moment: Moment) -> float:
-    heads = [note.x - note.half_width for note in page.notes if note.onset == moment.onset]
-    return min(heads, default=moment.x - 6)
-
-
-def _cover(page: Page, system: int, left: float, right: float) -> Iterator[tuple[PageMark, Hue]]:
+def _cover(page: Page, system: int, strip: tuple[float, float]) -> Iterator[tuple[PageMark, Hue]]:
+    left, right = strip
     if right <= left:
         return
     anchor = page.systems[system]

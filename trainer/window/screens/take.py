@@ -22,7 +22,7 @@ from trainer.window.screens.leading import Led, led
 from trainer.window.screens.sentences import FIRST, Standing
 from trainer.window.screens.spoken import tempo_sign
 from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
-from trainer.window.screens.turning import take_zoom, turned
+from trainer.window.screens.turning import shown_systems, take_zoom, turned
 from trainer.window.theme import Hue, Ink, Tint
 from trainer.window.type import SECONDARY, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
@@ -96,7 +96,8 @@ def _page(view: TakeView, now: Spot, size: Size) -> Scene:
     glides = view.way is Way.IN_TIME
     top = turned(view.page, view.bars, now.position, area.h / zoom, glides=glides)
     x, y = round((size.w - view.page.width * zoom) / 2), round(area.y - top * zoom)
-    guide = led(view.page, view.score, view.guide, now.written, ahead_of(view, now))
+    shown = shown_systems(view.page, top, area.h / zoom)
+    guide = led(view.page, view.score, view.guide, now.written, ahead_of(view, now), shown)
     sheet = Sheet(
         area,
         view.page,

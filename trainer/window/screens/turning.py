@@ -169,6 +169,12 @@ class _View:
         return calm if self.sees(here, calm) and (self.sees(there, calm) or not self.sees(there, wanted)) else wanted
 
 
+def shown_systems(page: Page, top: float, room: float) -> range:
+    """The systems of which something is seen in a room of that height whose top stands at `top`."""
+    seen = [system.index for system in page.systems if system.bottom + AIR > top and system.top - AIR < top + room]
+    return range(seen[0], seen[-1] + 1) if seen else range(0)
+
+
 def turned(
     page: Page,
     bars: Sequence[BarSpan],
