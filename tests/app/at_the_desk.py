@@ -24,6 +24,7 @@ from trainer.model.settings import Settings
 from trainer.model.tempo import Micros
 from trainer.window.loop import Loop
 from trainer.window.stage import Stage
+from trainer.window.theme import DARK
 from trainer.worker import Answer, Request, answer
 
 FRAME: Micros = 50_000
@@ -121,6 +122,7 @@ def at_the_desk(home: Path, settings: Settings, *, player: str | None = None) ->
         today=lambda: began + timedelta(microseconds=clock.at),
         seeds=lambda: next(seeds),
         settings_file=home / "settings.toml",
+        desktop_theme=lambda: DARK,
         player=player,
     )
     stage = Stage(asset("fonts"), title="test", width=settings.width, height=settings.height)

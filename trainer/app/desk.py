@@ -2,6 +2,7 @@
 knows what rooms share: settings, the shelf of ready exercises, what was played before, what plays."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import assert_never, get_type_hints
 
@@ -54,7 +55,14 @@ class Desk:
     @property
     def theme(self) -> Theme:
         """The colours that were chosen."""
-        return DARK if self.settings.theme is ThemeChoice.DARK else LIGHT
+        match self.settings.theme:
+            case ThemeChoice.LIGHT:
+                return LIGHT
+            case ThemeChoice.DARK:
+                return DARK
+            case ThemeChoice.SYSTEM:
+                return self.tools.desktop_theme()
+        assert_never(self.settings.theme)
 
     @property
     def zoom(self) -> float:
@@ -184,13 +192,15 @@ class Desk:
         answer = press if stroke.is_down else release
         self.keys, event = answer(self.keys, stroke.code, at=stroke.at)
         if event is not None:
-            self.tools.notes.hear(event)
             self._hear(event)
 
     def _hear(self, event: PlayedEvent) -> None:
         self._stale = True
         if isinstance(event, KeyEvent):
             self.held = self.held | {event.key} if event.velocity else self.held - {event.key}
+        if self.settings.key_volume:
+            self.tools.notes.volume = self.settings.key_volume / 100
+            self.tools.notes.hear(event)
         self.room.hear(event)
 
     def _set(self, field: str, value: object) -> None:
@@ -214,8 +224,11 @@ def open_window(*, player: str | None, store: str | None) -> None:
     from trainer.files.shipped import asset
     from trainer.window.loop import Loop
     from trainer.window.stage import Stage
+    from trainer.window.system import system_theme
     from trainer.worker import Worker
 
+    asking = ThreadPoolExecutor(1, "desktop")
+    desktop = asking.submit(system_theme)
     settings = read_settings(settings_file())
     stage = Stage(asset("fonts"), title="First Take", width=settings.width, height=settings.height)
     sound = Sound()
@@ -229,13 +242,18 @@ def open_window(*, player: str | None, store: str | None) -> None:
         today=_today,
         seeds=lambda: random.SystemRandom().getrandbits(31),
         settings_file=settings_file(),
+        desktop_theme=desktop.result,
         player=player,
     )
     desk = Desk(tools, settings)
+    loop = Loop(stage, desk, now)
     try:
-        Loop(stage, desk, now).run()
+        loop.frame()
+        tools.warm_up()
+        loop.run()
         desk.close()
     finally:
+        asking.shutdown()
         tools.close()
         stage.close()
 

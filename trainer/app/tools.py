@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from trainer.app.shelf import PageMaker
@@ -15,9 +16,12 @@ from trainer.devices.notes import NotePlayer
 from trainer.devices.sound import Sound
 from trainer.files.settings import write_settings
 from trainer.model.settings import Settings
+from trainer.window.theme import Theme
 
 if TYPE_CHECKING:
     from trainer.store.database import Store
+
+MIDDLE_KEYS = range(48, 85)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,16 @@ class Tools:
     today: Callable[[], datetime]
     seeds: Callable[[], int]
     settings_file: Path
+    desktop_theme: Callable[[], Theme]
     player: str | None = None
+
+    def warm_up(self) -> None:
+        """Open the sound card and load notes on a thread, so that nothing waits for it later."""
+        Thread(target=self._warm, name="sound", daemon=True).start()
+
+    def _warm(self) -> None:
+        self.sound.open()
+        self.notes.prepare(MIDDLE_KEYS)
 
     def save(self, settings: Settings) -> None:
         """Keep what was chosen."""

@@ -21,7 +21,10 @@ FULL_VELOCITY = 127
 
 
 class NotePlayer:
-    """Plays the notes recorded in `folder`, one file a key (`060.ogg`), the keys between them from the nearest."""
+    """Plays the notes recorded in `folder`, one file a key (`060.ogg`), the keys between them from the nearest.
+
+    `volume`, 0 to 1, holds for notes that are struck from then on.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._files = {int(path.stem): path for path in sorted(folder.glob("*.ogg")) if path.stem.isdecimal()}
@@ -30,6 +33,7 @@ class NotePlayer:
         self._sounding: dict[int, pygame.mixer.Channel] = {}
         self._held_by_pedal: set[int] = set()
         self._pedal = False
+        self.volume = 1.0
         self._lock = Lock()
 
     def prepare(self, keys: Iterable[int]) -> Thread:
@@ -63,7 +67,7 @@ class NotePlayer:
         self._held_by_pedal.discard(key)
         channel = pygame.mixer.find_channel(force=True)
         channel.play(sound)
-        channel.set_volume(LOUDEST * (velocity / FULL_VELOCITY) ** 1.5)
+        channel.set_volume(self.volume * LOUDEST * (velocity / FULL_VELOCITY) ** 1.5)
         self._sounding[key] = channel
 
     def stop(self, key: int) -> None:

@@ -150,6 +150,7 @@ class VerdictRoom:
         if not events:
             return
         self._desk.tools.sound.open()
+        self._desk.tools.notes.volume = 1.0
         self._script = Script(events)
         self._grid = Grid(at + LEAD - min(events[0].at, 0))
 
