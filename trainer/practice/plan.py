@@ -20,9 +20,9 @@ FRETS_CUT_SHORT = 50  # percent: a converter ends a note when the string decays
 class Plan:
     """A take to come. Times are microseconds from the first written beat, at the tempo of the setup.
 
-    `whole` is the page, `road` what is played, the run-up of a punch-in included; `expected` what of it is judged. `count_in` is how
-    many bars are counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the
-    page, 0 for none.
+    `whole` is the page, `road` what of it is played, the run-up of a punch-in included, and `expected` what of that is
+    judged. `count_in` is how many bars are counted, 0 without a click; a pickup lies inside the last of them. `look`
+    is the time to study the page, 0 for none.
     """
 
     exercise: Exercise
