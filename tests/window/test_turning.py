@@ -12,6 +12,7 @@ from trainer.window.geometry import Size
 from trainer.window.screens.take import page_area
 from trainer.window.screens.turning import (
     AIR,
+    STEPS,
     base_zoom,
     engraving_width,
     extent,
@@ -111,13 +112,13 @@ def test_a_page_that_fits_stands_still_in_the_middle() -> None:
     assert tops == {56 - AIR - (600 - 270 - 2 * AIR) / 2}
 
 
-def test_a_turn_glides_over_its_first_quarter_and_then_rests() -> None:
+def test_a_turn_glides_in_a_few_steps_and_then_rests() -> None:
     page = page_of([100, 100, 100], [2, 2, 2])
     bars = spans(list(range(1, 7)))
-    tops = [turned(page, bars, Fraction(32 + k, 4), 320) for k in range(7)]
+    tops = [turned(page, bars, 8 + Fraction(k, 64), 320) for k in range(-8, 64)]
     assert tops == sorted(tops)
-    assert len(set(tops[:5])) == 5
-    assert len(set(tops[4:])) == 1
+    assert len(set(tops)) == 1 + STEPS
+    assert len(set(tops[8 + 32 :])) == 1
 
 
 def test_where_the_page_waits_it_turns_in_one_step() -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from trainer.engrave.page import Page, SystemAnchor
 from trainer.model.judgement import BarSpan
@@ -24,7 +25,8 @@ WINDOW_HEIGHT = 850.0
 NARROWEST = 320.0
 AIR = 14.0  # page pixels kept above and below what is drawn in a system
 SAME = 0.01  # page pixels that make no difference
-GLIDE = Fraction(1)  # quarters that a turn takes
+GLIDE = Fraction(1, 2)  # quarters that a turn takes
+STEPS = 8  # in which it is drawn: each paints the whole page
 
 
 def column_width(size: Size) -> float:
@@ -194,5 +196,5 @@ def turned(
     before = found[place - 1].top if place else turn.top
     if not turn.glide or position >= turn.at + turn.glide:
         return turn.top
-    share = float((position - turn.at) / turn.glide)
+    share = ceil((position - turn.at) / turn.glide * STEPS) / STEPS
     return before + (turn.top - before) * share * share * (3 - 2 * share)
