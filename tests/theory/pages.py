@@ -3,10 +3,13 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from hypothesis import strategies as st
+
+from tests import build
 from trainer.model.chord import ChordSymbol
 from trainer.model.key import Key, Mode, read_key
 from trainer.model.meter import Meter, read_meter
-from trainer.model.pitch import read_pitch
+from trainer.model.pitch import Pitch, read_pitch
 from trainer.model.score import (
     Bar,
     Change,
@@ -114,3 +117,48 @@ def repeats() -> Score:
         Rest(f"r{place + 1}", bar.onset + 2, bar.length - 2) for place, bar in enumerate(made) if bar.length > 2
     )
     return Score("Road", (Staff(Clef.TREBLE),), tuple(made), notes, rests, steady(90))
+
+
+LENGTHS = st.sampled_from([F(1, 4), F(1, 2), F(3, 4), F(1), F(3, 2), F(2), F(7, 4), F(3), F(4)])
+PITCHES = st.builds(Pitch, st.sampled_from("CDEFGAB"), st.integers(-2, 2), st.integers(1, 7))
+
+
+@st.composite
+def layers(draw: st.DrawFn, *, staff: int, voice: int, page: Score) -> list[Note | Rest]:
+    """One voice of a page: every bar filled with chords, rests and triplets."""
+    made: list[Note | Rest] = []
+    for bar in page.bars:
+        at = bar.onset
+        while at < bar.end:
+            if bar.end - at >= 1 and draw(st.booleans()):
+                bracket = Tuplet(3, 2, at, F(1))
+                lengths, tuplet = [F(1, 3)] * 3, bracket
+            else:
+                lengths, tuplet = [min(draw(LENGTHS), bar.end - at)], None
+            for length in lengths:
+                keys = draw(st.lists(PITCHES, max_size=3, unique_by=lambda pitch: pitch.diatonic))
+                made += [Note("", at, length, pitch, staff, voice, None, tuplet) for pitch in keys]
+                made += [] if keys else [Rest("", at, length, staff, voice, tuplet)]
+                at += length
+    return made
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> Score:
+    meter = draw(st.sampled_from(["4/4", "3/4", "6/8", "7/8", "cut"]))
+    page = replace(
+        build.page(meter=meter),
+        staves=(Staff(Clef.TREBLE), Staff(Clef.BASS))[: draw(st.integers(1, 2))],
+        bars=bars(draw(st.integers(1, 3)), meter=meter, pickup=draw(st.sampled_from([F(0), F(1, 2), F(1)]))),
+    )
+    places = [(staff, voice) for staff in range(1, len(page.staves) + 1) for voice in (1, 2)]
+    made = [one for staff, voice in places for one in draw(layers(staff=staff, voice=voice, page=page))]
+    made.sort(key=lambda one: (one.onset, one.staff, one.voice))
+    notes = [one for one in made if isinstance(one, Note)]
+    notes.sort(key=lambda one: (one.onset, one.staff, one.voice, one.pitch))
+    rests = [one for one in made if isinstance(one, Rest)]
+    return replace(
+        page,
+        notes=tuple(replace(one, id=f"n{place}") for place, one in enumerate(notes, start=1)),
+        rests=tuple(replace(one, id=f"r{place}") for place, one in enumerate(rests, start=1)),
+    )

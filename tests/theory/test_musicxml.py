@@ -7,16 +7,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests import build
 from tests.theory import pages
 from trainer.errors import BadInput
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.meter import read_meter
-from trainer.model.pitch import Pitch
 from trainer.model.road import visits
-from trainer.model.score import Clef, Mark, Note, Rest, Score, Span, SpanKind, Staff, Tie, Tuplet
+from trainer.model.score import Clef, Mark, Score, Span, SpanKind, Staff, Tie, Tuplet
 from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
@@ -107,53 +105,8 @@ def test_slurs_that_cross_keep_their_own_ends() -> None:
     assert [one.pitch for one in back.notes] == [one.pitch for one in page.notes]
 
 
-LENGTHS = st.sampled_from([F(1, 4), F(1, 2), F(3, 4), F(1), F(3, 2), F(2), F(7, 4), F(3), F(4)])
-PITCHES = st.builds(Pitch, st.sampled_from("CDEFGAB"), st.integers(-2, 2), st.integers(1, 7))
-
-
-@st.composite
-def layers(draw: st.DrawFn, *, staff: int, voice: int, page: Score) -> list[Note | Rest]:
-    """One voice of a page: every bar filled with chords, rests and triplets."""
-    made: list[Note | Rest] = []
-    for bar in page.bars:
-        at = bar.onset
-        while at < bar.end:
-            if bar.end - at >= 1 and draw(st.booleans()):
-                bracket = Tuplet(3, 2, at, F(1))
-                lengths, tuplet = [F(1, 3)] * 3, bracket
-            else:
-                lengths, tuplet = [min(draw(LENGTHS), bar.end - at)], None
-            for length in lengths:
-                keys = draw(st.lists(PITCHES, max_size=3, unique_by=lambda pitch: pitch.diatonic))
-                made += [Note("", at, length, pitch, staff, voice, None, tuplet) for pitch in keys]
-                made += [] if keys else [Rest("", at, length, staff, voice, tuplet)]
-                at += length
-    return made
-
-
-@st.composite
-def scores(draw: st.DrawFn) -> Score:
-    meter = draw(st.sampled_from(["4/4", "3/4", "6/8", "7/8", "cut"]))
-    page = replace(
-        build.page(meter=meter),
-        staves=(Staff(Clef.TREBLE), Staff(Clef.BASS))[: draw(st.integers(1, 2))],
-        bars=pages.bars(draw(st.integers(1, 3)), meter=meter, pickup=draw(st.sampled_from([F(0), F(1, 2), F(1)]))),
-    )
-    places = [(staff, voice) for staff in range(1, len(page.staves) + 1) for voice in (1, 2)]
-    made = [one for staff, voice in places for one in draw(layers(staff=staff, voice=voice, page=page))]
-    made.sort(key=lambda one: (one.onset, one.staff, one.voice))
-    notes = [one for one in made if isinstance(one, Note)]
-    notes.sort(key=lambda one: (one.onset, one.staff, one.voice, one.pitch))
-    rests = [one for one in made if isinstance(one, Rest)]
-    return replace(
-        page,
-        notes=tuple(replace(one, id=f"n{place}") for place, one in enumerate(notes, start=1)),
-        rests=tuple(replace(one, id=f"r{place}") for place, one in enumerate(rests, start=1)),
-    )
-
-
 @settings(max_examples=25, deadline=None)
-@given(scores().filter(lambda page: page.notes))
+@given(pages.scores().filter(lambda page: page.notes))
 def test_any_page_comes_back_note_for_note(page: Score) -> None:
     back = again(page)
     assert back.notes == page.notes
@@ -218,6 +171,7 @@ def test_an_ending_for_two_passes_is_played_twice() -> None:
     [
         "<direction><direction-type><words>D.C. al Fine</words></direction-type></direction>",
         "<direction><direction-type><words>D.S. al Coda</words></direction-type></direction>",
+        "<sound dacapo='yes'/>",
     ],
 )
 def test_a_jump_is_refused_because_it_would_change_the_road(sign: str) -> None:
@@ -252,6 +206,12 @@ def test_a_rolled_chord_over_both_hands_is_rolled_in_both() -> None:
     both = start(more="<staves>2</staves>") + upper + "<backup><duration>16</duration></backup>" + lower
     page = read_musicxml(xml(both), name="x")
     assert [one.marks for one in page.notes] == [frozenset({Mark.ROLL})] * 2
+
+
+def test_a_chord_with_a_sign_inside_is_one_chord() -> None:
+    sign = "<direction><direction-type><dynamics><p/></dynamics></direction-type></direction>"
+    page = read_musicxml(xml(start() + note("C4", 16) + sign + note("E4", 16, before="<chord/>")), name="x")
+    assert [(one.pitch.name, one.onset, one.length) for one in page.notes] == [("C4", F(0), F(4)), ("E4", F(0), F(4))]
 
 
 def test_a_tuplet_without_brackets_is_found_by_its_length() -> None:

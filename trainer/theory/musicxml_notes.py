@@ -84,6 +84,8 @@ def _placed(item: Any, bar: Bar, staff: int, voice: int, order: int) -> _Element
     onset = bar.onset + Fraction(item.offset)
     if item.isRest and getattr(item, "fullMeasure", False) is True:
         onset, length = bar.onset, bar.length
+    if onset + length > bar.end:
+        raise BadInput(f"bar {bar.number}: a note or rest reaches over the bar line; write it as tied notes")
     return _Element(item, onset, length, staff, voice, order)
 
 

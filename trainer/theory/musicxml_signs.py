@@ -13,6 +13,7 @@ from trainer.model.chord import ChordSymbol
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, Change, Direction, DirectionKind, Note, Rest, Span, SpanKind
 from trainer.model.tempo import Feel, Tempo, TempoMap
+from trainer.theory.musicxml_notations import notated
 from trainer.theory.musicxml_notes import Struck
 
 USUAL_BPM = 90  # where a page names no tempo
@@ -151,10 +152,11 @@ def _tempo(signs: Sequence[_Sign], meter: Meter, lost: Counter[str]) -> TempoMap
         if "MetronomeMark" in sign.item.classes:
             number = None if sign.item.numberImplicit else sign.item.number
             bpm = round(number or sign.item.numberSounding or 0)
-            try:
-                tempos[sign.onset] = Tempo(sign.onset, bpm, Fraction(sign.item.referent.quarterLength))
-            except BadInput:
-                lost["tempos without a number from 10 to 400"] += 1
+            beat = Fraction(sign.item.referent.quarterLength)
+            if 10 <= bpm <= 400 and notated(beat):
+                tempos[sign.onset] = Tempo(sign.onset, bpm, beat)
+            else:
+                lost["tempos that are not 10 to 400 of a note value"] += 1
         elif "MetricModulation" in sign.item.classes:
             lost["metric modulations"] += 1
     if Fraction(0) not in tempos:

@@ -10,6 +10,7 @@ from trainer.model.meter import Quarters
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
+JUMPS = ("dacapo", "dalsegno")
 UNUSED = ("credit", "defaults", "part-group")  # looks of another program's page
 UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
 
@@ -35,7 +36,11 @@ def chosen_part(root: ET.Element) -> Part:
     if chosen.get("id") not in names:
         raise BadInput("a part whose id is not in its list of parts")
     others = tuple(" ".join(str(names[one]).split()) for one in names if one != chosen.get("id"))
+    if any(sound.get(jump) for sound in chosen.iter("sound") for jump in JUMPS):
+        raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
     _prune(root, chosen)
+    for measure in chosen.findall("measure"):
+        _join_chords(measure)
     bars = _bar_lengths(chosen)
     if not bars or len(bars) > MOST_BARS:
         raise BadInput(f"{len(bars)} bars; 1 to {MOST_BARS} are read")
@@ -68,6 +73,17 @@ def _prune(root: ET.Element, chosen: ET.Element) -> None:
     for note in chosen.iter("note"):
         for child in [child for child in note if child.tag in UNUSED_IN_NOTES]:
             note.remove(child)
+
+
+def _join_chords(measure: ET.Element) -> None:
+    """Bring the notes of a chord together: music21 takes one behind a direction for the next beat."""
+    place = 0
+    for element in list(measure):
+        if element.tag == "note" and element.find("chord") is not None and place:
+            measure.remove(element)
+            measure.insert(place, element)
+        if element.tag == "note":
+            place = list(measure).index(element) + 1
 
 
 def _bar_lengths(part: ET.Element) -> tuple[Quarters, ...]:
