@@ -43,7 +43,7 @@ def start(
     if version:
         print(f"firsttake {__version__}")
     elif context.invoked_subcommand is None:
-        from trainer.app.desk import open_window
+        from trainer.app.opening import open_window
 
         open_window(player=player, store=store)
 

@@ -45,9 +45,6 @@ class Hands:
         done, self._done = tuple(self._done), []
         return done
 
-    def close(self) -> None:
-        self._done = []
-
 
 class AtTheDesk:
     """A player at the desk: presses computer keys, lets time pass, reads the store."""

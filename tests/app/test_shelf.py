@@ -24,9 +24,6 @@ class Hands:
         done, self._done = tuple(self._done), []
         return done
 
-    def close(self) -> None:
-        self._done = []
-
     def finish(self, request: Request) -> None:
         match request:
             case Prepare():

@@ -1,21 +1,15 @@
 """The desk: the application that the frame loop drives. It holds the room that is shown, passes on what comes in, and
-knows what rooms share: settings, the shelf of ready exercises, what was played before, what plays."""
+knows what rooms share: settings, the shelf of ready exercises, what was played before, what plays. Rooms behind the
+first are imported when they are entered, so that the window is up sooner."""
 
-import random
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from typing import assert_never, get_type_hints
 
 from trainer.app.history import Played
-from trainer.app.rooms.devices import DevicesRoom
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
-from trainer.app.rooms.settings import SettingsRoom
 from trainer.app.rooms.studio import Again, StudioRoom
-from trainer.app.rooms.takes import TakesRoom
-from trainer.app.rooms.verdict import VerdictRoom
 from trainer.app.shelf import Shelf
-from trainer.app.tools import StoreDoor, Tools
+from trainer.app.tools import Tools
 from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
 from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
@@ -146,10 +140,16 @@ class Desk:
             case Place.PRACTICE:
                 self.room = HomeRoom(self)
             case Place.TAKES:
+                from trainer.app.rooms.takes import TakesRoom
+
                 self.room = TakesRoom(self)
             case Place.DEVICES:
+                from trainer.app.rooms.devices import DevicesRoom
+
                 self.room = DevicesRoom(self)
             case Place.SETTINGS:
+                from trainer.app.rooms.settings import SettingsRoom
+
                 self.room = SettingsRoom(self)
             case _:
                 assert_never(place)
@@ -167,6 +167,8 @@ class Desk:
 
     def open_take(self, number: int, *, page: Page | None = None) -> None:
         """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
+        from trainer.app.rooms.verdict import VerdictRoom
+
         try:
             self.played.refresh()
             self.room = VerdictRoom(self, self.tools.store.get().take(number), page)
@@ -211,52 +213,3 @@ class Desk:
             self.settings = self.settings.changed(field, kept)
         except FirstTakeError as problem:
             self.problem = str(problem)
-
-
-def open_window(*, player: str | None, store: str | None) -> None:
-    """Bring the window up and practise until it is closed. NoDisplay where there is no screen."""
-    from trainer.devices.clock import now
-    from trainer.devices.midi import MidiInput
-    from trainer.devices.notes import NotePlayer
-    from trainer.devices.sound import Sound
-    from trainer.files.places import settings_file, store_file
-    from trainer.files.settings import read_settings
-    from trainer.files.shipped import asset
-    from trainer.window.loop import Loop
-    from trainer.window.stage import Stage
-    from trainer.window.system import system_theme
-    from trainer.worker import Worker
-
-    asking = ThreadPoolExecutor(1, "desktop")
-    desktop = asking.submit(system_theme)
-    settings = read_settings(settings_file())
-    stage = Stage(asset("fonts"), title="First Take", width=settings.width, height=settings.height)
-    sound = Sound()
-    tools = Tools(
-        store=StoreDoor(store or store_file()),
-        midi=MidiInput(wanted=frozenset(settings.midi_inputs) or None, hook=sound.watch),
-        sound=sound,
-        notes=NotePlayer(asset("sounds/piano")),
-        worker=Worker(),
-        now=now,
-        today=_today,
-        seeds=lambda: random.SystemRandom().getrandbits(31),
-        settings_file=settings_file(),
-        desktop_theme=desktop.result,
-        player=player,
-    )
-    desk = Desk(tools, settings)
-    loop = Loop(stage, desk, now)
-    try:
-        loop.frame()
-        tools.warm_up()
-        loop.run()
-        desk.close()
-    finally:
-        asking.shutdown()
-        tools.close()
-        stage.close()
-
-
-def _today() -> datetime:
-    return datetime.now().astimezone()  # noqa: TID251 - dates come from here

@@ -20,10 +20,6 @@ class PageMaker(Protocol):
         """The answers that have come."""
         ...
 
-    def close(self) -> None:
-        """End it."""
-        ...
-
 
 class Shelf:
     """One exercise ahead. `seeds` gives a new seed at each call; `problem` says why the wish cannot be met."""

@@ -3,10 +3,9 @@ recorded notes are made ready on a thread while the first frame is already on th
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from trainer.app.shelf import PageMaker
@@ -42,10 +41,7 @@ class Tools:
     player: str | None = None
 
     def warm_up(self) -> None:
-        """Open the sound card and load notes on a thread, so that nothing waits for it later."""
-        Thread(target=self._warm, name="sound", daemon=True).start()
-
-    def _warm(self) -> None:
+        """Open the sound card and load notes, so that nothing waits for it later; for a thread."""
         self.sound.open()
         self.notes.prepare(MIDDLE_KEYS)
 
@@ -57,41 +53,37 @@ class Tools:
         """Let everything go, the devices first."""
         self.midi.close()
         self.sound.close()
-        self.worker.close()
         self.store.close()
 
 
-@dataclass(slots=True)
 class StoreDoor:
-    """The store, opened on a thread. `get` waits for it; `is_open` does not."""
+    """The store, opened on a thread once `open` is called. `get` waits for it; `is_open` does not."""
 
-    place: Path | str
-    _opening: "Future[Store]" = field(init=False)
-    _thread: ThreadPoolExecutor = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, place: Path | str) -> None:
+        self._place = place
         self._thread = ThreadPoolExecutor(1, "store")
-        self._opening = self._thread.submit(_open, self.place)
+        self._opening: Future[Store] | None = None
+
+    def open(self) -> None:
+        """Begin to open it; a second call does nothing."""
+        if self._opening is None:
+            self._opening = self._thread.submit(_open, self._place)
 
     @property
     def is_open(self) -> bool:
         """Whether opening has ended, well or badly."""
-        return self._opening.done()
-
-    @property
-    def problem(self) -> str:
-        """Why the store cannot be used, in one line; empty while it can or is still being opened."""
-        failure = self._opening.exception() if self._opening.done() else None
-        return str(failure) if failure is not None else ""
+        return self._opening is not None and self._opening.done()
 
     def get(self) -> "Store":
         """The store; StoreProblem where it cannot be used."""
+        self.open()
+        assert self._opening is not None
         return self._opening.result()
 
     def close(self) -> None:
         """Close the file."""
         self._thread.shutdown(wait=True)
-        if not self.problem:
+        if self._opening is not None and self._opening.exception() is None:
             self.get().close()
 
 

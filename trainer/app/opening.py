@@ -1,0 +1,72 @@
+"""Bringing the window up: what takes longest is begun first, on another core or thread, and nothing is imported before
+it is needed for the first frame."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from importlib import import_module
+
+from trainer.worker import Worker
+
+# Entered later; imported while the first frame stands.
+LATER = ("trainer.app.rooms.verdict", "trainer.app.rooms.takes", "trainer.judge.verdict")
+
+
+def open_window(*, player: str | None, store: str | None) -> None:
+    """Bring the window up and practise until it is closed. NoDisplay where there is no screen."""
+    worker = Worker()
+    try:
+        _practise(worker, player=player, store=store)
+    finally:
+        worker.close()
+
+
+def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
+    from trainer.app.desk import Desk
+    from trainer.app.tools import StoreDoor, Tools
+    from trainer.devices.clock import now
+    from trainer.devices.midi import MidiInput
+    from trainer.devices.notes import NotePlayer
+    from trainer.devices.sound import Sound
+    from trainer.files.places import settings_file, store_file
+    from trainer.files.settings import read_settings
+    from trainer.files.shipped import asset
+    from trainer.window.loop import Loop
+    from trainer.window.stage import Stage
+    from trainer.window.system import system_theme
+
+    settings = read_settings(settings_file())
+    threads = ThreadPoolExecutor(1, "opening")
+    desktop = threads.submit(system_theme)
+    stage = Stage(asset("fonts"), title="First Take", width=settings.width, height=settings.height)
+    sound = Sound()
+    tools = Tools(
+        store=StoreDoor(store or store_file()),
+        midi=MidiInput(wanted=frozenset(settings.midi_inputs) or None, hook=sound.watch),
+        sound=sound,
+        notes=NotePlayer(asset("sounds/piano")),
+        worker=worker,
+        now=now,
+        today=_today,
+        seeds=lambda: random.SystemRandom().getrandbits(31),
+        settings_file=settings_file(),
+        desktop_theme=desktop.result,
+        player=player,
+    )
+    desk = Desk(tools, settings)
+    loop = Loop(stage, desk, now)
+    try:
+        loop.frame()
+        tools.store.open()
+        threads.submit(lambda: [import_module(name) for name in LATER])
+        threads.submit(tools.warm_up)
+        loop.run()
+        desk.close()
+    finally:
+        threads.shutdown()
+        tools.close()
+        stage.close()
+
+
+def _today() -> datetime:
+    return datetime.now().astimezone()  # noqa: TID251 - dates come from here
