@@ -72,6 +72,16 @@ def test_hidden_placeholders_are_not_drawn() -> None:
     assert [mark.role for mark in system.marks] == [Role.STAFF] * 5
 
 
+def test_what_is_written_on_a_staff_is_known_from_what_stands_between() -> None:
+    (system,) = read(note("n1"), beside='<g id="s" class="slur"><path d="M0 0 L9 9" stroke-width="5"/></g>').systems
+    assert dict(zip([mark.role for mark in system.marks], system.written_on, strict=True)) == {
+        Role.HEAD: 1,
+        Role.STEM: 1,
+        Role.INK: 0,
+        Role.STAFF: 1,
+    }
+
+
 def test_what_hangs_on_a_note_is_the_notes() -> None:
     tie = '<g id="n1-tie" class="tie"><path d="M0,0 C0,100 100,100 100,0" stroke-width="10"/></g>'
     (system,) = read(beside=tie).systems

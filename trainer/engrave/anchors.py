@@ -14,6 +14,7 @@ from trainer.engrave.page import (
     Outline,
     StaffAnchor,
 )
+from trainer.engrave.settle import Settling
 from trainer.engrave.svg import System
 from trainer.engrave.voices import bar_finder
 from trainer.model.meter import Quarters
@@ -38,7 +39,7 @@ def middle_c(staff: Staff, top: float) -> float:
 
 
 def note_anchors(
-    score: Score, systems: tuple[System, ...], shifts: tuple[float, ...], outlines: Mapping[str, Outline]
+    score: Score, systems: tuple[System, ...], places: tuple[Settling, ...], outlines: Mapping[str, Outline]
 ) -> tuple[NoteAnchor, ...]:
     """One anchor a written note, in the order of the score; KeyError where one was not drawn."""
     heads = {name: (index, head) for index, system in enumerate(systems) for name, head in system.heads.items()}
@@ -48,7 +49,7 @@ def note_anchors(
         index, head = heads[note.id]
         left, _, right, _ = outline_box(outlines[head.outline])
         half = (right - left) * head.scale / 2
-        y = head.y + shifts[index]
+        y = places[index].y(head.y, staff=note.staff)
         bar = score.bars[bar_of(note.onset)].id
         up = _stem_up(systems[index].stems.get(_stem_owner(systems[index], note)), head.y)
         x = head.x + left * head.scale + half
@@ -64,25 +65,25 @@ def _stem_up(stem: tuple[float, float] | None, head: float) -> bool | None:
     return None if stem is None else head - stem[0] > stem[1] - head
 
 
-def staff_anchors(score: Score, systems: tuple[System, ...], shifts: tuple[float, ...]) -> tuple[StaffAnchor, ...]:
+def staff_anchors(score: Score, systems: tuple[System, ...], places: tuple[Settling, ...]) -> tuple[StaffAnchor, ...]:
     """Every staff of every system, from the top."""
     anchors: list[StaffAnchor] = []
-    for index, (system, shift) in enumerate(zip(systems, shifts, strict=True)):
+    for index, (system, place) in enumerate(zip(systems, places, strict=True)):
         for number, staff in enumerate(score.staves, 1):
             parts = [lines for lines in system.staves if lines.staff == number]
             left, right = min(part.left for part in parts), max(part.right for part in parts)
-            top = parts[0].tops[0] + shift
+            top = place.y(parts[0].tops[0], staff=number)
             anchors.append(
                 StaffAnchor(index, number, left, right - left, top, STAFF_SPACE, staff.lines, middle_c(staff, top))
             )
     return tuple(anchors)
 
 
-def bar_anchors(score: Score, systems: tuple[System, ...], shifts: tuple[float, ...]) -> tuple[BarAnchor, ...]:
+def bar_anchors(score: Score, systems: tuple[System, ...], places: tuple[Settling, ...]) -> tuple[BarAnchor, ...]:
     """Every bar; the first of a system begins after clef and signatures."""
     anchors: list[BarAnchor] = []
     bars = {bar.id: bar for bar in score.bars}
-    for index, (system, shift) in enumerate(zip(systems, shifts, strict=True)):
+    for index, (system, place) in enumerate(zip(systems, places, strict=True)):
         boxes = defaultdict(list)
         for lines in system.staves:
             boxes[lines.bar].append(lines)
@@ -92,7 +93,7 @@ def bar_anchors(score: Score, systems: tuple[System, ...], shifts: tuple[float, 
             top, bottom = min(part.tops[0] for part in parts), max(part.tops[-1] for part in parts)
             anchors.append(
                 BarAnchor(
-                    name, bar.number, index, left, parts[0].right, top + shift, bottom + shift, bar.onset, bar.end
+                    name, bar.number, index, left, parts[0].right, place.y(top), place.y(bottom), bar.onset, bar.end
                 )
             )
     return tuple(anchors)

@@ -53,24 +53,6 @@ def overlap(one: Box, other: Box, *, gap: float = 0.0) -> bool:
     return not apart
 
 
-def moved(mark: PageMark, dx: float, dy: float) -> PageMark:
-    """The mark somewhere else."""
-    match mark:
-        case Glyph():
-            return Glyph(mark.owner, mark.role, mark.outline, mark.x + dx, mark.y + dy, mark.scale)
-        case Stroke():
-            return Stroke(mark.owner, mark.role, _shifted(mark.points, dx, dy), mark.width, mark.dash)
-        case Fill():
-            return Fill(mark.owner, mark.role, tuple(_shifted(contour, dx, dy) for contour in mark.contours))
-        case Words():
-            at = (mark.x + dx, mark.y + dy)
-            return Words(mark.owner, mark.role, mark.text, at[0], at[1], mark.size, mark.face, mark.align)
-
-
-def _shifted(points: tuple[Point, ...], dx: float, dy: float) -> tuple[Point, ...]:
-    return tuple((x + dx, y + dy) for x, y in points)
-
-
 def _around(points: Iterable[Point]) -> Box:
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

@@ -1,16 +1,18 @@
 """A score to a Page: systems that clear each other, anchors, moments. One engraving serves take and verdict; another
 width is another engraving."""
 
+import math
 from collections.abc import Mapping
 
 from trainer.engrave.accidentals import shown_accidentals
 from trainer.engrave.anchors import bar_anchors, moments, note_anchors, staff_anchors
-from trainer.engrave.bounds import Box, box, moved, union
+from trainer.engrave.bounds import Box, box, union
 from trainer.engrave.breaks import system_breaks
 from trainer.engrave.glyphs import specimen
 from trainer.engrave.mei import write_mei
 from trainer.engrave.naming import naming
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, SystemAnchor
+from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
 from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.engrave.voices import onsets
@@ -45,14 +47,16 @@ def _check(score: Score) -> None:
 
 def _page(score: Score, reading: Reading, width: float) -> Page:
     boxes = tuple(_extent(system, reading.outlines) for system in reading.systems)
-    shifts = _shifts(reading.systems, boxes)
-    bars = bar_anchors(score, reading.systems, shifts)
-    notes = note_anchors(score, reading.systems, shifts, reading.outlines)
+    places = _places(reading.systems, boxes)
+    bars = bar_anchors(score, reading.systems, places)
+    notes = note_anchors(score, reading.systems, places, reading.outlines)
     marks = tuple(
-        moved(mark, 0.0, shift) for system, shift in zip(reading.systems, shifts, strict=True) for mark in system.marks
+        place.mark(mark, staff=staff)
+        for system, place in zip(reading.systems, places, strict=True)
+        for mark, staff in zip(system.marks, system.written_on, strict=True)
     )
     systems = tuple(
-        _system(index, extent, shift, bars) for index, (extent, shift) in enumerate(zip(boxes, shifts, strict=True))
+        _system(index, extent, place, bars) for index, (extent, place) in enumerate(zip(boxes, places, strict=True))
     )
     return Page(
         width=width,
@@ -60,7 +64,7 @@ def _page(score: Score, reading: Reading, width: float) -> Page:
         marks=_in_order(marks),
         outlines=tuple((specimen() | reading.outlines).values()),
         notes=notes,
-        staves=staff_anchors(score, reading.systems, shifts),
+        staves=staff_anchors(score, reading.systems, places),
         bars=bars,
         systems=systems,
         moments=moments(score, notes, reading.systems, bars),
@@ -71,25 +75,24 @@ def _extent(system: System, outlines: Mapping[str, Outline]) -> Box:
     return union(box(mark, outlines) for mark in system.marks)
 
 
-def _shifts(systems: tuple[System, ...], boxes: tuple[Box, ...]) -> tuple[float, ...]:
-    """How far each system moves down, so that its top line falls on a whole pixel and all have room."""
-    shifts: list[float] = []
+def _places(systems: tuple[System, ...], boxes: tuple[Box, ...]) -> tuple[Settling, ...]:
+    """Where each system comes to stand: on whole pixels, and clear of the one above."""
+    places: list[Settling] = []
     free, staff_end = 0.0, 0.0
     for index, (system, extent) in enumerate(zip(systems, boxes, strict=True)):
         first = min(lines.tops[0] for lines in system.staves)
         last = max(lines.tops[-1] for lines in system.staves)
         room = LANE_ROOM if index else TOP_ROOM
-        top = max(free + room + (first - extent[1]), staff_end + STAFF_GAP)
-        shift = -(-top // 1) - first
-        shifts.append(shift)
-        free, staff_end = extent[3] + shift, last + shift
-    return tuple(shifts)
+        place = settled(system, math.ceil(max(free + room + (first - extent[1]), staff_end + STAFF_GAP)))
+        places.append(place)
+        free, staff_end = place.y(extent[3]), place.y(last)
+    return tuple(places)
 
 
-def _system(index: int, extent: Box, shift: float, bars: tuple[BarAnchor, ...]) -> SystemAnchor:
-    inside = [place for place, bar in enumerate(bars) if bar.system == index]
+def _system(index: int, extent: Box, place: Settling, bars: tuple[BarAnchor, ...]) -> SystemAnchor:
+    inside = [at for at, bar in enumerate(bars) if bar.system == index]
     left, top, right, bottom = extent
-    return SystemAnchor(index, top + shift, bottom + shift, left, right, inside[0], inside[-1])
+    return SystemAnchor(index, place.y(top), place.y(bottom), left, right, inside[0], inside[-1])
 
 
 def _in_order(marks: tuple[PageMark, ...]) -> tuple[PageMark, ...]:

@@ -62,10 +62,12 @@ class StaffLines:
 
 @dataclass(slots=True)
 class System:
-    """One system as read: its marks, heads and rests by owner, stems (top, bottom) by owner, who owns the stem
-    of each note in a chord, staff lines, and where clef and signatures end."""
+    """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; stems
+    (top, bottom) by owner, and who owns the stem of each note in a chord; staff lines; where clef and signatures
+    end."""
 
     marks: list[PageMark] = field(default_factory=list)
+    written_on: list[int] = field(default_factory=list)
     heads: dict[str, Glyph] = field(default_factory=dict)
     rests: dict[str, Glyph] = field(default_factory=dict)
     chords: dict[str, str] = field(default_factory=dict)
@@ -125,7 +127,9 @@ class _Reader:
     def system(self, group: ET.Element) -> System:
         self._system = System()
         self._walk(group, _Context())
-        self._system.marks[:0] = _long_lines(self._system.staves)
+        for number, line in _long_lines(self._system.staves):
+            self._system.marks.append(line)
+            self._system.written_on.append(number)
         return self._system
 
     def _walk(self, group: ET.Element, context: _Context) -> None:
@@ -178,6 +182,7 @@ class _Reader:
         if context.turn is not None and isinstance(mark, Glyph):
             mark = turned(mark, self._outlines[mark.outline], context.turn)
         system.marks.append(mark)
+        system.written_on.append(context.staff)
         if isinstance(mark, Stroke) and mark.role is Role.STEM:
             ys = [y for _, y in mark.points]
             system.stems[mark.owner] = (min(ys), max(ys))
@@ -194,11 +199,12 @@ class _Reader:
             system.header = max(system.header, mark.x + right * mark.scale)
 
 
-def _long_lines(staves: list[StaffLines]) -> list[PageMark]:
-    """Staff lines through the whole system instead of bar by bar."""
-    lines: list[PageMark] = []
+def _long_lines(staves: list[StaffLines]) -> list[tuple[int, Stroke]]:
+    """Staff lines through the whole system instead of bar by bar, with the number of their staff."""
+    lines: list[tuple[int, Stroke]] = []
     for number in sorted({part.staff for part in staves}):
         parts = [part for part in staves if part.staff == number]
         left, right = min(part.left for part in parts), max(part.right for part in parts)
-        lines += [Stroke("", Role.STAFF, ((left, y), (right, y)), parts[0].thickness) for y in parts[0].tops]
+        ends = [((left, y), (right, y)) for y in parts[0].tops]
+        lines += [(number, Stroke("", Role.STAFF, points, parts[0].thickness)) for points in ends]
     return lines
