@@ -1,5 +1,6 @@
 """What the store promises: seen before shown, a take whole or not at all, and the first take honest for ever."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -151,3 +152,11 @@ def test_judging_again_gives_the_judge_the_page_and_the_take_that_were_kept(tmp_
         store.keep(build.take(late=7), build.verdict(), page=build.page(), started=NOON)
         store.rejudge(judge)
     assert given == [(build.page(), build.take(late=7))]
+
+
+def test_a_store_may_be_opened_on_one_thread_and_used_on_another(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        store = thread.submit(open_store, tmp_path / "takes.db").result()
+        thread.submit(store.seen, build.exercise(), at=NOON).result()
+    with store:
+        assert store.has_seen(build.page())

@@ -150,11 +150,9 @@ def _tempo(signs: Sequence[_Sign], meter: Meter, lost: Counter[str]) -> TempoMap
     tempos: dict[Quarters, Tempo] = {}
     for sign in signs:
         if "MetronomeMark" in sign.item.classes:
-            number = None if sign.item.numberImplicit else sign.item.number
-            bpm = round(number or sign.item.numberSounding or 0)
-            beat = Fraction(sign.item.referent.quarterLength)
-            if 10 <= bpm <= 400 and notated(beat):
-                tempos[sign.onset] = Tempo(sign.onset, bpm, beat)
+            tempo = _figures(sign)
+            if tempo:
+                tempos[sign.onset] = tempo
             else:
                 lost["tempos that are not 10 to 400 of a note value"] += 1
         elif "MetricModulation" in sign.item.classes:
@@ -162,6 +160,16 @@ def _tempo(signs: Sequence[_Sign], meter: Meter, lost: Counter[str]) -> TempoMap
     if Fraction(0) not in tempos:
         tempos[Fraction(0)] = Tempo(Fraction(0), USUAL_BPM, meter.beat)
     return TempoMap(tuple(tempos[place] for place in sorted(tempos)))
+
+
+def _figures(sign: _Sign) -> Tempo | None:
+    """The tempo of a metronome mark, None where it is none of ours."""
+    number = None if sign.item.numberImplicit else sign.item.number
+    beat = Fraction(sign.item.referent.quarterLength)
+    try:
+        return Tempo(sign.onset, round(number or sign.item.numberSounding or 0), beat) if notated(beat) else None
+    except BadInput:
+        return None
 
 
 def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
