@@ -17,7 +17,7 @@ from trainer.model.performance import KeyEvent, Latency, PlayedEvent
 from trainer.model.plain import from_plain
 from trainer.model.settings import Settings, ThemeChoice
 from trainer.model.tempo import Micros
-from trainer.window.action import Action, Command, Do, Go, Open, Place
+from trainer.window.action import Action, Go, Open, Place
 from trainer.window.geometry import Size
 from trainer.window.marks import Scene
 from trainer.window.ports import Asked, Closed, Dropped, FocusLost, News, Resized, Stroke
@@ -185,8 +185,6 @@ class Desk:
                 self.go(place)
             case Open(take):
                 self.open_take(take)
-            case Do(Command.QUIT):
-                self.is_over = True
             case _:
                 self.room.do(action, at)
 

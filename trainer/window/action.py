@@ -32,7 +32,6 @@ class Command(StrEnum):
     RESCAN = "rescan"
     LATER = "later"
     EARLIER = "earlier"
-    QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)
