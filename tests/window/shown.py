@@ -20,7 +20,7 @@ from trainer.model.score import Clef, Score
 from trainer.window.geometry import Size
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
-from trainer.window.screens.take import TakeView
+from trainer.window.screens.take_view import TakeView
 from trainer.window.screens.turning import engraving_width
 from trainer.window.screens.verdict_view import VerdictView
 

@@ -13,7 +13,9 @@ from trainer.window.attend import Attention, key
 from trainer.window.geometry import Size
 from trainer.window.marks import Label, Line, Scene, Sheet
 from trainer.window.screens.sentences import Standing
-from trainer.window.screens.take import TakeView, keyboard_area, page_area, take
+from trainer.window.screens.take import page_area, take
+from trainer.window.screens.take_footer import keyboard_area
+from trainer.window.screens.take_view import TakeView
 from trainer.window.theme import Ink
 
 VIEWS: dict[str, Callable[[Size], TakeView]] = {
@@ -62,11 +64,26 @@ def test_a_lost_device_is_told_over_the_keyboard_and_moves_nothing(size: Size) -
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
-def test_the_page_is_seen_between_header_and_keyboard_and_stands_in_the_middle(size: Size) -> None:
-    shown = sheet(take(frame(size), take_view(size)))
-    assert shown.rect == page_area(size)
-    assert shown.rect.bottom <= keyboard_area(size).y
+@pytest.mark.parametrize("bar", [0, 5, 13, 20, 35])
+def test_the_page_shows_whole_systems_between_header_and_keyboard_and_stands_in_the_middle(
+    size: Size, bar: int
+) -> None:
+    shown = sheet(take(frame(size), take_view(size, "THREE_PAGES", place=at(4 * bar + 2))))
+    assert page_area(size).holds(shown.rect, slack=0.6)
+    assert page_area(size).bottom <= keyboard_area(size).y
     assert abs(shown.x + shown.page.width * shown.zoom / 2 - size.w / 2) <= 1
+    for system in shown.page.systems:
+        top, bottom = (shown.y + edge * shown.zoom for edge in (system.top, system.bottom))
+        whole = shown.rect.y <= top and bottom <= shown.rect.bottom
+        assert whole or bottom <= shown.rect.y or top >= shown.rect.bottom
+    assert any(system.first <= bar <= system.last for system in shown.page.systems)
+
+
+def test_held_black_keys_are_named_as_the_key_of_the_page_spells_them() -> None:
+    names = texts(take(frame(), take_view(SIZES[1], held=frozenset({63, 66}))))
+    assert {"E♭", "G♭"} <= set(names)
+    sharp = texts(take(frame(), take_view(SIZES[1], "PICKUP", held=frozenset({63, 66}))))
+    assert {"D♯", "F♯"} <= set(sharp)
 
 
 def test_escape_stops_the_take() -> None:

@@ -17,6 +17,7 @@ from trainer.window.widgets.panels import CARD_RADIUS
 DIMMED = 0.6
 SMALLEST = 0.7  # under this zoom a page scrolls rather than shrinks
 PILL = "dimmed until the count-off"
+PILL_STRIP = 36.0
 BEAT = 450_000  # microseconds that each dot of the waiting sign is lit
 FAINT: Hue = Tint(Ink.STAFF, Ink.PAPER, 0.32)
 
@@ -45,21 +46,21 @@ def look_zoom(page: Page, room: Rect) -> float:
 
 
 def _dimmed(page: Page, scroll: float, card: Rect, frame: Frame) -> Scene:
-    room = card.inset(4, 10)  # the page brings its own margins
+    room, strip = card.inset(4, 10).cut_bottom(PILL_STRIP)  # the page brings its own margins
     zoom = look_zoom(page, room)
     top, bottom = extent(page)
-    height = (bottom - top) * zoom + 44  # the pill stands under the last system
+    height = (bottom - top) * zoom
     moved = bounded(scroll, height=height, room=room.h)
     y = room.y + max(0.0, (room.h - height) / 2) - top * zoom - moved
     x = room.x + (room.w - page.width * zoom) / 2
     sheet = Sheet(room, page, round(x), round(y), strength=DIMMED, zoom=zoom)
-    return joined(drawn(sheet), scroller(room, height=height, scroll=moved), _pill(card, frame))
+    return joined(drawn(sheet), scroller(room, height=height, scroll=moved), _pill(strip, frame))
 
 
-def _pill(card: Rect, frame: Frame) -> Scene:
+def _pill(strip: Rect, frame: Frame) -> Scene:
     style = SMALL.but(Weight.SEMIBOLD)
     wide = frame.type.width(PILL, style) + 22
-    rect = Rect(card.right - wide - 16, card.bottom - 38, wide, 24)
+    rect = Rect(strip.right - wide - 12, strip.bottom - 28, wide, 24)
     text = Label(rect.x + 11, centred(rect.middle[1], style), PILL, style, Ink.TEXT2)
     return drawn(Box(rect, Ink.RAISED, 12), text)
 

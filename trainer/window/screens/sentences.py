@@ -105,10 +105,10 @@ def event_counts(events: Sequence[TakeEvent]) -> tuple[tuple[EventKind, int], ..
 
 
 def fault_bars(judgements: Sequence[Judgement], events: Sequence[TakeEvent]) -> tuple[int, ...]:
-    """The numbers of the bars in which something went wrong or lay out of time, in order."""
+    """The numbers of the bars in which something went wrong or lay out of time, in order; a pickup counts as bar 1."""
     bars = {j.bar for j in judgements if j.finding in FAULTS or (j.rating is not None and j.rating not in WELL_TIMED)}
     bars |= {event.bar for event in events if event.kind in EVENT_NAMES}
-    return tuple(sorted(bars))
+    return tuple(sorted({max(1, bar) for bar in bars}))
 
 
 def reason(verdict: Verdict, *, bars: int) -> str:

@@ -1,74 +1,24 @@
-"""The take: a header with the beat, the page as it leads the reader, the keyboard, and how to stop. Places are
-microseconds from the first written beat; everything drawn is in logical pixels. No clock: the view says where it is."""
+"""The take: a header with the beat, the page as it leads the reader, and the foot. Everything drawn is in logical
+pixels. No clock: the view says where the take is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from trainer.engrave.annotation import Tone
-from trainer.engrave.page import Page
-from trainer.model.judgement import BarSpan
 from trainer.model.meter import Quarters
-from trainer.model.performance import Clicking, Way
+from trainer.model.performance import Way
 from trainer.model.pitch import ACCIDENTAL_SIGNS
-from trainer.model.score import Score
-from trainer.model.settings import Guide
-from trainer.model.tempo import Micros
-from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect, Size
-from trainer.window.marks import Box, Control, Label, Line, Scene, Sheet, drawn, joined
+from trainer.window.marks import Box, Label, Line, Scene, Sheet, drawn, joined
 from trainer.window.screens.counting import Spot, count, place_words, spot, written_bar
 from trainer.window.screens.lamps import bar_pips, lamps, one_lit, width
 from trainer.window.screens.leading import Led, led
-from trainer.window.screens.sentences import FIRST, Standing
 from trainer.window.screens.spoken import tempo_sign
+from trainer.window.screens.take_footer import SIDE, footer, footer_height
+from trainer.window.screens.take_view import TakeView
 from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
-from trainer.window.screens.turning import shown_systems, take_zoom, turned
-from trainer.window.theme import Hue, Ink, Tint
+from trainer.window.screens.turning import shown_systems, stand, take_zoom, turns, whole_systems
+from trainer.window.theme import Hue, Ink
 from trainer.window.type import SECONDARY, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
-from trainer.window.widgets.instruments import HIGHEST, LOWEST, Keyboard, keyboard
 
 HEADER = 72.0
-SIDE = 32.0
-KEYBOARD_WIDTH = 1056.0
-FOOTER_WORDS = 208.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeView:
-    """A take as it stands. `bars` are all bars as performed; playing begins at `start`; `place` is where the page is
-    now (negative or before `start` in the count-in). `tones` colour heads, empty with live marks off. `hide` is how far
-    blanking runs ahead. `device` is empty without one; `gone` names those that left; `keys` bound the keyboard.
-    """
-
-    score: Score
-    page: Page
-    bars: tuple[BarSpan, ...]
-    place: Micros
-    bpm: int
-    start: Micros = 0
-    count_bars: int = 2
-    standing: Standing = FIRST
-    way: Way = Way.IN_TIME
-    clicking: Clicking = Clicking.THROUGHOUT
-    guide: Guide = Guide.NONE
-    hide: Micros = 0
-    tones: Mapping[str, Tone] = field(default_factory=dict)
-    held: frozenset[int] = frozenset()
-    keys: tuple[int, int] = (LOWEST, HIGHEST)
-    device: str = ""
-    gone: tuple[str, ...] = ()
-    has_sound: bool = True
-
-    @property
-    def is_counting(self) -> bool:
-        """Whether the count-in is running."""
-        return self.way is Way.IN_TIME and self.place < self.start
-
-
-def footer_height(size: Size) -> float:
-    """The keyboard with its air."""
-    return 120.0 if size.h >= 800 else 98.0
 
 
 def page_area(size: Size) -> Rect:
@@ -81,7 +31,7 @@ def take(frame: Frame, view: TakeView) -> Scene:
     size = frame.size
     ground = drawn(Box(Rect(0, 0, size.w, size.h), Ink.PAPER))
     now = spot(view.score, view.bars, max(view.place, view.start))
-    return joined(ground, _page(view, now, size), _header(view, now, frame), _footer(view, frame))
+    return joined(ground, _page(view, now, size), _header(view, now, frame), footer(view, frame))
 
 
 def ahead_of(view: TakeView, now: Spot) -> Quarters:
@@ -93,11 +43,15 @@ def ahead_of(view: TakeView, now: Spot) -> Quarters:
 def _page(view: TakeView, now: Spot, size: Size) -> Scene:
     area = page_area(size)
     zoom = take_zoom(view.page, size, Size(area.w - 2 * 40, area.h))
-    glides = view.way is Way.IN_TIME
-    top = turned(view.page, view.bars, now.position, area.h / zoom, glides=glides)
+    room = area.h / zoom
+    top, rests = stand(turns(view.page, view.bars, room, glides=view.way is Way.IN_TIME), now.position)
     x, y = round((size.w - view.page.width * zoom) / 2), round(area.y - top * zoom)
-    shown = shown_systems(view.page, top, area.h / zoom)
-    guide = led(view.page, view.score, view.guide, now.written, ahead_of(view, now), shown)
+    guide = led(
+        view.page, view.score, view.guide, now.written, ahead_of(view, now), shown_systems(view.page, top, room)
+    )
+    if rests:  # no system is shown in part
+        first, last = whole_systems(view.page, top, room)
+        area = Rect(area.x, area.y + (first - top) * zoom, area.w, (last - first) * zoom)
     sheet = Sheet(
         area,
         view.page,
@@ -195,87 +149,3 @@ def _stats(view: TakeView, now: Spot, counting: int, frame: Frame) -> Scene:
         )
         right -= max(frame.type.width(value, SECTION), frame.type.width(name, label), 36.0) + 30
     return scene
-
-
-def keyboard_area(size: Size) -> Rect:
-    """The keyboard in the middle of the footer."""
-    tall = size.h >= 800
-    height, below = (88.0, 20.0) if tall else (76.0, 14.0)
-    wide = min(KEYBOARD_WIDTH, size.w - 2 * FOOTER_WORDS)
-    return Rect((size.w - wide) / 2, size.h - below - height, wide, height)
-
-
-def _footer(view: TakeView, frame: Frame) -> Scene:
-    area = keyboard_area(frame.size)
-    low, high = view.keys
-    keys = keyboard(area, Keyboard(held=dict.fromkeys(view.held, Ink.ACC), low=low, high=high))
-    parts = [_footer_ground(frame.size), keys, _stop(view, area, frame), _devices(view, area, frame)]
-    if view.gone:
-        parts.append(_gone(view.gone, area, frame))
-    return joined(*parts)
-
-
-def _footer_ground(size: Size) -> Scene:
-    height = footer_height(size)
-    return drawn(Box(Rect(0, size.h - height, size.w, height), Ink.PAPER))
-
-
-def _stop(view: TakeView, area: Rect, frame: Frame) -> Scene:
-    strong, small = SECONDARY.but(Weight.MEDIUM), SMALL
-    middle = area.middle[1]
-    note = "nothing is kept yet" if view.is_counting else "the take is kept as it is"
-    rect = Rect(SIDE - 12, middle - 26, FOOTER_WORDS - 32, 52)
-    ground = drawn(Box(rect, frame.ground("stop", Ink.PAPER), 8)) if frame.attention.hover == "stop" else Scene()
-    return joined(
-        ground,
-        drawn(
-            Label(SIDE, middle - 4, "Esc", strong.but(Weight.SEMIBOLD), Ink.TEXT2),
-            Label(SIDE + 32, middle - 4, "back" if view.is_counting else "stop", strong, Ink.TEXT2),
-            Label(SIDE, middle + 15, note, small, Ink.TEXT2),
-        ),
-        frame.ring("stop", rect, 8),
-        Scene(controls=(Control(id="stop", rect=rect, action=Do(Command.STOP), keys=("escape",)),)),
-    )
-
-
-def _devices(view: TakeView, area: Rect, frame: Frame) -> Scene:
-    right, middle = frame.size.w - SIDE, area.middle[1]
-    room = FOOTER_WORDS - SIDE - 12
-    sound, hue = click_state(view)
-    device = view.device or "computer keys"
-    return drawn(
-        Label(right, middle - 4, frame.type.fit(sound, SECONDARY.but(Weight.MEDIUM), room), _STRONG, hue, 1),
-        Label(right, middle + 15, frame.type.fit(device, SMALL, room), SMALL, Ink.TEXT2, 1),
-    )
-
-
-_STRONG = SECONDARY.but(Weight.MEDIUM)
-
-
-def click_state(view: TakeView) -> tuple[str, Hue]:
-    """What is said of the click, and in which hue."""
-    if view.way is not Way.IN_TIME:
-        return "no click", Ink.TEXT2
-    if not view.has_sound:
-        return "no sound: lights only", Ink.WARN
-    match view.clicking:
-        case Clicking.THROUGHOUT:
-            return "click on", Ink.TEXT2
-        case Clicking.COUNT_OFF:
-            return ("click: count-off" if view.is_counting else "click off"), Ink.TEXT2
-        case Clicking.NONE:
-            return "click off", Ink.TEXT2
-
-
-def _gone(names: tuple[str, ...], area: Rect, frame: Frame) -> Scene:
-    """A pill over the keyboard, which is silent now; the page does not move."""
-    words = f"{', '.join(names)} is gone: the take goes on" if len(names) == 1 else "the keyboards are gone"
-    text = frame.type.fit(words, _STRONG, area.w - 90)
-    wide = frame.type.width(text, _STRONG) + 58
-    x, y = area.middle
-    rect = Rect(x - wide / 2, y - 17, wide, 34)
-    return drawn(
-        Box(rect, Tint(Ink.WARN, Ink.CARD, 0.12), 17, Ink.WARN),
-        Box(Rect(rect.x + 16, y - 4, 8, 8), None, 4, Ink.WARN, 2),
-        Label(rect.x + 36, centred(y, _STRONG), text, _STRONG, Ink.TEXT),
-    )

@@ -177,6 +177,16 @@ def shown_systems(page: Page, top: float, room: float) -> range:
     return range(seen[0], seen[-1] + 1) if seen else range(0)
 
 
+def whole_systems(page: Page, top: float, room: float) -> tuple[float, float]:
+    """From which y to which the systems stand that are seen whole; all of the room where none is."""
+    view = _View(page, room, AIR)
+    whole = [system for system in page.systems if view.sees(system, top)]
+    if not whole:
+        return top, top + room
+    first, last = whole[0].top - AIR, whole[-1].bottom + AIR
+    return max(top, first), min(top + room, last)
+
+
 def turned(
     page: Page,
     bars: Sequence[BarSpan],
@@ -190,11 +200,15 @@ def turned(
 
     Without `glides` every turn is one step, for the ways in which the position waits.
     """
-    found = turns(page, bars, room, air=air, glides=glides)
+    return stand(turns(page, bars, room, air=air, glides=glides), position)[0]
+
+
+def stand(found: Sequence[Turn], position: Quarters | float) -> tuple[float, bool]:
+    """The page's y at the top of the room at a position, and whether it rests there."""
     place = max(0, bisect_right([turn.at for turn in found], position) - 1)
     turn = found[place]
     before = found[place - 1].top if place else turn.top
     if not turn.glide or position >= turn.at + turn.glide:
-        return turn.top
+        return turn.top, True
     share = ceil((position - turn.at) / turn.glide * STEPS) / STEPS
-    return before + (turn.top - before) * share * share * (3 - 2 * share)
+    return before + (turn.top - before) * share * share * (3 - 2 * share), False

@@ -28,6 +28,7 @@ from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.panels import outcome_words, rule
 
 HEADING = 18.0
+LIKED_PLOT = 88.0  # for which the small print gives way
 LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
@@ -57,7 +58,10 @@ def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     above = sum(part.height for part in parts) + space * len(parts)
     room = upper.h - above - space
     prints = _small_prints(frame, view, inner.w)
-    small = next((part for part in prints if room - part.height >= HEADING + space), prints[-1])
+    least = HEADING + space
+    small = next((part for part in prints[:2] if room - part.height >= least + space + LIKED_PLOT), prints[0])
+    if room - small.height < least:
+        small = next((part for part in prints if room - part.height >= least), prints[-1])
     timing = _timing(frame, view, room - small.height)
     return joined(
         _stacked((*parts, *timing), upper, space),

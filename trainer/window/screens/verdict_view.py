@@ -38,8 +38,8 @@ class VerdictView:
 
     @property
     def counted_bars(self) -> int:
-        """How many bars were judged: those of the part, or of the whole page."""
+        """How many bars were judged: those of the part, or of the whole page without its pickup."""
         if self.standing.bars:
             first, last = self.standing.bars
             return last - first + 1
-        return len({bar.number for bar in self.bars})
+        return self.score.full_bars

@@ -49,6 +49,11 @@ def keyboard(rect: Rect, what: Keyboard) -> Scene:
     return drawn(*marks)
 
 
+def key_cells(rect: Rect, what: Keyboard) -> Mapping[int, Rect]:
+    """Where each key of a keyboard stands."""
+    return _board(rect, what.low, what.high, tuple((what.letters or {}).items())).cells
+
+
 @dataclass(frozen=True, slots=True)
 class _Board:
     """A keyboard that nobody touches: where its keys are, the white ones, what is written on them, and the black."""
