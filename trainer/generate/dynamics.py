@@ -30,15 +30,15 @@ def known(level: int) -> tuple[str, ...]:
     return tuple(name for name in SCALE if name in names)
 
 
-def draw_dynamics(stream: random.Random, frame: Frame, slots: Sequence[Slot], *, level: int, alone: bool) -> Dynamics:
-    """The dynamics of a page, set at the first note of its phrases; every two bars where they are all that is new
-    (`alone`)."""
+def draw_dynamics(stream: random.Random, frame: Frame, slots: Sequence[Slot], *, level: int, often: bool) -> Dynamics:
+    """The dynamics of a page, set at the first note of its phrases; every two bars where they come `often` and are
+    new."""
     names = known(level)
     if not names:
         return Dynamics((), ())
     texts: list[tuple[int, str]] = []
     hairpins: list[tuple[SpanKind, int, int]] = []
-    often = alone and level == min(NEW_DYNAMICS)
+    often = often and level == min(NEW_DYNAMICS)
     firsts = range(0, len(frame.bars), 2) if often else [phrase.first for phrase in frame.phrases]
     for number, first in enumerate(firsts):
         bars = {first, PICKUP} if number == 0 else {first}

@@ -22,6 +22,7 @@ from trainer.model.pitch import Pitch, pitch_at
 from trainer.model.score import Clef, Score, Staff
 
 RIGHT = 1  # the upper staff
+_ATTEMPTS = 4  # melodies tried where the left hand cannot show its level under the first
 _BASS_MIDDLE = BOTTOM_LINE[Clef.BASS] + TOP_LINE // 2
 
 
@@ -35,12 +36,16 @@ def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
     cuts = frozenset(bar for bar in range(len(hands) - 1) if hands[bar] != hands[bar + 1])
     led = frozenset(bar for bar, hand in enumerate(hands) if hand == RIGHT)
     leading = Leading(led if alone else None, cuts)
-    tune = compose(stream, replace(recipe, low=None), profile, Clef.TREBLE, frame, plan, leading)
-    marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
-    if alone:
-        parts, signs = _split(frame, tune, marked, hands)
-    else:
-        parts, signs = together(stream, recipe, frame, plan, tune, marked)
+    right = replace(recipe, low=None)
+    for _ in range(_ATTEMPTS):
+        tune = compose(stream, right, profile, Clef.TREBLE, frame, plan, leading)
+        marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
+        if alone:
+            parts, signs = _split(frame, tune, marked, hands)
+            break
+        parts, signs, enough = together(stream, recipe, frame, plan, tune, marked)
+        if enough:
+            break
     staves = (Staff(Clef.TREBLE), Staff(Clef.BASS))
     header = Header(title=f"Two hands in {frame.bars[0].key.sign}", staves=staves, profile=profile)
     return assemble(header, frame, parts, signs, plan if recipe.symbols else ())

@@ -49,14 +49,15 @@ def draw_marks(stream: random.Random, frame: Frame, voice: Voice, *, level: int,
     """Marks for the voice that leads (part 0); a page without pitch takes no slurs and ornaments."""
     if level == 1:
         return Marked({}, Signs())
-    drawn = [_drawn(stream, frame, voice, level=level, pitched=pitched)]
+    drawn = [_drawn(stream, frame, voice, level=level, pitched=pitched, often=not pitched)]
     while len(drawn) < _ATTEMPTS and drawn[-1].shown < fewest(len(frame.bars), pickup=bool(frame.pickup)):
-        drawn.append(_drawn(stream, frame, voice, level=level, pitched=pitched))
+        often = not pitched or len(drawn) > _ATTEMPTS // 2
+        drawn.append(_drawn(stream, frame, voice, level=level, pitched=pitched, often=often))
     return max(drawn, key=lambda marked: marked.shown)
 
 
-def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool) -> Marked:
-    dynamics = draw_dynamics(stream, frame, voice.slots, level=level, alone=not pitched)
+def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool, often: bool) -> Marked:
+    dynamics = draw_dynamics(stream, frame, voice.slots, level=level, often=often)
     bare = frozenset({draw(stream, _bare(frame, level))})
     played = articulate(stream, frame, voice, level=level, slurs=pitched, ornaments=pitched, bare=bare)
     lines = [Line(SpanKind.SLUR, 0, first, last) for first, last in played.slurs]

@@ -22,7 +22,7 @@ from trainer.model.pitch import Pitch
 from trainer.model.score import SpanKind
 
 LEFT = 2  # the lower staff
-_ATTEMPTS = 24
+_ATTEMPTS = 10
 _PEDAL_FROM = 6
 _DYAD_LEAST = 3  # semitones below the melody
 _PEDALLED = (Pattern.BROKEN, Pattern.ALBERTI, Pattern.TRIADS, Pattern.DYADS)
@@ -40,8 +40,9 @@ class Setting:
 
 def together(
     stream: random.Random, recipe: Recipe, frame: Frame, plan: Sequence[Sequence[Chord]], tune: Tune, marked: Marked
-) -> tuple[list[Part], Signs]:
-    """Both hands as parts (the right is part 0, the left part 1), and the signs round them."""
+) -> tuple[list[Part], Signs, bool]:
+    """Both hands as parts (the right is part 0, the left part 1), the signs round them, and whether enough bars show
+    what the texture level brings."""
     least = fewest(len(frame.bars), pickup=bool(frame.pickup))
     drawn = [_setting(stream, recipe, frame, plan, tune, marked)]
     attempts = _ATTEMPTS if recipe.axes.texture < HIGHEST_LEVEL else 1  # the free level asks for nothing
@@ -54,7 +55,8 @@ def together(
         parts.append(Part(tuple(left.lower), left.lower_pitches, staff=LEFT, voice=2))
     if recipe.axes.marks >= _PEDAL_FROM and draw(stream, (True, False), (2, 1)):
         signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns)))
-    return parts, signs
+    enough = attempts == 1 or least <= best.shown < len(frame.bars)
+    return parts, signs, enough
 
 
 def _setting(
