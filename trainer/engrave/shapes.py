@@ -120,9 +120,22 @@ def _path(element: Element, place: Place, owner: str, role: Role) -> tuple[PageM
         for contour in contours(element.get("d", ""), flatness=_SLUR_FLATNESS)
     )
     width = _width(element, place)
-    strokes = tuple(Stroke(owner, role, line, width, _dash(element, place)) for line in lines) if width else ()
-    filled = tuple(line for line in lines if len(line) > 2) if element.get("fill") != "none" else ()
-    return (*((Fill(owner, role, filled),) if filled else ()), *strokes)
+    if element.get("fill") == "none" or any(len(line) < 3 for line in lines):
+        return tuple(Stroke(owner, role, line, width, _dash(element, place)) for line in lines)
+    return (Fill(owner, role, tuple(swollen(line, width / 2) for line in lines)),)
+
+
+def swollen(line: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    """A closed contour grown on all sides: a slur or brace with its outline's pen, as one shape."""
+    corners = [point for point, before in zip(line, (line[-1], *line), strict=False) if point != before]
+    area = sum(x * below - right * y for (x, y), (right, below) in zip(corners, corners[1:] + corners[:1], strict=True))
+    out = math.copysign(by, area)
+    grown: list[Point] = []
+    for (x, y), before, after in zip(corners, corners[-1:] + corners[:-1], corners[1:] + corners[:1], strict=True):
+        along = (after[0] - before[0], after[1] - before[1])
+        length = math.hypot(*along) or 1.0
+        grown.append((round(x + out * along[1] / length, 3), round(y - out * along[0] / length, 3)))
+    return tuple(grown)
 
 
 def _points(element: Element, place: Place) -> tuple[Point, ...]:
