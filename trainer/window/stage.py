@@ -4,6 +4,7 @@ Points are the desktop's units, pixels the surface's, logical pixels what screen
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pygame
@@ -53,11 +54,19 @@ def _icon(type_: Type) -> pygame.Surface:
     return icon
 
 
+def has_display(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether there is anything to open a window on; only Linux says so beforehand. A named driver is believed."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    return not platform.startswith("linux") or any(environment.get(name) for name in named)
+
+
 class Stage:
     """An open window with the canvas that paints it. NoDisplay where there is no screen."""
 
     def __init__(self, fonts: Path, *, title: str, width: int = 1280, height: int = 720) -> None:
         prepare_sdl()
+        if not has_display():
+            raise NoDisplay(NO_DISPLAY)
         try:
             pygame.display.init()
         except pygame.error:

@@ -22,7 +22,8 @@ from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
-from trainer.window.screens.take import TakeView, take
+from trainer.window.screens.take import take
+from trainer.window.screens.take_view import TakeView
 from trainer.window.widgets.frame import Frame
 
 if TYPE_CHECKING:
