@@ -2,14 +2,16 @@
 broke. The first attempt at a passage is the one that counts. Times in microseconds, page time; linear in both."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from trainer.judge.alignment import Alignment
 from trainer.judge.attacks import Page
 from trainer.judge.chords import ANY, Chords, Wanted, group
 from trainer.judge.continuity import Line, follow_line
 from trainer.judge.passes import Pass, passes
+from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
 from trainer.judge.roads import road_turns
-from trainer.judge.search import PAGE_TEMPO, Heard, Placed, search
+from trainer.judge.search import search
 from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
 from trainer.model.performance import Clicking, Way
 from trainer.model.tempo import Micros
@@ -29,7 +31,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
         Heard(press.at, ANY if expected.any_key else press.key - OCTAVE * octaves)
         for press in (played.presses[place] for place in kept)
     ]
-    tempo = PAGE_TEMPO if click else _tempo(chords, heard)
+    tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, click=click, slips=rules.way is Way.IN_TIME)
@@ -67,7 +69,7 @@ def _is_meant(expected: Expected, at: Micros) -> bool:
     return not expected.is_part or expected.start - ASIDE <= at < expected.end + ASIDE
 
 
-def _tempo(chords: Chords, heard: list[Heard]) -> int:
+def first_tempo(chords: Chords, heard: Sequence[Heard]) -> int:
     """A first guess at the player's tempo: as if the take were the whole page."""
     if not heard:
         return PAGE_TEMPO

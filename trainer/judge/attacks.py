@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from trainer.judge.chords import Chords
 from trainer.judge.passes import Pass
-from trainer.judge.search import Heard
+from trainer.judge.readings import Heard
 from trainer.judge.timing import median
 from trainer.model.judgement import BarSpan, Expected, ExpectedNote
 from trainer.model.meter import Quarters

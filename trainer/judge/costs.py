@@ -33,7 +33,8 @@ UNPLAYED_CAP = 3_000
 
 WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
-LEAP_WIDTH, LEAP_DEPTH = 40, 20_000
+ALARM_WIDTH, ALARM_DEPTH = 16, 9_000  # in an alarm, and
+LEAP_WIDTH, LEAP_DEPTH = 16, 20_000  # beside them, of those that have leapt in this alarm
 WATCH = 8  # presses over which the cost is watched
 ALARM = 10_000  # what they may cost before leaps are let in
 REWIND = 24  # presses that the search then goes back
@@ -42,3 +43,4 @@ LONGEST_ALARM = 72
 PATIENCE = 200  # presses without alarm after one that led nowhere, more each time
 
 FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance
+LOOK, LANDINGS = 4, 24  # presses that must go on from where a leap lands, and places tried on each side

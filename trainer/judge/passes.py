@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trainer.judge.chords import Chords
-from trainer.judge.search import Heard, Placed
+from trainer.judge.readings import Heard, Placed
 from trainer.judge.timing import median
 from trainer.model.tempo import Micros
 

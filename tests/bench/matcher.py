@@ -1,0 +1,33 @@
+"""The judge's matcher in the form that public note-matching benches ask for: score and performance as lists of dicts in
+beats and seconds, answered by pairs of ids. Nothing here is used by the program."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from trainer.judge.align import first_tempo
+from trainer.judge.chords import Wanted, group
+from trainer.judge.passes import passes
+from trainer.judge.readings import Heard
+from trainer.judge.search import search
+
+BEAT = 500_000  # microseconds a written beat is taken to last; the tempo is found from the playing
+
+Note = Mapping[str, Any]
+
+
+def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str, str]]:
+    """Pairs (score id, performance id). `score` has id, onset_beat, pitch, is_grace; `performance` id, onset_sec,
+    pitch.
+
+    Of a passage played twice the first attempt is paired; a later one only where the first left a note out.
+    """
+    written = sorted(score, key=lambda note: (note["onset_beat"], not note["is_grace"], note["pitch"]))
+    played = sorted(performance, key=lambda note: (note["onset_sec"], note["pitch"]))
+    chords = group([Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in written])
+    heard = [Heard(round(note["onset_sec"] * 1_000_000), note["pitch"]) for note in played]
+    pairs: dict[int, int] = {}
+    for one in passes(chords, heard, search(chords, heard, tempo=first_tempo(chords, heard), click=False)):
+        for slots in (one.right, one.wrong):
+            for (chord, slot), press in slots.items():
+                pairs.setdefault(chords.members[chord][slot][0], press)
+    return [(str(written[note]["id"]), str(played[press]["id"])) for note, press in pairs.items()]
