@@ -30,6 +30,7 @@ VIEWS: dict[str, Callable[[Size], BriefView]] = {
     "a punch-in": lambda size: brief_view(size, standing=Standing(False, 12, (11, 12)), count_bars=1),
     "a long page": lambda size: brief_view(size, "THREE_PAGES", stage=Stage.LOOKING, scroll=400.0),
     "preparing": lambda size: brief_view(size, stage=Stage.PREPARING, score=None, page=None, title=LONG),
+    "opening": lambda size: brief_view(size, stage=Stage.OPENING, score=None, page=None, kind="a kept take"),
     "failed": lambda size: brief_view(size, stage=Stage.FAILED, score=None, page=None, problem=f"{REASON}, {REASON}"),
 }
 
@@ -50,7 +51,7 @@ def test_every_brief_is_whole_at_every_size(name: str, size: Size) -> None:
 
 
 def test_the_page_is_not_drawn_before_the_look() -> None:
-    for name in ("before the look", "without a look", "preparing", "failed"):
+    for name in ("before the look", "without a look", "preparing", "opening", "failed"):
         assert sheets(brief(frame(), VIEWS[name](SIZES[1]))) == []
 
 

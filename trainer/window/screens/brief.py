@@ -24,7 +24,7 @@ def brief(frame: Frame, view: BriefView) -> Scene:
     size = frame.size
     column, card = areas(size)
     ground = drawn(Box(Rect(0, 0, size.w, size.h), Ink.BG))
-    if view.stage in (Stage.PREPARING, Stage.FAILED) or view.score is None:
+    if view.stage in _WORDS or view.score is None:
         left = _without_page(view, column, frame)
     else:
         left = _column(view, view.score, column, frame)
@@ -57,10 +57,10 @@ def _bar(view: BriefView, frame: Frame) -> Scene:
     return top_bar(
         frame,
         TopBar(
-            back="Practice",
+            back="Takes" if view.stage is Stage.OPENING else "Practice",
             action=Do(Command.NOT_NOW),
             title=view.title,
-            note=f"{view.kind}  ·  {view.standing.words}",
+            note=view.kind if view.stage in _WORDS else f"{view.kind}  ·  {view.standing.words}",
             right=words_,
             hue=hue,
             light=Ink.GOODM if lit else Ink.WARN,
@@ -91,14 +91,21 @@ def _column(view: BriefView, score: Score, column: Rect, frame: Frame) -> Scene:
     return joined(*parts)
 
 
+_WORDS = {
+    Stage.PREPARING: (
+        "One moment: the page is being made.",
+        "It is written, engraved and checked before anyone sees it.",
+    ),
+    Stage.OPENING: ("One moment: the take is being opened.", "Its page is engraved as it was played."),
+    Stage.FAILED: (
+        "This page cannot be made.",
+        "Nothing was counted as seen. Change what you asked for and start again.",
+    ),
+}
+
+
 def _without_page(view: BriefView, column: Rect, frame: Frame) -> Scene:
-    failed = view.stage is Stage.FAILED
-    line = "This page cannot be made." if failed else "One moment: the page is being made."
-    note = (
-        "Nothing was counted as seen. Change what you asked for and start again."
-        if failed
-        else "It is written, engraved and checked before anyone sees it."
-    )
+    line, note = _WORDS[view.stage if view.stage in _WORDS else Stage.PREPARING]
     return joined(
         words(column.x, column.y + 60, frame.type.fit(view.title, SECTION, column.w), SECTION, Ink.TEXT),
         words(column.x, column.y + 86, view.kind, BODY, Ink.TEXT2),
@@ -116,11 +123,11 @@ def _buttons(view: BriefView, column: Rect, frame: Frame) -> Scene:
     height = _button_height(is_low(frame.size))
     row = Rect(column.x, column.bottom - height, column.w, height)
     failed = view.stage is Stage.FAILED
-    name = "Back" if failed else "Not now"
+    name = "Back" if failed or view.stage is Stage.OPENING else "Not now"
     not_now = Button(
         id="not-now", text=name, action=Do(Command.NOT_NOW), hint="Esc", keys=("escape",), is_primary=failed
     )
-    if view.stage in (Stage.PREPARING, Stage.FAILED):
+    if view.stage in _WORDS:
         return button(frame, row.cut_left(column.w * 0.4)[0], not_now)
     starts = view.stage is Stage.READY and view.look_seconds > 0
     text = "Look at the page" if starts else "Count me off" if view.way is Way.IN_TIME else "Start"

@@ -26,7 +26,7 @@ def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
     """The card and what is on it."""
     ground = drawn(Box(card, Ink.PAPER, CARD_RADIUS, Ink.LINE))
     match view.stage:
-        case Stage.PREPARING:
+        case Stage.PREPARING | Stage.OPENING:
             return joined(ground, _empty_staves(card), _waiting(view, card))
         case Stage.FAILED:
             return joined(ground, _failed(view, card, frame))
@@ -106,10 +106,13 @@ def _waiting(view: BriefView, card: Rect) -> Scene:
     x, y = card.middle
     now = view.waited // BEAT % 3
     dots = (Arc(x + 18 * (place - 1), y - 34, 4, Ink.ACC if place == now else Ink.LINE, 4) for place in range(3))
+    line, note = ("Making the page", "a new one, for this take only")
+    if view.stage is Stage.OPENING:
+        line, note = ("Opening the take", "as it was played")
     return drawn(
         *dots,
-        Label(x, y + 8, "Making the page", SECTION, Ink.TEXT, 0.5),
-        Label(x, y + 36, "a new one, for this take only", ROW, Ink.TEXT2, 0.5),
+        Label(x, y + 8, line, SECTION, Ink.TEXT, 0.5),
+        Label(x, y + 36, note, ROW, Ink.TEXT2, 0.5),
     )
 
 

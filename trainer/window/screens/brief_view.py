@@ -11,9 +11,10 @@ from trainer.window.screens.sentences import FIRST, Standing
 
 
 class Stage(StrEnum):
-    """Where the brief stands."""
+    """Where the brief stands; a kept take that is being opened has no call and no page yet."""
 
     PREPARING = "preparing"
+    OPENING = "opening"
     READY = "ready"
     LOOKING = "looking"
     FAILED = "failed"
@@ -21,10 +22,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefView:
-    """A brief. `score` and `page` are None while preparing and after a failure, of which `problem` is the reason in one
-    line. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look; `look_left`
-    counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its card.
-    `waited` is how long the page has been in preparation. `can_call` offers the call once more.
+    """A brief. `score` and `page` are None while preparing or opening and after a failure, whose reason in one line is
+    `problem`. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look;
+    `look_left` counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its
+    card. `waited` is how long the page has been in preparation. `can_call` offers the call once more.
     """
 
     stage: Stage

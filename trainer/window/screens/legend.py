@@ -1,6 +1,7 @@
 """The strip under the judged page: what each mark means, and how many there are. Logical pixels."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,8 +45,8 @@ def items(way: Way) -> tuple[Item, ...]:
 
 def counts(verdict: Verdict) -> tuple[tuple[Item, int], ...]:
     """How many findings of each kind there are; the right ones always, the others where there are any."""
-    tones = [tone for judgement in verdict.judgements if (tone := tone_of(judgement)) is not None]
-    counted = [(item, sum(tone in item.tones for tone in tones)) for item in items(verdict.rules.way)]
+    tones = Counter(tone_of(judgement) for judgement in verdict.judgements)
+    counted = [(item, sum(tones[tone] for tone in item.tones)) for item in items(verdict.rules.way)]
     return tuple((item, number) for item, number in counted if number or Tone.OK in item.tones)
 
 
@@ -54,8 +55,9 @@ def legend(frame: Frame, verdict: Verdict, strip: Rect) -> Scene:
     x, middle = strip.x + SIDE, strip.middle[1]
     text, strong = SECONDARY, SECONDARY.but(Weight.SEMIBOLD)
     apart = APART if strip.w > 900 else 18.0
+    found = counts(verdict)
     marks: list[Mark] = []
-    for item, number in counts(verdict):
+    for item, number in found:
         icon, x = _icon(item, x, middle)
         marks += icon
         marks.append(Label(x, centred(middle, text), item.name, text, Ink.TEXT2))
@@ -63,7 +65,7 @@ def legend(frame: Frame, verdict: Verdict, strip: Rect) -> Scene:
         marks.append(Label(x, centred(middle, text), str(number), strong, Ink.TEXT))
         x += frame.type.width(str(number), strong) + apart
     right = strip.right - SIDE
-    has_flags = any(item.sign == "flag" for item, _ in counts(verdict))
+    has_flags = any(item.sign == "flag" for item, _ in found)
     for note in (*([f"{FLAG_NOTE}  ·  {POINT_NOTE}"] if has_flags else []), POINT_NOTE):
         if right - frame.type.width(note, SMALL) >= x:
             marks.append(Label(right, centred(middle, SMALL), note, SMALL, Ink.TEXT2, 1))

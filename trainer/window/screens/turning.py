@@ -24,6 +24,7 @@ ENGRAVED_WIDTH, NARROW_WIDTH = 1160.0, 1040.0
 WINDOW_HEIGHT = 850.0
 NARROWEST = 320.0
 AIR = 14.0  # page pixels kept above and below what is drawn in a system
+WHOLE, TURNING = 0.8, 0.85  # shares of the base zoom for the sake of the whole page, and of one more system
 SAME = 0.01  # page pixels that make no difference
 GLIDE = Fraction(1, 2)  # quarters that a turn takes
 STEPS = 8  # in which it is drawn: each paints the whole page
@@ -67,17 +68,25 @@ def extent(page: Page, air: float = AIR) -> tuple[float, float]:
 
 
 def take_zoom(page: Page, size: Size, room: Size) -> float:
-    """The zoom of a take in `room`: the largest at which the whole page is seen, if that is not under the base zoom;
-    else the base zoom, smaller only where two systems would not fit."""
+    """The zoom of a take in `room`: the largest at which the whole page is seen, if that is not far under the base
+    zoom; else about the base zoom, the one that shows more systems, and less only where two would not fit."""
     top, bottom = extent(page)
     base = base_zoom(size)
     wide = [z for z in ZOOMS if page.width * z <= room.w + 0.5 and z <= 1.5 * base] or [ZOOMS[0]]
-    whole = [z for z in wide if (bottom - top) * z <= room.h and z >= base * 0.8 - 0.01]
+    whole = [z for z in wide if (bottom - top) * z <= room.h and z >= WHOLE * base - 0.01]
     if whole:
         return whole[-1]
-    pairs = _tallest_pair(page)
-    turning = [z for z in wide if pairs * z <= room.h and z <= base + 0.01]
-    return (turning or wide[:1])[-1]
+    pair = _tallest_pair(page)
+    turning = [z for z in wide if pair * z <= room.h and TURNING * base <= z <= base + 0.01]
+    if turning:
+        return max(turning, key=lambda z: (_seen_at_first(page, room.h / z), z))
+    return next((z for z in reversed(wide) if pair * z <= room.h and z <= base + 0.01), wide[0])
+
+
+def _seen_at_first(page: Page, room: float) -> int:
+    """How many systems are seen whole from the first on."""
+    top = page.systems[0].top
+    return sum(system.bottom - top + 2 * AIR <= room for system in page.systems)
 
 
 def _tallest_pair(page: Page) -> float:

@@ -41,7 +41,7 @@ class Seen:
 
 
 def judged_page(frame: Frame, view: VerdictView, room: Rect) -> Scene:
-    """The page with its annotation, the line of the replay, and a control for every judged note."""
+    """The page with its annotation, and either the line of the replay or a control for every judged note."""
     seen = see(frame, view, room)
     led = _replayed(view)
     return joined(
@@ -62,7 +62,7 @@ def see(frame: Frame, view: VerdictView, room: Rect) -> Seen:
     x = float(round(room.x + (room.w - view.page.width * zoom) / 2))
     if height <= room.h:
         return Seen(zoom, x, float(round(room.y + (room.h - height) / 2 - top * zoom)), 0.0, height)
-    scroll = bounded(_scroll(frame, view, room, zoom) - top * zoom, height=height, room=room.h)
+    scroll = bounded(_wanted(frame, view, room, zoom, top) - top * zoom, height=height, room=room.h)
     return Seen(zoom, x, float(round(room.y - top * zoom - scroll)), scroll, height)
 
 
@@ -86,7 +86,7 @@ def _ys(mark: Fill | Stroke) -> list[float]:
     return [y for _, y in points]
 
 
-def _scroll(frame: Frame, view: VerdictView, room: Rect, zoom: float) -> float:
+def _wanted(frame: Frame, view: VerdictView, room: Rect, zoom: float, top: float) -> float:
     """Which y of the page, in logical pixels, is wanted at the top of the room."""
     if view.replay is not None:
         now = spot(view.score, view.bars, view.replay)
@@ -94,7 +94,7 @@ def _scroll(frame: Frame, view: VerdictView, room: Rect, zoom: float) -> float:
         return turned(view.page, view.bars, now.position, room.h / zoom, air=LANES, glides=glides) * zoom
     focused = frame.attention.focus if frame.attention.by_keys else None
     text = _text(view, focused)
-    wanted = view.scroll + drawn_extent(view)[0] * zoom
+    wanted = view.scroll + top * zoom
     if text is None:
         return wanted
     return min(max(wanted, text.y * zoom + KEPT_CLEAR - room.h), text.y * zoom - KEPT_CLEAR)
@@ -160,7 +160,10 @@ def in_reading_order(page: Page, hovers: tuple[HoverText, ...]) -> tuple[HoverTe
 
 
 def _notes(view: VerdictView, room: Rect, seen: Seen) -> Scene:
-    """One stop of Tab, entered at the first fault; what lies outside the room answers only the keyboard."""
+    """One stop of Tab, entered at the first fault; what lies outside the room answers only the keyboard. While the
+    replay runs, the page moves and nothing is pointed at."""
+    if view.replay is not None:
+        return Scene()
     ordered = in_reading_order(view.page, view.annotation.hovers)
     entry = next((text.id for text in ordered if text.tone is not Tone.OK), ordered[0].id if ordered else "")
     controls = []
@@ -179,6 +182,8 @@ def _text(view: VerdictView, control: str | None) -> HoverText | None:
 
 def pointed(frame: Frame, view: VerdictView) -> HoverText | None:
     """The note under the pointer, else the one that the keyboard has reached."""
+    if view.replay is not None:
+        return None
     attention = frame.attention
     under = _text(view, attention.hover)
     return under or _text(view, attention.focus if attention.by_keys else None)
