@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -134,6 +135,12 @@ def test_bars_and_notes_are_the_same_after_a_resize(width: int) -> None:
     ]
     assert [anchor.id for anchor in page.notes] == [anchor.id for anchor in wide.notes]
     assert {mark.owner for mark in page.marks} == {mark.owner for mark in wide.marks}
+
+
+def test_the_same_score_is_engraved_the_same_in_every_thread() -> None:
+    page = engrave(RICH, width=1000)
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(lambda _: engrave(RICH, width=1000), range(4))) == [page] * 4
 
 
 def test_each_mark_belongs_to_something_in_the_score_or_to_the_page() -> None:

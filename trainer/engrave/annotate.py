@@ -65,6 +65,7 @@ class _Drawing:
         for written in score.notes:
             place = (self._bar_of(written.onset), written.pitch.diatonic)
             self._alters.setdefault(place, set()).add(written.pitch.alter)
+        self._wheres: dict[Quarters, str] = {}
         self._dashed: set[str] = set()
 
     def add(self, judgement: Judgement) -> None:
@@ -182,4 +183,6 @@ class _Drawing:
         return detail(judgement, meant=None if self.expected.any_key else written.pitch, where=where)
 
     def _where(self, onset: Quarters) -> str:
-        return beat_text(self.score.bars[self._bar_of(onset)], onset)
+        if onset not in self._wheres:
+            self._wheres[onset] = beat_text(self.score.bars[self._bar_of(onset)], onset)
+        return self._wheres[onset]

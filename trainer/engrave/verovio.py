@@ -54,9 +54,12 @@ def lay_out(mei: str, *, width: float, justify_last: bool = True) -> str:
 def _toolkit() -> Any:
     toolkit = getattr(_THREAD, "toolkit", None)
     if toolkit is None:
+        from importlib.resources import files
+
         import verovio
 
         verovio.enableLog(verovio.LOG_OFF)
+        verovio.setDefaultResourcePath(str(files("verovio") / "data"))  # Verovio forgets it in a second thread
         toolkit = _THREAD.toolkit = verovio.toolkit()
     return toolkit
 
