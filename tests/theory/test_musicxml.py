@@ -208,6 +208,12 @@ def test_a_rolled_chord_over_both_hands_is_rolled_in_both() -> None:
     assert [one.marks for one in page.notes] == [frozenset({Mark.ROLL})] * 2
 
 
+def test_a_chord_symbol_without_a_root_is_dropped_and_named() -> None:
+    reading = open_musicxml(xml(start() + "<harmony><kind>major</kind></harmony>" + WHOLE), name="x")
+    assert reading.score.changes == ()
+    assert reading.dropped
+
+
 def test_a_chord_with_a_sign_inside_is_one_chord() -> None:
     sign = "<direction><direction-type><dynamics><p/></dynamics></direction-type></direction>"
     page = read_musicxml(xml(start() + note("C4", 16) + sign + note("E4", 16, before="<chord/>")), name="x")

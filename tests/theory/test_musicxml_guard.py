@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests import build
 from trainer.errors import BadInput
-from trainer.theory import musicxml_guard
+from trainer.theory import musicxml_guard, musicxml_tree
 from trainer.theory.musicxml import read_musicxml, write_musicxml
 
 PAGE = write_musicxml(build.page())
@@ -81,6 +81,11 @@ def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
     bomb = packed(page_xml=b" " * 8 * 1024 * 1024)
     assert len(bomb) < 16 * 1024
     assert "unpacks to more than 1 MB" in refusal(bomb)
+
+
+def test_a_page_that_music21_would_take_minutes_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(musicxml_tree, "MOST_NOTES", 3)
+    assert "more than 3 notes" in refusal(PAGE)
 
 
 def test_depth_is_bounded() -> None:

@@ -2,6 +2,7 @@
 rhythm and pitch are hung on it. Positions are quarters from the first written beat."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -15,6 +16,7 @@ from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
 from trainer.model.meter import Meter, Quarters
 
+Fits = Callable[[tuple[Key, ...]], bool]
 PERIOD = 8  # bars under one high point
 
 
@@ -78,13 +80,13 @@ _FORMS: dict[int, tuple[tuple[str, int], ...]] = {
 _NEW_LETTERS = str.maketrans("abcdeBCD", "fghijFGH")
 
 
-def draw_frame(stream: random.Random, recipe: Recipe, profile: Instrument) -> Frame:
-    """Bars, metres, keys, tempo and form of a recipe."""
+def draw_frame(stream: random.Random, recipe: Recipe, profile: Instrument, fits: Fits) -> Frame:
+    """Bars, metres, keys, tempo and form of a recipe; keys are drawn among those for which the range `fits`."""
     axes = recipe.axes
     count = recipe.bars or draw(stream, BARS[axes.bars - 1])
     meters = _meters(stream, recipe, count)
     form = _form(stream, count)
-    keys = _keys(stream, recipe, count, fretted=profile.is_fretted)
+    keys = _keys(stream, recipe, count, profile, fits)
     has_pickup = _has_pickup(stream, recipe, meters, count)
     pickup = pickup_rhythm(stream, meters[0], level=axes.rhythm) if has_pickup else ""
     low, high = tempo_range(axes.tempo, meters[0])
@@ -156,13 +158,14 @@ def _phrases(count: int, form: str) -> tuple[Phrase, ...]:
     )
 
 
-def _keys(stream: random.Random, recipe: Recipe, count: int, *, fretted: bool) -> tuple[Key, ...]:
+def _keys(stream: random.Random, recipe: Recipe, count: int, profile: Instrument, fits: Fits) -> tuple[Key, ...]:
     if recipe.key:
         return (recipe.key,) * count
     level = recipe.axes.key
-    choices = keys_at(level, fretted=fretted)
+    choices = [(key, at) for key, at in keys_at(level, fretted=profile.is_fretted) if fits((key,))]
     home = draw(stream, [key for key, _ in choices], [2 if at == level else 1 for _, at in choices])
-    near = [key for key, _ in choices if key != home and abs(key.fifths - home.fifths) <= 1 and _is_plain(key)]
+    near = [key for key, _ in choices if key != home and abs(key.fifths - home.fifths) <= 1 and fits((key, home))]
+    near = [key for key in near if _is_plain(key)]
     if level < 8 or count < 12 or not _is_plain(home) or not near or not draw(stream, (True, False), (2, 1)):
         return (home,) * count
     away = draw(stream, near)

@@ -15,28 +15,35 @@ from trainer.generate.page import Header, Line, Part, Signs, assemble
 from trainer.generate.plan import draw_plan
 from trainer.generate.together import LEFT, together
 from trainer.generate.voicing import Tones
-from trainer.generate.window import BOTTOM_LINE, TOP_LINE
+from trainer.generate.window import BOTTOM_LINE, TOP_LINE, reachable
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import instrument
 from trainer.model.pitch import Pitch, pitch_at
 from trainer.model.score import Clef, Score, Staff
 
 RIGHT = 1  # the upper staff
+RIGHT_LEAST = 67  # the right hand needs keys up to G4 at least
+_RIGHT_LOWEST = 53  # F3
 _ATTEMPTS = 4  # melodies tried where the left hand cannot show its level under the first
 _BASS_MIDDLE = BOTTOM_LINE[Clef.BASS] + TOP_LINE // 2
+
+
+def right_hand(recipe: Recipe) -> Recipe:
+    """What is asked of the right hand: the recipe, kept above the left hand's keys."""
+    return replace(recipe, low=_RIGHT_LOWEST)
 
 
 def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
     """Two staves, treble and bass, for one player."""
     profile = instrument(recipe.instrument)
-    frame = draw_frame(stream, recipe, profile)
+    right = right_hand(recipe)
+    frame = draw_frame(stream, recipe, profile, lambda keys: bool(reachable(right, profile, Clef.TREBLE, keys)))
     plan = draw_plan(stream, frame)
     alone = recipe.axes.texture == 1
     hands = _hands(stream, frame) if alone else [RIGHT] * len(frame.bars)
     cuts = frozenset(bar for bar in range(len(hands) - 1) if hands[bar] != hands[bar + 1])
     led = frozenset(bar for bar, hand in enumerate(hands) if hand == RIGHT)
     leading = Leading(led if alone else None, cuts)
-    right = replace(recipe, low=None)
     for _ in range(_ATTEMPTS):
         tune = compose(stream, right, profile, Clef.TREBLE, frame, plan, leading)
         marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)

@@ -2,18 +2,17 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trainer.errors import BadInput, not_one_of
 from trainer.generate.draw import stream
-from trainer.generate.grand import draw_grand_page
+from trainer.generate.grand import RIGHT_LEAST, draw_grand_page, right_hand
 from trainer.generate.left_hand import LOWEST
 from trainer.generate.levels import MOST_BARS, known_metres
 from trainer.generate.single import clef_of, draw_melody_page, draw_rhythm_page
-from trainer.generate.window import reachable
+from trainer.generate.window import check_reach
 from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
 from trainer.model.instrument import Family, Instrument, instrument
-from trainer.model.key import Key
 from trainer.model.score import Clef, Score
 from trainer.model.tempo import steady
 
@@ -22,7 +21,8 @@ GENERATOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind of exercise: how menus call it, what it is, the instrument and clefs it takes when none are asked for."""
+    """A kind of exercise: how menus call it, what it is, the instrument it takes when none is
+    asked for, and its clefs where they are not the instrument's."""
 
     kind: Kind
     title: str
@@ -37,7 +37,9 @@ KINDS: dict[Kind, KindRow] = {
     for row in (
         KindRow(Kind.MELODY, "Melody", "one line on one staff, for any instrument", draw_melody_page),
         KindRow(Kind.GRAND, "Grand staff", "two hands on two staves", draw_grand_page, clefs=(Clef.TREBLE, Clef.BASS)),
-        KindRow(Kind.RHYTHM, "Rhythm", "one line without pitch: any key counts", draw_rhythm_page),
+        KindRow(
+            Kind.RHYTHM, "Rhythm", "one line without pitch: any key counts", draw_rhythm_page, clefs=(Clef.PERCUSSION,)
+        ),
     )
 }
 
@@ -56,8 +58,7 @@ def check(recipe: Recipe) -> None:
     if recipe.kind not in KINDS:
         raise not_one_of("kind", recipe.kind, KINDS)
     profile = instrument(recipe.instrument)
-    if recipe.clef is not None and recipe.clef not in profile.clefs:
-        raise not_one_of(f"clef for {profile.name}", recipe.clef, profile.clefs)
+    _check_clef(recipe, profile)
     if recipe.bars is not None and not 1 <= recipe.bars <= MOST_BARS:
         raise BadInput(f"{recipe.bars} bars are out of reach: 1 to {MOST_BARS}")
     if recipe.meter is not None and recipe.meter.name not in known_metres():
@@ -65,6 +66,16 @@ def check(recipe: Recipe) -> None:
     if recipe.bpm is not None:
         steady(recipe.bpm)
     _check_range(recipe, profile)
+
+
+def _check_clef(recipe: Recipe, profile: Instrument) -> None:
+    clefs = KINDS[recipe.kind].clefs or profile.clefs
+    if recipe.clef is not None and recipe.kind is Kind.GRAND:
+        raise BadInput(f"clef {recipe.clef}: two hands read treble and bass at once; leave the clef open")
+    if recipe.clef is not None and recipe.clef not in clefs:
+        raise not_one_of(f"clef for a {recipe.kind} page of {profile.name}", recipe.clef, clefs)
+    if recipe.symbols and recipe.kind is Kind.RHYTHM:
+        raise BadInput("a rhythm page has no chord symbols: only melody and grand have")
 
 
 def _check_range(recipe: Recipe, profile: Instrument) -> None:
@@ -76,6 +87,8 @@ def _check_range(recipe: Recipe, profile: Instrument) -> None:
             raise BadInput(f"{profile.name} has no two hands on two staves: a keyboard such as piano")
         if recipe.low is not None and recipe.low > LOWEST:
             raise BadInput(f"lowest key {recipe.low} leaves the left hand no room: {LOWEST} or lower")
-        reachable(replace(recipe, low=None), profile, Clef.TREBLE, (recipe.key or Key("C"),))
+        if recipe.high is not None and recipe.high < RIGHT_LEAST:
+            raise BadInput(f"highest key {recipe.high} leaves the right hand no room: {RIGHT_LEAST} or higher")
+        check_reach(right_hand(recipe), profile, Clef.TREBLE)
     if recipe.kind is Kind.MELODY:
-        reachable(recipe, profile, clef_of(recipe, profile), (recipe.key or Key("C"),))
+        check_reach(recipe, profile, clef_of(recipe, profile))

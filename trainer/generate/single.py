@@ -10,6 +10,7 @@ from trainer.generate.marks import draw_marks
 from trainer.generate.melody import Leading
 from trainer.generate.page import Header, Part, assemble
 from trainer.generate.plan import draw_plan
+from trainer.generate.window import reachable
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument, instrument
 from trainer.model.pitch import Pitch
@@ -27,7 +28,7 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     """A single line on one staff, at written pitch."""
     profile = instrument(recipe.instrument)
     clef = clef_of(recipe, profile)
-    frame = draw_frame(stream, recipe, profile)
+    frame = draw_frame(stream, recipe, profile, lambda keys: bool(reachable(recipe, profile, clef, keys)))
     plan = draw_plan(stream, frame)
     tune = compose(stream, recipe, profile, clef, frame, plan, Leading())
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
@@ -39,7 +40,7 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
 def draw_rhythm_page(stream: random.Random, recipe: Recipe) -> Score:
     """A rhythm on one line, for any key."""
     profile = instrument(recipe.instrument)
-    frame = draw_frame(stream, recipe, profile)
+    frame = draw_frame(stream, recipe, profile, lambda _: True)
     slots = draw_line(stream, frame, level=recipe.axes.rhythm)
     heads = {place: _HEAD for place, slot in enumerate(slots) if not slot.is_rest}
     marked = draw_marks(stream, frame, Voice(slots, heads), level=recipe.axes.marks, pitched=False)

@@ -4,11 +4,12 @@ recipe, the clef and the melody level allow. Keys are MIDI numbers; sounding = w
 import itertools
 import random
 from dataclasses import dataclass
+from functools import cache
 
 from trainer.errors import BadInput
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
-from trainer.generate.levels import REACHES
+from trainer.generate.levels import REACHES, keys_at
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
@@ -21,6 +22,7 @@ TOP_LINE = 8  # from the bottom line to the top line
 _FARTHEST = 9  # the most a window may leave the staff, where an instrument lies beside it
 FIVE_FINGERS = 4  # steps from thumb to little finger
 OCTAVE = 7
+_POSITIONS = 71  # staff positions up to B9
 SHIFT_LEVEL = 3
 # The frets of each position level: one string group in open position, open position, second, fifth, shifts, ...
 FRETS: tuple[tuple[int, int], ...] = ((0, 4), (0, 4), (2, 5), (5, 8), (0, 8), (0, 8), (7, 12), (0, 24))
@@ -55,24 +57,33 @@ def draw_window(stream: random.Random, recipe: Recipe, profile: Instrument, clef
     return Window(low, low + width)
 
 
-def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
-    """Neighbouring staff positions that can be written; BadInput where they are too few for the hand position."""
-    reach = REACHES[recipe.axes.melody - 1]
+def check_reach(recipe: Recipe, profile: Instrument, clef: Clef) -> None:
+    """BadInput where the range has no room for the hand in any key of the recipe."""
+    keys = [recipe.key] if recipe.key else [key for key, _ in keys_at(recipe.axes.key, fretted=profile.is_fretted)]
+    if any(reachable(recipe, profile, clef, (key,)) for key in keys):
+        return
     low, high = sounding_range(recipe, profile)
-    playable = [place for place in range(71) if all(_fits(place, key, low, high, profile) for key in keys)]
-    bottom = BOTTOM_LINE[clef]
-    needed = min(reach.width, OCTAVE)
-    for beyond in range(reach.beyond, _FARTHEST + 1):
-        zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
-        if len(zone) > needed:
-            tonic = STEPS.index(keys[-1].step)
-            if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):
-                return zone
-    wanted = "five-finger position" if needed == FIVE_FINGERS else "octave"
+    wanted = "octave" if REACHES[recipe.axes.melody - 1].width >= OCTAVE else "five-finger position"
     raise BadInput(
         f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
         f"level {recipe.axes.melody} needs: a wider range or a lower level"
     )
+
+
+def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
+    """Neighbouring staff positions that can be written in these keys; none where they are too few for the hand."""
+    reach = REACHES[recipe.axes.melody - 1]
+    low, high = sounding_range(recipe, profile)
+    bottom = BOTTOM_LINE[clef]
+    near = range(bottom - _FARTHEST, bottom + TOP_LINE + _FARTHEST + 1)
+    playable = [place for place in near if all(_fits(place, key, low, high, profile) for key in keys)]
+    needed = min(reach.width, OCTAVE)
+    tonic = STEPS.index(keys[-1].step)
+    for beyond in range(reach.beyond, _FARTHEST + 1):
+        zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
+        if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):
+            return zone
+    return []
 
 
 def sounding_range(recipe: Recipe, profile: Instrument) -> tuple[int, int]:
@@ -87,11 +98,20 @@ def sounding_range(recipe: Recipe, profile: Instrument) -> tuple[int, int]:
     return (low if recipe.low is None else recipe.low, high if recipe.high is None else recipe.high)
 
 
+@cache
+def _scale(key: Key) -> tuple[tuple[int, bool], ...]:
+    """The written key of every staff position, and whether minor may raise it."""
+    minor = key.mode is Mode.MINOR
+    steps = [STEPS[place % 7] for place in range(_POSITIONS)]
+    return tuple(
+        (pitch_at(place, alter=key.alter_of(step)).key, minor and key.degree_of(step) in (6, 7))
+        for place, step in enumerate(steps)
+    )
+
+
 def _fits(place: int, key: Key, low: int, high: int, profile: Instrument) -> bool:
-    step = STEPS[place % 7]
-    sounding = pitch_at(place, alter=key.alter_of(step)).key + profile.sounding
-    raised = key.mode is Mode.MINOR and key.degree_of(step) in (6, 7)
-    return low <= sounding and sounding + raised <= high
+    written, raised = _scale(key)[place]
+    return low <= written + profile.sounding and written + profile.sounding + raised <= high
 
 
 def _sits(low: int, width: int, tonic: int) -> bool:

@@ -1,0 +1,287 @@
+"""What every generated page keeps, read from the page alone. Each check answers with what is wrong; empty is right."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from trainer.generate.levels import BARS, REACHES, SPANS, keys_at, metres_at, tempo_range
+from trainer.model.exercise import Kind, Recipe
+from trainer.model.instrument import instrument
+from trainer.model.key import Mode
+from trainer.model.score import Bar, Clef, Direction, Mark, Note, Rest, Score, Span, SpanKind, Tie
+
+Problems = Iterator[str]
+PLAIN_LENGTHS = {Fraction(4, 2**power) for power in range(6)}
+WRITTEN = PLAIN_LENGTHS | {n * Fraction(3, 2) for n in PLAIN_LENGTHS} | {n * Fraction(7, 4) for n in PLAIN_LENGTHS}
+RAISED_NOTE_LIMIT = 1
+
+
+class Reading:
+    """A page with its notes found by bar, so that each is looked up once."""
+
+    def __init__(self, score: Score) -> None:
+        self.score = score
+        self.notes, self.rests, self.bars, self.spans = score.notes, score.rests, score.bars, score.spans
+        self.directions, self.staves, self.free, self.tempo = score.directions, score.staves, score.free, score.tempo
+        self.rhythm_only, self.meter, self.key, self.pickup = score.rhythm_only, score.meter, score.key, score.pickup
+        self.full_bars = [bar for bar in score.bars if bar.number > 0]
+        self.items: list[Note | Rest] = [*score.notes, *score.rests]
+        self._starts = [bar.onset for bar in score.bars]
+        self._by_bar: dict[str, list[Note | Rest]] = {bar.id: [] for bar in score.bars}
+        for item in self.items:
+            self._by_bar[self.bar_at(item.onset).id].append(item)
+        self._tops = {number: self._top_line(number) for number in range(1, len(score.staves) + 1)}
+
+    def bar_at(self, onset: Fraction) -> Bar:
+        return self.bars[bisect_right(self._starts, onset) - 1]
+
+    def items_in(self, bar: Bar) -> list[Note | Rest]:
+        return self._by_bar[bar.id]
+
+    def inside(self, bar: Bar, staff: int | None = None) -> list[Note]:
+        """The notes written in a bar."""
+        return [n for n in self._by_bar[bar.id] if isinstance(n, Note) and staff in (None, n.staff)]
+
+    def tops(self, staff: int = 1) -> list[Note]:
+        """The highest struck note at each onset of a staff."""
+        return self._tops[staff]
+
+    def _top_line(self, staff: int) -> list[Note]:
+        found: dict[Fraction, Note] = {}
+        for note in struck(self.notes):
+            if note.staff == staff and (note.onset not in found or found[note.onset].pitch < note.pitch):
+                found[note.onset] = note
+        return [found[onset] for onset in sorted(found)]
+
+
+def struck(notes: Sequence[Note]) -> list[Note]:
+    """The notes that begin a sound."""
+    return [note for note in notes if note.tie in (None, Tie.START)]
+
+
+def bars_add_up(page: Reading, _: Recipe) -> Problems:
+    for bar in page.bars:
+        voices: dict[tuple[int, int], set[tuple[Fraction, Fraction]]] = defaultdict(set)
+        for item in page.items_in(bar):
+            voices[item.staff, item.voice].add((item.onset, item.end))
+        for staff in range(1, len(page.staves) + 1):
+            if (staff, 1) not in voices:
+                yield f"bar {bar.number}: staff {staff} is empty"
+        for voice, spans in voices.items():
+            edges = sorted(spans)
+            joined = all(a[1] == b[0] for a, b in pairwise(edges))
+            if not joined or edges[0][0] != bar.onset or edges[-1][1] != bar.end:
+                yield f"bar {bar.number}: voice {voice} does not add up"
+    lengths = [bar.length for bar in page.bars]
+    short = lengths[0] + lengths[-1] if page.pickup else lengths[-1]
+    if short != page.bars[-1].meter.bar or any(bar.length != bar.meter.bar for bar in page.bars[1:-1]):
+        yield "a bar is not as long as its metre, and no pickup makes up for it"
+
+
+def values_can_be_written(page: Reading, _: Recipe) -> Problems:
+    for item in page.items:
+        ratio = Fraction(item.tuplet.actual, item.tuplet.normal) if item.tuplet else Fraction(1)
+        whole_bar = isinstance(item, Rest) and any(b.onset == item.onset and b.end == item.end for b in page.bars)
+        if item.length * ratio not in WRITTEN and not whole_bar:
+            yield f"{item.id}: no note value lasts {item.length}"
+
+
+def ties_hold(page: Reading, _: Recipe) -> Problems:
+    for note in page.notes:
+        if note.tie in (Tie.START, Tie.MIDDLE):
+            there = page.items_in(page.bar_at(note.end)) if note.end < page.bars[-1].end else []
+            after = [n for n in there if isinstance(n, Note) and n.onset == note.end and n.pitch == note.pitch]
+            if not any(n.tie in (Tie.MIDDLE, Tie.STOP) for n in after):
+                yield f"{note.id}: tied to nothing"
+
+
+def ids_are_in_order(page: Reading, _: Recipe) -> Problems:
+    listed: dict[str, tuple[Note | Rest | Span | Direction, ...]] = {
+        "n": page.notes,
+        "r": page.rests,
+        "s": page.spans,
+        "d": page.directions,
+    }
+    for letter, found in listed.items():
+        if [item.id for item in found] != [f"{letter}{number}" for number in range(1, len(found) + 1)]:
+            yield f"ids of {letter} are out of order"
+    if [note.onset for note in page.notes] != sorted(note.onset for note in page.notes):
+        yield "notes are not sorted"
+
+
+def inside_the_instrument(page: Reading, recipe: Recipe) -> Problems:
+    profile = instrument(recipe.instrument)
+    for note in page.notes:
+        if not page.rhythm_only and not profile.has(note.pitch.key):
+            yield f"{note.id}: {note.pitch.name} is not on {profile.name}"
+
+
+def inside_the_span(page: Reading, recipe: Recipe) -> Problems:
+    most = SPANS[recipe.axes.span - 1]
+    together: dict[tuple[Fraction, int], list[int]] = defaultdict(list)
+    for note in struck(page.notes):
+        together[note.onset, note.staff].append(note.pitch.key)
+    for (onset, staff), keys in together.items():
+        if max(keys) - min(keys) > most:
+            yield f"{onset}: a stretch of {max(keys) - min(keys)} semitones on staff {staff}"
+
+
+def hands_stay_apart(page: Reading, _: Recipe) -> Problems:
+    if len(page.staves) < 2:
+        return
+    for bar in page.bars:
+        here = page.inside(bar)
+        for right in (note for note in here if note.staff == 1):
+            for left in (note for note in here if note.staff == 2):
+                if left.onset < right.end and left.end > right.onset and left.pitch.key >= right.pitch.key:
+                    yield f"{left.id} crosses {right.id}"
+
+
+def spelled_as_a_musician_would(page: Reading, recipe: Recipe) -> Problems:
+    if page.rhythm_only:
+        return
+    alone = recipe.kind is Kind.GRAND and recipe.axes.texture == 1
+    for line in (page.tops(staff) for staff in ((1, 2) if alone else (1,))):
+        for here, after in zip(line, [*line[1:], None], strict=True):
+            yield from _spelling(page, here, after)
+
+
+def _spelling(page: Reading, here: Note, after: Note | None) -> Problems:
+    key, pitch = page.bar_at(here.onset).key, here.pitch
+    degree, shift = key.degree_of(pitch.step), pitch.alter - key.alter_of(pitch.step)
+    minor = key.mode is Mode.MINOR
+    step = after.pitch.diatonic - pitch.diatonic if after else 0
+    if minor and degree == 7 and step == 1 and shift == 0:
+        yield f"{here.id}: the leading tone {pitch.name} is not raised in {key.name}"
+    if after and abs(step) == 1 and abs(after.pitch.key - pitch.key) > 2:
+        yield f"{here.id}: an augmented second {pitch.name} {after.pitch.name}"
+    if minor and degree in (6, 7):
+        return
+    if abs(pitch.alter) > RAISED_NOTE_LIMIT:
+        yield f"{here.id}: {pitch.name} needs a double accidental"
+    if shift and (after is None or after.pitch.key - pitch.key != shift):
+        yield f"{here.id}: {pitch.name} does not go on in the way it is altered"
+
+
+def melody_stays_in_reach(page: Reading, recipe: Recipe) -> Problems:
+    if page.rhythm_only or recipe.kind is Kind.GRAND:
+        return
+    reach = REACHES[recipe.axes.melody - 1]
+    line = page.tops()
+    shifted = {span.start for span in page.spans if span.kind is SpanKind.OCTAVE_UP}
+    for before, after in pairwise(line):
+        if abs(after.pitch.diatonic - before.pitch.diatonic) not in reach.intervals:
+            yield f"{after.id}: a leap that level {recipe.axes.melody} does not allow"
+    places = [note.pitch.diatonic for note in line]
+    if not shifted and max(places) - min(places) > reach.width:
+        yield f"the melody is {max(places) - min(places)} steps wide"
+    if recipe.axes.melody == 3 and max(places) - min(places) > 4 and not _is_one_shift(page, line):
+        yield "the hand shifts more than once"
+
+
+def _is_one_shift(page: Reading, line: list[Note]) -> bool:
+    for bar in page.full_bars[1:]:
+        sides = [n for n in line if n.onset < bar.onset], [n for n in line if n.onset >= bar.onset]
+        if all(max(n.pitch.diatonic for n in s) - min(n.pitch.diatonic for n in s) <= 4 for s in sides if s):
+            return True
+    return False
+
+
+def has_one_high_point(page: Reading, recipe: Recipe) -> Problems:
+    bars = page.full_bars
+    if page.rhythm_only or not recipe.patterned:
+        return
+    for start in range(0, len(bars), 8):
+        period = bars[start : start + 8]
+        highest = [max((n.pitch.key for n in page.inside(bar)), default=0) for bar in period]
+        tops_at = [period[place].number for place, key in enumerate(highest) if key == max(highest)]
+        if len(period) > 1 and (len(tops_at) > 1 or tops_at[0] == period[0].number):
+            yield f"bars {start + 1} on: the high point stands in bars {tops_at}"
+
+
+def ends_on_the_tonic(page: Reading, recipe: Recipe) -> Problems:
+    if page.rhythm_only or not recipe.patterned:
+        return
+    last = max(page.notes, key=lambda note: (note.end, -note.staff, note.pitch.key))
+    begin = max(note.onset for note in struck(page.notes) if note.staff == last.staff and note.pitch == last.pitch)
+    key = page.bars[-1].key
+    if (last.pitch.step, last.pitch.alter) != (key.step, key.alter):
+        yield f"the last note is {last.pitch.name} in {key.name}"
+    if last.end - begin < min(page.bars[-1].length / 3, page.bars[-1].meter.beat):
+        yield f"the last note lasts only {last.end - begin}"
+
+
+def motifs_return(page: Reading, recipe: Recipe) -> Problems:
+    bars = page.full_bars
+    if not recipe.patterned or len(bars) < 8:
+        return
+    staff = 1 if recipe.axes.texture > 1 else None
+    rhythms = [frozenset((n.onset - b.onset, n.length) for n in page.inside(b, staff)) for b in bars]
+    if len(set(rhythms)) == len(rhythms):
+        yield "no rhythm returns"
+
+
+def is_in_the_level(page: Reading, recipe: Recipe) -> Problems:
+    axes, profile = recipe.axes, instrument(recipe.instrument)
+    keys = [key for key, _ in keys_at(axes.key, fretted=profile.is_fretted)]
+    metres = {meter.name for choice in metres_at(axes.metre) for meter in choice.meters}
+    low, high = tempo_range(axes.tempo, page.meter)
+    if page.key not in keys:
+        yield f"key {page.key.name}"
+    if {bar.meter.name for bar in page.bars} - metres:
+        yield f"metre {page.meter.name}"
+    if not low <= page.tempo.changes[0].bpm <= high:
+        yield f"tempo {page.tempo.changes[0].bpm} in {page.meter.name}"
+    if len(page.full_bars) not in BARS[axes.bars - 1]:
+        yield f"{len(page.full_bars)} bars"
+
+
+def marks_make_sense(page: Reading, recipe: Recipe) -> Problems:
+    dynamics = {d.onset: d.text for d in page.directions if d.kind == "dynamic"}
+    first = min(note.onset for note in page.notes)
+    if recipe.axes.marks > 1 and first not in dynamics:
+        yield "the page does not begin with a dynamic"
+    places = {item.id: item for item in page.items}
+    for span in page.spans:
+        if places[span.start].onset >= places[span.end].onset:
+            yield f"{span.id}: {span.kind} from {span.start} to {span.end} has no length"
+        if span.kind in (SpanKind.CRESCENDO, SpanKind.DIMINUENDO):
+            after = [onset for onset in dynamics if onset >= places[span.end].onset]
+            if not after:
+                yield f"{span.id}: the hairpin leads nowhere"
+    for note in page.notes:
+        if Mark.STACCATO in note.marks and (note.length > 1 or note.tie):
+            yield f"{note.id}: staccato on a long note"
+
+
+def clefs_are_as_asked(page: Reading, recipe: Recipe) -> Problems:
+    wanted = {Kind.RHYTHM: [Clef.PERCUSSION], Kind.GRAND: [Clef.TREBLE, Clef.BASS]}
+    expected = wanted.get(recipe.kind, [recipe.clef or instrument(recipe.instrument).clefs[0]])
+    if [staff.clef for staff in page.staves] != expected:
+        yield "wrong clefs"
+
+
+RULES: tuple[Callable[[Reading, Recipe], Problems], ...] = (
+    bars_add_up,
+    values_can_be_written,
+    ties_hold,
+    ids_are_in_order,
+    inside_the_instrument,
+    inside_the_span,
+    hands_stay_apart,
+    spelled_as_a_musician_would,
+    melody_stays_in_reach,
+    has_one_high_point,
+    ends_on_the_tonic,
+    motifs_return,
+    is_in_the_level,
+    marks_make_sense,
+    clefs_are_as_asked,
+)
+
+
+def problems(page: Reading, recipe: Recipe) -> list[str]:
+    """All that is wrong with a page."""
+    return [f"{rule.__name__}: {problem}" for rule in RULES for problem in rule(page, recipe)]
