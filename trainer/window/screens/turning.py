@@ -24,7 +24,10 @@ ENGRAVED_WIDTH, NARROW_WIDTH = 1160.0, 1040.0
 WINDOW_HEIGHT = 850.0
 NARROWEST = 320.0
 AIR = 14.0  # page pixels kept above and below what is drawn in a system
-WHOLE, TURNING = 0.8, 0.85  # shares of the base zoom for the sake of the whole page, and of one more system
+WHOLE = 0.8  # share of the base zoom down to which a whole page is preferred to turning
+COMFORTABLE = 1.0  # a staff space of 10
+SMALLER = 0.85  # share of the base zoom down to which one more system is worth it
+LARGER = 1.5  # how much the size of the music counts against the number of systems seen
 SAME = 0.01  # page pixels that make no difference
 GLIDE = Fraction(1, 2)  # quarters that a turn takes
 STEPS = 8  # in which it is drawn: each paints the whole page
@@ -69,7 +72,8 @@ def extent(page: Page, air: float = AIR) -> tuple[float, float]:
 
 def take_zoom(page: Page, size: Size, room: Size) -> float:
     """The zoom of a take in `room`: the largest at which the whole page is seen, if that is not far under the base
-    zoom; else about the base zoom, the one that shows more systems, and less only where two would not fit."""
+    zoom; else one near it or comfortable, weighing the size of the music against the systems that are seen; and less
+    only where two systems would not fit."""
     top, bottom = extent(page)
     base = base_zoom(size)
     wide = [z for z in ZOOMS if page.width * z <= room.w + 0.5 and z <= 1.5 * base] or [ZOOMS[0]]
@@ -77,10 +81,11 @@ def take_zoom(page: Page, size: Size, room: Size) -> float:
     if whole:
         return whole[-1]
     pair = _tallest_pair(page)
-    turning = [z for z in wide if pair * z <= room.h and TURNING * base <= z <= base + 0.01]
+    fitting = [z for z in wide if pair * z <= room.h]
+    turning = [z for z in fitting if SMALLER * base <= z <= max(base, COMFORTABLE) + 0.01]
     if turning:
-        return max(turning, key=lambda z: (_seen_at_first(page, room.h / z), z))
-    return next((z for z in reversed(wide) if pair * z <= room.h and z <= base + 0.01), wide[0])
+        return max(turning, key=lambda z: _seen_at_first(page, room.h / z) * z**LARGER)
+    return ([z for z in fitting if z <= base] or wide[:1])[-1]
 
 
 def _seen_at_first(page: Page, room: float) -> int:
