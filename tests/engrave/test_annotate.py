@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.engrave.scores import grand, score
 from tests.engrave.takes import Playing
 from trainer.engrave.annotate import annotate
-from trainer.engrave.annotation import Annotation, Tone, Toned, hover_at
+from trainer.engrave.annotation import Annotation, Tone, Toned
 from trainer.engrave.bounds import box, overlap
 from trainer.engrave.page import Fill, Glyph, Page, Role, Stroke, Words
 from trainer.engrave.sheet import engrave
@@ -177,12 +177,10 @@ def test_every_judged_head_can_be_pointed_at() -> None:
         Playing(LINE).hit("n2", late=62).wrong("n4", 71, WrongKind.ACCIDENTAL).extra(Fraction(11, 2), 60)
     )
     assert {text.id for text in notes.hovers} >= {note.id for note in LINE.notes}
-    anchor = page.note("n2")
-    found = hover_at(notes, anchor.x + 2, anchor.y)
-    assert found is not None
+    anchor, found = page.note("n2"), next(text for text in notes.hovers if text.id == "n2")
     assert (found.headline, found.detail, found.tone) == ("late by 62 ms", "fair · D5, bar 1 beat 2", Tone.LATE)
+    assert (found.x, found.y) == (anchor.x, anchor.y)
     assert any(text.headline == "extra C4" and text.detail == "bar 2 beat 2½" for text in notes.hovers)
-    assert hover_at(notes, 1, 1) is None
 
 
 def test_the_second_time_through_says_so() -> None:

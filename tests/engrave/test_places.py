@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.engrave.scores import grand, score
 from trainer.engrave.page import Page
-from trainer.engrave.places import bar_at, bar_under, note_at, place
+from trainer.engrave.places import bar_at, note_at, place
 from trainer.engrave.sheet import engrave
 
 
@@ -53,9 +53,8 @@ def test_the_note_under_the_pointer_is_found_by_its_head(page: Page) -> None:
     assert note_at(page, 2, 2) is None
 
 
-def test_the_bar_of_a_place_and_of_a_point_agree(page: Page) -> None:
+def test_the_bar_of_a_place_holds_its_notes(page: Page) -> None:
     for anchor in page.notes:
-        under = bar_under(page, anchor.x, anchor.y)
-        assert under is not None
-        assert under == bar_at(page, anchor.onset)
-    assert bar_under(page, 1, 1) is None
+        assert bar_at(page, anchor.onset).id == anchor.bar
+    assert bar_at(page, Fraction(-1)) == page.bars[0]
+    assert bar_at(page, Fraction(999)) == page.bars[-1]

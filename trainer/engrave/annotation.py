@@ -55,12 +55,3 @@ class Annotation:
     marks: tuple[Toned, ...] = ()
     hovers: tuple[HoverText, ...] = ()
     outlines: tuple[Outline, ...] = ()
-
-
-HOVER_REACH = 10.0
-
-
-def hover_at(annotation: Annotation, x: float, y: float) -> HoverText | None:
-    """The text whose note or press lies nearest to a point, within 10 px each way."""
-    near = [text for text in annotation.hovers if abs(text.x - x) <= HOVER_REACH and abs(text.y - y) <= HOVER_REACH]
-    return min(near, key=lambda text: (text.x - x) ** 2 + (text.y - y) ** 2, default=None)

@@ -38,12 +38,3 @@ def note_at(page: Page, x: float, y: float) -> NoteAnchor | None:
         if abs(anchor.x - x) <= anchor.half_width + REACH and abs(anchor.y - y) <= anchor.half_width + REACH
     ]
     return min(near, key=lambda anchor: (anchor.x - x) ** 2 + (anchor.y - y) ** 2, default=None)
-
-
-def bar_under(page: Page, x: float, y: float) -> BarAnchor | None:
-    """The bar under a point, within its whole system from top to bottom."""
-    for bar in page.bars:
-        system = page.systems[bar.system]
-        if bar.left <= x < bar.right and system.top <= y <= system.bottom:
-            return bar
-    return None

@@ -27,7 +27,7 @@ def page_svg(page: Page, *, paint: Paint = ink, paper: str = PAPER) -> str:
     """The page as SVG text; `paint` gives each mark's colour."""
     used = {mark.outline for mark in page.marks if isinstance(mark, Glyph)}
     defs = "".join(_outline(outline) for outline in page.outlines if outline.name in used)
-    body = "\n".join(mark_svg(mark, paint(mark)) for mark in page.marks)
+    body = "\n".join(_mark(mark, paint(mark)) for mark in page.marks)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(page.width)}" height="{_n(page.height)}" '
         f'viewBox="0 0 {_n(page.width)} {_n(page.height)}">\n<defs>{defs}</defs>\n'
@@ -47,8 +47,7 @@ def _closed(contours: tuple[tuple[Point, ...], ...]) -> str:
     return "".join(f"M{' '.join(f'{_n(x)},{_n(y)}' for x, y in contour)}Z" for contour in contours)
 
 
-def mark_svg(mark: PageMark, colour: str) -> str:
-    """One mark as an SVG element; a glyph refers to its outline by name."""
+def _mark(mark: PageMark, colour: str) -> str:
     match mark:
         case Glyph():
             place = f"translate({_n(mark.x)} {_n(mark.y)}) scale({mark.scale:.5f})"

@@ -62,9 +62,3 @@ def _toolkit() -> Any:
         verovio.setDefaultResourcePath(str(files("verovio") / "data"))  # Verovio forgets it in a second thread
         toolkit = _THREAD.toolkit = verovio.toolkit()
     return toolkit
-
-
-def version() -> str:
-    """The version of Verovio."""
-    found: str = _toolkit().getVersion()
-    return found
