@@ -1,5 +1,5 @@
 """How fast the judge answers and how well it finds its place, on pages drawn by a fixed seed and played by the bots.
-Prints figures, in processor time. Where FIRSTTAKE_SHARED names a folder that holds bench/peer_bench.py, runs that too."""
+Prints figures, in processor time. Where FIRSTTAKE_SHARED names a folder with bench/peer_bench.py, runs that too."""
 
 import os
 import subprocess

@@ -15,7 +15,7 @@ from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 
 SLIPPED: Micros = 160_000  # a place is left when the next onsets lie this far, or this part of a beat, from it
-SLIPPED_SHARE = Fraction(2, 5)
+SLIPPED_SHARE = (2, 5)
 AGREE: Micros = 120_000  # and agree with each other within this
 LOOK_AHEAD = 4  # onsets that show where the player now is
 ON_PULSE: Micros = 100_000  # a lag this near to half beats is a lag of half beats
@@ -85,7 +85,7 @@ def _new_lag(page: Page, attacks: list[Attack], place: int, lag: Micros, *, leap
     came at once, not by drifting. After a leap any lag is a new one."""
     attack = attacks[place]
     beat = page.bar(attack.chord).beat
-    threshold = max(SLIPPED, int(SLIPPED_SHARE * beat))
+    threshold = max(SLIPPED, beat * SLIPPED_SHARE[0] // SLIPPED_SHARE[1])
     if abs(attack.late - lag) <= threshold:
         return None
     if place and abs(attack.late - attacks[place - 1].late) * 4 < threshold * 3:

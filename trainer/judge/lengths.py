@@ -36,8 +36,9 @@ class Lengths:
         struck_again = self._after(self._keys[note.key], note.at)
         end = min(self._longest[note.key, note.at], struck_again or note.until)
         value = end - note.at
-        is_free = any(start < end and note.at < until for start, until in self.expected.free)
-        if self.expected.any_key or note.is_grace or value + ROUNDING < beat or is_free or Mark.FERMATA in note.marks:
+        if value + ROUNDING < beat or self.expected.any_key or note.is_grace:
+            return False, None
+        if any(start < end and note.at < until for start, until in self.expected.free):
             return False, None
         sounded = press.silent - press.at
         if Mark.STACCATO in note.marks:

@@ -29,19 +29,22 @@ class Moves:
         self._found: dict[tuple[int, int], Offer] = {}
         self._limit = 0
         self._whole = tuple(self.missing(chord, 0) for chord in range(len(chords.sizes)))
-        self._nearly = tuple(_nearly(slots) for slots in chords.slots)
+        self._nearly: dict[int, dict[int, int]] = {}
 
-    def after(self, place: int, beam: list[Reading], depth: int, *, leap: bool) -> list[Offer]:
-        """The cheapest way to each (chord, slots taken) with one more press, the cheapest first."""
+    def after(self, place: int, beam: list[Reading], depth: int, since: int | None) -> list[Offer]:
+        """The cheapest way to each (chord, slots taken) with one more press, the cheapest first, as far as no more
+        than `depth` dearer. With `since`, leaps are let in, and what has leapt since that press may be dearer."""
         at, key = self._heard[place]
         self._found = {}
-        self._limit = beam[0].cost + costs.EXTRA + depth
         for reading in beam:
+            has_leapt = since is not None and reading.leapt >= since
+            self._limit = beam[0].cost + costs.EXTRA + (costs.LEAP_DEPTH if has_leapt else depth)
             self._extra(reading)
             if reading.chord != NONE:
                 self._stay(reading, at, key)
             self._go_on(reading, at, key)
-        if leap:
+        if since is not None:
+            self._limit = beam[0].cost + costs.EXTRA + costs.LEAP_DEPTH
             self._leap(beam[0], place)
         return sorted(self._found.values())
 
@@ -94,7 +97,7 @@ class Moves:
         while following < len(slots) and mains < costs.FURTHEST and cost <= limit:
             slot, dearer = slots[following].get(key, NONE), 0
             if slot < 0 and not mains:
-                slot, dearer = self._nearly[following].get(key, NONE), costs.WRONG_NEAR
+                slot, dearer = self._meant(following, key), costs.WRONG_NEAR
                 if slot < 0 and len(slots[following]) == 1:
                     slot, dearer = 0, costs.WRONG_FAR
             if slot >= 0 and cost + dearer <= limit:
@@ -110,6 +113,13 @@ class Moves:
             following += 1
         if self._click and reading.cost + costs.GONE <= limit:
             self._rejoin(reading, at, key, first=following)
+
+    def _meant(self, chord: int, key: int) -> int:
+        """The slot of a chord, of which nothing has sounded, that a wrong key may have been meant for; -1 if none."""
+        meant = self._nearly.get(chord)
+        if meant is None:
+            meant = self._nearly[chord] = _nearly(self.chords.slots[chord])
+        return meant.get(key, NONE)
 
     def _rejoin(self, reading: Reading, at: Micros, key: int, *, first: int) -> None:
         """The player was silent for longer and comes in again where the click has got to."""

@@ -39,11 +39,10 @@ def search(
 def _step(moves: Moves, place: int, beam: list[Reading], depth: int, since: int | None) -> list[Reading]:
     """The readings after one more press, the cheapest first. In an alarm that began at press `since`, readings that
     have leapt in it live on beside the others, though they are dearer."""
+    offers = moves.after(place, beam, depth if since is None else costs.ALARM_DEPTH, since)
     if since is None:
-        offers = moves.after(place, beam, depth, leap=False)
         dearest = offers[0][0] + depth
         return [_reading(offer) for offer in offers[: costs.WIDTH] if offer[0] <= dearest]
-    offers = moves.after(place, beam, costs.LEAP_DEPTH, leap=True)
     steady = [offer for offer in offers if offer[8] < since]
     leapt = [offer for offer in offers if offer[8] >= since]
     kept = [offer for offer in steady[: costs.ALARM_WIDTH] if offer[0] <= steady[0][0] + costs.ALARM_DEPTH]

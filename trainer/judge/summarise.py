@@ -113,8 +113,9 @@ def _time(heard: Heard) -> Fraction | None:
     """The mean worth of the timed hits; 0 where none was hit, None where nothing is timed."""
     if heard.rules.way is Way.WAIT or not any(note.timed for note in heard.expected.notes):
         return None
-    ratings = heard.times.ratings.values()
-    return sum((WORTH[rating] for rating in ratings), Fraction(0)) / len(ratings) if ratings else Fraction(0)
+    ratings = Counter(heard.times.ratings.values())
+    timed = ratings.total()
+    return sum((WORTH[rating] * count for rating, count in ratings.items()), Fraction(0)) / max(timed, 1)
 
 
 def _length(heard: Heard, marks: Expression) -> Fraction | None:

@@ -46,8 +46,8 @@ def time_notes(expected: Expected, alignment: Alignment, struck: Struck, rules: 
     leaning = lean(list(felt.values()), rules)
     rated = {index: offset - leaning for index, offset in felt.items()}
     around = gaps(expected.notes)
-    slower = pace if pace is not None else Fraction(1)
-    ratings = {index: rate(offset, int(around[index] * slower), rules.windows) for index, offset in rated.items()}
+    up, down = (1, 1) if pace is None else pace.as_integer_ratio()
+    ratings = {index: rate(offset, around[index] * up // down, rules.windows) for index, offset in rated.items()}
     return Times(written, felt, rated, ratings, leaning, own, pace, paces)
 
 
