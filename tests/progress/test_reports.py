@@ -72,7 +72,7 @@ def test_a_column_of_text_holds_text_and_one_of_numbers_none() -> None:
 def test_a_take_is_a_row_with_its_time_and_offset() -> None:
     row = cells(takes_table([stored(build.page(key="Eb"), build.take(), build.verdict(score=91))]))
     assert (row["started_at"], row["kind"], row["key"], row["score"], row["first_take"]) == (
-        "2026-03-01T20:15:00-05:00",
+        "2026-03-01T20:15:00.000-05:00",
         "melody",
         "Eb",
         91,

@@ -31,7 +31,11 @@ def _punch(take: StoredTake) -> tuple[int | None, int | None]:
 
 TAKES: tuple[Field[StoredTake], ...] = (
     number("take_id", "The number of the take in the store", lambda take: take.id),
-    text("started_at", "When it began: ISO 8601, local time with UTC offset", lambda take: take.started_at.isoformat()),
+    text(
+        "started_at",
+        "When it began: ISO 8601, local time with UTC offset",
+        lambda take: take.started_at.isoformat(timespec="milliseconds"),
+    ),
     text("kind", "Kind of exercise; file for a page from a file", _kind),
     text("title", "Title of the page", lambda take: take.title),
     text("instrument", "Profile of the instrument", lambda take: take.instrument),

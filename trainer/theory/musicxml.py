@@ -15,7 +15,7 @@ from trainer.theory.musicxml_guard import musicxml_root
 from trainer.theory.musicxml_notes import read_notes
 from trainer.theory.musicxml_profile import OCTAVE, profile_for, read_clef
 from trainer.theory.musicxml_signs import ROLL_LINE, read_signs
-from trainer.theory.musicxml_tree import Part, chosen_part
+from trainer.theory.musicxml_tree import MOST_STAVES, Part, chosen_part
 from trainer.theory.musicxml_write import write_musicxml
 
 __all__ = ["Reading", "open_musicxml", "read_musicxml", "write_musicxml"]
@@ -66,6 +66,8 @@ def _through_music21(part: Part) -> Any:
 def _score(stream: Any, part: Part, lost: Counter[str]) -> Score:
     staves = list(stream.parts)
     measures = [list(staff.getElementsByClass("Measure")) for staff in staves]
+    if len(staves) > MOST_STAVES:
+        raise BadInput(f"a part on {len(staves)} staves; at most {MOST_STAVES} are read")
     if not staves or any(len(column) != len(part.bars) for column in measures):
         raise BadInput("music21 finds other bars in it than are written")
     spanners = list(

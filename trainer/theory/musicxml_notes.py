@@ -12,7 +12,6 @@ from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
 from trainer.model.score import Bar, Mark, Note, Rest, Tie, Tuplet
 
-MOST_NOTES = 100_000
 _TIES = {"start": Tie.START, "stop": Tie.STOP, "continue": Tie.MIDDLE}
 # By music21's class; the first class of an element that is here counts.
 MARKS: dict[str, frozenset[Mark]] = {
@@ -63,8 +62,6 @@ def read_notes(
                 layer = [_placed(item, bar, staff, voice, order) for order, item in enumerate(items)]
                 tuplets.update(_tuplets(layer, bar))
                 elements += layer
-    if len(elements) > MOST_NOTES:
-        raise BadInput(f"more than {MOST_NOTES} notes and rests")
     inside = [one for one in elements if one.length or one.onset < bars[-1].end]
     if len(inside) < len(elements):
         lost["grace notes after the last note"] += len(elements) - len(inside)

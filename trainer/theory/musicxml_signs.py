@@ -187,10 +187,13 @@ def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
 
 def _symbol(item: Any) -> ChordSymbol | None:
     quality = QUALITIES.get(getattr(item, "chordKind", ""))
-    if quality is None or item.chordStepModifications or item.root() is None:
+    if quality is None or item.chordStepModifications:
         return None
-    root, bass = item.root(), item.bass()
-    if any(abs(tone.alter) > 1 for tone in (root, bass)):
+    try:
+        root, bass = item.root(), item.bass()
+    except RecursionError:  # music21 looks for the root of a symbol without one in its own name
+        return None
+    if root is None or any(abs(tone.alter) > 1 for tone in (root, bass)):
         return None
     slash = (bass.step, int(bass.alter)) if bass.name != root.name else None
     return ChordSymbol(root.step, int(root.alter), quality, slash)

@@ -10,6 +10,7 @@ from trainer.model.meter import Quarters
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
+MOST_NOTES = 30_000  # music21 takes about a second for a thousand
 JUMPS = ("dacapo", "dalsegno")
 UNUSED = ("credit", "defaults", "part-group")  # looks of another program's page
 UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
@@ -38,6 +39,8 @@ def chosen_part(root: ET.Element) -> Part:
     others = tuple(" ".join(str(names[one]).split()) for one in names if one != chosen.get("id"))
     if any(sound.get(jump) for sound in chosen.iter("sound") for jump in JUMPS):
         raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
+    if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
+        raise BadInput(f"more than {MOST_NOTES} notes and rests")
     _prune(root, chosen)
     for measure in chosen.findall("measure"):
         _join_chords(measure)
