@@ -89,6 +89,19 @@ def test_a_second_is_set_to_the_right_and_a_third_stands_in_the_column() -> None
     assert heads[third.y - 10] == pytest.approx(third.x - third.half_width, abs=0.6)
 
 
+def test_a_second_beside_a_dotted_note_clears_the_dot_too() -> None:
+    page, notes = drawn(Playing(score("D5:3/2 C5:1/2 B4:2")).wrong("n1", 73))
+    outlines = {outline.name: outline for outline in page.outlines}
+    printed = [box(mark, outlines) for mark in page.marks if mark.owner == "n1" and mark.role in (Role.HEAD, Role.DOT)]
+    red = [
+        box(t.mark, outlines)
+        for t in notes.marks
+        if t.mark.role in (Role.HEAD, Role.ACCIDENTAL) and t.tone is Tone.WRONG
+    ]
+    assert len(printed) == len(red) == 2
+    assert not any(overlap(one, other) for one in printed for other in red)
+
+
 def test_a_wrong_accidental_shows_its_own_sign_beside_the_dashed_head_and_touches_nothing() -> None:
     page, notes = drawn(Playing(LINE).wrong("n1", 76, WrongKind.ACCIDENTAL))
     outlines = {outline.name: outline for outline in (*page.outlines, *notes.outlines)}
@@ -121,6 +134,17 @@ def test_an_extra_note_stands_where_it_was_played_with_a_plus_in_its_hands_lane(
     plus = [t for t in of(notes, head.owner, Role.INK) if t.tone is Tone.EXTRA]
     assert len(plus) == 2
     assert all(box(t.mark, {})[1] > page.systems[0].bottom for t in plus), "below the left hand"
+
+
+def test_what_was_played_after_the_end_stands_before_the_last_bar_line() -> None:
+    playing = Playing(LINE)
+    playing.extra(LINE.end - Fraction(1, 100), 60).extra(LINE.end - Fraction(1, 50), 61)
+    page, notes = drawn(playing)
+    outlines = {outline.name: outline for outline in page.outlines}
+    heads = [box(t.mark, outlines) for t in notes.marks if t.mark.role is Role.HEAD]
+    assert len(heads) == 2
+    line = min(box(mark, outlines)[0] for mark in page.marks if mark.role is Role.BAR_LINE and mark.owner == "m4")
+    assert all(right < line for _, _, right, _ in heads)
 
 
 def test_what_was_played_far_away_is_folded_back_with_an_octave_sign() -> None:

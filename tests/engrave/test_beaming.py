@@ -70,6 +70,19 @@ def test_a_long_triplet_is_beamed_by_its_parts() -> None:
     assert beams("(3:2 C5:1/2 C5:1/2 C5:1 C5:1/2 C5:1/2 ) C5:2") == [(0, 1), (3, 4)]
 
 
+@pytest.mark.parametrize(
+    ("text", "meter"),
+    [
+        ("(2:3 C5:1/2 C5:1/2 ) C5:3/2", "6/8"),
+        ("(4:3 C5:1/2 C5:1/2 C5:1/2 C5:1/2 ) C5:3/2", "6/8"),
+        ("(5:4 C5:1/2 C5:1/2 C5:1/2 C5:1/2 C5:1/2 ) C5:2", "4/4"),
+    ],
+)
+def test_a_tuplet_of_eighths_has_one_beam_however_long(text: str, meter: str) -> None:
+    (group,) = beams(text, meter)
+    assert group == (0, text.count(" C5") - 2)
+
+
 def test_a_pickup_is_counted_from_the_end_of_its_bar() -> None:
     assert beams(E8 * 3 + "C5:3", "3/4", pickup="3/2") == [(1, 2)]
     assert beams(E8 * 3 + "C5:3", "6/8", pickup="3/2") == [(0, 2)]

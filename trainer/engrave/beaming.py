@@ -26,10 +26,10 @@ def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...
 
 def _cell(item: Item, meter: Meter, place: Quarters) -> tuple[Tuplet | None, Quarters]:
     """The tuplet an item stands in, and where the beat that holds its place begins; under a metre in quarters or
-    halves always a quarter, in a tuplet longer than that each of its parts."""
+    halves always a quarter. A tuplet of eighths or less is one beat, one of quarters or more has a beat for each."""
     if item.tuplet is not None:
-        long = item.tuplet.length > _QUARTER
-        part = item.tuplet.length / item.tuplet.actual if long else item.tuplet.length
+        is_long = item.tuplet.length / item.tuplet.normal >= _QUARTER
+        part = item.tuplet.length / item.tuplet.actual if is_long else item.tuplet.length
         return item.tuplet, (item.onset - item.tuplet.onset) // part * part
     if meter.unit <= 4:
         return None, place - place % _QUARTER

@@ -1,5 +1,6 @@
 """Noteheads that a verdict adds: dashed hollow ones for what was missed, stemless ones for what was played instead.
-A played head stands at the height of its pitch; where it would touch what is printed it moves to the right."""
+A played head stands at the height of its pitch; where it would touch what is printed it moves to the right, or, where
+the next note is too near, to the left."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,11 +25,11 @@ from trainer.model.pitch import Pitch
 MIDDLE_C = 28  # its diatonic number
 OCTAVE = 35.0  # pixels
 FARTHEST = 45.0  # beyond the staff; what lies further is folded back by octaves and labelled
-_STEPS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
+_STEPS = (*(4.0 * step for step in range(11)), *(-4.0 * step for step in range(4, 8)))
 _BESIDE = 12.0
 _GAP = 1.5
 _STACK = 2.5  # heads a third apart may stand in one column though their outlines touch
-_SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT})
+_SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT, Role.BAR_LINE})
 _OCTAVES = {1: "8", 2: "15", 3: "22"}
 
 

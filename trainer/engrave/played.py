@@ -4,11 +4,13 @@ from bisect import bisect_right
 from fractions import Fraction
 
 from trainer.engrave.page import Page
-from trainer.engrave.places import place
+from trainer.engrave.places import bar_at, place
 from trainer.model.judgement import Expected
 from trainer.model.meter import Quarters
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+
+_CLEAR = 20.0
 
 
 def written_position(expected: Expected, score: Score, at: Micros) -> Quarters:
@@ -21,7 +23,7 @@ def written_position(expected: Expected, score: Score, at: Micros) -> Quarters:
 
 
 def played_at(page: Page, expected: Expected, score: Score, at: Micros) -> tuple[int, float]:
-    """The system and x where a press at that time stands."""
-    position = written_position(expected, score, at)
-    inside = min(position, score.bars[-1].end - Fraction(1, 64))
-    return place(page, max(inside, Fraction(0)))
+    """The system and x where a press at that time stands, clear of the bar line behind it."""
+    position = max(Fraction(0), min(written_position(expected, score, at), score.bars[-1].end - Fraction(1, 64)))
+    system, x = place(page, position)
+    return system, min(x, bar_at(page, position).right - _CLEAR)
