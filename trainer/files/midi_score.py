@@ -5,35 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.judge.expect import expect
-from trainer.model.judgement import ExpectedNote
+from trainer.judge.strokes import events, strokes
 from trainer.model.key import Key
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import KeyEvent
 from trainer.model.road import visits
-from trainer.model.score import Mark, Score
-from trainer.model.tempo import Micros, Tempo, TempoMap
-
-LOUDNESS = {"ppp": 20, "pp": 32, "p": 46, "mp": 58, "mf": 70, "f": 86, "ff": 102, "fff": 118}
-PLAIN = LOUDNESS["mf"]
-ACCENT = 14
-GRACE: Micros = 60_000
+from trainer.model.score import Score
+from trainer.model.tempo import Tempo, TempoMap
 
 
 def page_events(score: Score, *, bpm: int) -> tuple[KeyEvent, ...]:
-    """Presses and releases by time, a release before a press of the same moment; one channel a staff."""
-    events = [event for note in expect(score, bpm=bpm).notes for event in _struck(note)]
-    return tuple(sorted(events, key=lambda event: (event.at, event.velocity > 0, event.key)))
-
-
-def _struck(note: ExpectedNote) -> tuple[KeyEvent, KeyEvent]:
-    velocity = LOUDNESS.get(note.dynamic, PLAIN) + (ACCENT if Mark.ACCENT in note.marks else 0)
-    until = note.until
-    if note.is_grace:
-        until = note.at + GRACE
-    elif Mark.STACCATO in note.marks:
-        until = (note.at + note.until) // 2
-    channel = note.staff - 1
-    return KeyEvent(note.at, note.key, min(velocity, 127), channel), KeyEvent(until, note.key, 0, channel)
+    """Presses and releases by time, as the player does who makes no mistake."""
+    return events(strokes(expect(score, bpm=bpm)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _real(share: Fraction | None) -> float | None:
 
 
 def _milliseconds(micros: Fraction | Micros) -> float:
-    return round(float(micros) / 1000, 1)
+    return round(float(micros) / 1000, 1) + 0.0
 
 
 def _spread(offsets: list[Micros]) -> float | None:

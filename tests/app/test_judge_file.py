@@ -1,0 +1,116 @@
+"""A page and a take that come as files are judged as in the window."""
+
+import json
+from pathlib import Path
+
+import mido
+import pytest
+from typer.testing import CliRunner
+
+from trainer.app.files import write_page
+from trainer.app.judge_file import AUTO, judge_file, verdict_plain
+from trainer.cli import app
+from trainer.errors import BadInput
+from trainer.generate import make
+from trainer.model.exercise import Kind, Recipe, level
+from trainer.model.judgement import Outcome
+from trainer.model.performance import Way
+
+NAMED = {"expected", "hit", "wrong", "missed", "extra", "mean_offset_ms", "spread_ms"}
+
+
+def files(folder: Path, *, kind: Kind = Kind.GRAND, at: int = 4, seed: int = 7) -> tuple[Path, Path]:
+    """A generated page as MusicXML, and the MIDI of somebody who plays it right."""
+    score = make(Recipe(kind=kind, axes=level(at)), seed).page
+    page, take = folder / "page.musicxml", folder / "take.mid"
+    write_page(score, page)
+    write_page(score, take)
+    return page, take
+
+
+def shifted(take: Path, *, ticks: int) -> Path:
+    """The same take, later by some ticks from the start of the file."""
+    song = mido.MidiFile(take)
+    for track in song.tracks:
+        notes = [place for place, message in enumerate(track) if message.type in ("note_on", "note_off")]
+        if notes:
+            track[notes[0]].time += ticks
+    moved = take.with_name("moved.mid")
+    song.save(moved)
+    return moved
+
+
+@pytest.mark.parametrize("at", [1, 4, 6, 8])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_midi_of_a_page_played_back_to_the_page_is_perfect(tmp_path: Path, kind: Kind, at: int) -> None:
+    judged = judge_file(*files(tmp_path, kind=kind, at=at), way=Way.IN_TIME, bpm=None, start="0")
+    assert (judged.verdict.score, judged.verdict.outcome) == (100, Outcome.KEEP)
+    assert judged.verdict.figures.mean_offset_ms == 0.0
+
+
+def test_a_take_that_begins_later_is_found_when_asked(tmp_path: Path) -> None:
+    page, take = files(tmp_path)
+    moved = shifted(take, ticks=5_000)
+    seconds = mido.tick2second(5_000, mido.MidiFile(take).ticks_per_beat, tempo_of(take))
+    found = judge_file(page, moved, way=Way.IN_TIME, bpm=None, start=AUTO)
+    told = judge_file(page, moved, way=Way.IN_TIME, bpm=None, start=str(seconds))
+    assert (found.verdict.score, told.verdict.score) == (100, 100)
+    assert judge_file(page, moved, way=Way.IN_TIME, bpm=None, start="0").verdict.score < 100
+
+
+def tempo_of(take: Path) -> int:
+    return next(m.tempo for track in mido.MidiFile(take).tracks for m in track if m.type == "set_tempo")
+
+
+@pytest.mark.parametrize("way", [Way.FREE, Way.WAIT])
+def test_without_a_clock_the_start_does_not_matter(tmp_path: Path, way: Way) -> None:
+    page, take = files(tmp_path)
+    judged = judge_file(page, shifted(take, ticks=20_000), way=way, bpm=None, start="0")
+    assert judged.verdict.figures.hit == judged.verdict.figures.expected
+
+
+def test_the_json_has_what_scripts_read(tmp_path: Path) -> None:
+    page, take = files(tmp_path)
+    done = CliRunner().invoke(app, ["judge", str(page), str(take), "--json"])
+    data = json.loads(done.stdout)
+    assert data == json.loads(
+        json.dumps(verdict_plain(judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0").verdict))
+    )
+    assert data["outcome"] == "KEEP"
+    assert data["events"] == []
+    assert isinstance(data["rules"], int)
+    assert set(data["figures"]) >= NAMED
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "named"),
+    [
+        ("take.mid", b"", "empty"),
+        ("take.mid", b"RIFFxxxx", "MIDI"),
+        ("page.musicxml", b"", "empty"),
+        ("page.musicxml", b"\x00\x01binary", "page.musicxml"),
+        ("page.musicxml", b"<score-partwise></score-partwise>", "page.musicxml"),
+    ],
+)
+def test_files_that_are_not_what_they_should_be_are_refused_with_the_reason(
+    tmp_path: Path, name: str, data: bytes, named: str
+) -> None:
+    page, take = files(tmp_path)
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BadInput, match=named) as refused:
+        judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_truncated_take_is_refused(tmp_path: Path) -> None:
+    page, take = files(tmp_path)
+    take.write_bytes(take.read_bytes()[:-20])
+    with pytest.raises(BadInput, match=r"take\.mid"):
+        judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0")
+
+
+@pytest.mark.parametrize("start", ["soon", "nan", "inf"])
+def test_a_start_that_is_no_time_is_refused(tmp_path: Path, start: str) -> None:
+    page, take = files(tmp_path)
+    with pytest.raises(BadInput, match="auto"):
+        judge_file(page, take, way=Way.IN_TIME, bpm=None, start=start)
