@@ -82,6 +82,15 @@ def test_every_verdict_is_whole_at_every_size(name: str, size: Size) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
+@pytest.mark.parametrize("name", VIEWS)
+def test_windows_latency_and_rules_are_printed_beside_every_verdict(name: str, size: Size) -> None:
+    said = " ".join(texts(verdict(frame(size), VIEWS[name](size))))
+    assert "No timing windows" in said if name == "wait" else "Windows: pocket 25, good 50, fair 90, off 150" in said
+    assert "Latency 6 ms" in said
+    assert "Rules 1." in said
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
 def test_page_legend_and_column_keep_apart(size: Size) -> None:
     card, column = areas(size)
     room, strip = page_room_and_strip(card, size)

@@ -218,7 +218,7 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
         said = next(label for way, label in WAYS if way is view.way)
         parts.append(drawn(Label(value_x, centred(choice.middle[1], ROW), said, ROW, Ink.TEXT)))
     else:
-        options = [Option(label, Choose("way", way.value), chosen=way is view.way) for way, label in WAYS]
+        options = [Option(label, Choose("way", way), chosen=way is view.way) for way, label in WAYS]
         parts.append(segmented(frame, choice, "way", options, style=SECONDARY))
     rows = (
         ("Judged", judged_words(view.way, rhythm_only=room.score.rhythm_only)),

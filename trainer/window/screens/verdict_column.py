@@ -27,11 +27,13 @@ from trainer.window.widgets.figures import Offsets, histogram, score_bar
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.panels import outcome_words, rule
 
-HEADING = 18.0
-LIKED_PLOT = 88.0  # for which the small print gives way
+HEADING, UNTIMED = 18.0, 32.0
+SPACE = 12.0  # between heading and histogram, at most
+LIKED_PLOT = 100.0  # for which the small print gives way
 LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
+NOTICE_SIDES = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +49,49 @@ def is_low(size: Size) -> bool:
     return size.h < 820
 
 
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How close parts stand, and how high a row of figures is."""
+
+    space: float
+    row: float
+
+
+TALL, LOW = (Density(12, 29), Density(8, 25)), (Density(7, 23), Density(5, 20))
+
+
 def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
-    """All of it."""
+    """All of it, as close as it must be for the histogram and the windows to find room."""
     low = is_low(frame.size)
     inner = card.inset(20 if low else 24, 16 if low else 22)
-    bottom = buttons_height(view, low=low)
-    upper, lower = inner.cut_bottom(bottom, 10 if low else 16)
-    space = 7.0 if low else 12.0
-    parts = _parts(frame, view, inner.w, low=low)
-    above = sum(part.height for part in parts) + space * len(parts)
-    room = upper.h - above - space
-    prints = _small_prints(frame, view, inner.w)
-    least = HEADING + space
-    small = next((part for part in prints[:2] if room - part.height >= least + space + LIKED_PLOT), prints[0])
-    if room - small.height < least:
-        small = next((part for part in prints if room - part.height >= least), prints[-1])
-    timing = _timing(frame, view, room - small.height)
+    upper, lower = inner.cut_bottom(buttons_height(view, low=low), 10 if low else 16)
+    density, small = _fitted(frame, view, upper)
+    parts = _parts(frame, view, upper.w, density.row)
+    timing = _timing(frame, view, _left(parts, density, upper.h) - small.height)
     return joined(
-        _stacked((*parts, *timing), upper, space),
+        _stacked((*parts, *timing), upper, density.space),
         small.draw(Rect(upper.x, upper.bottom - small.height, upper.w, small.height)),
         buttons(frame, view, lower, low=low),
     )
+
+
+def _fitted(frame: Frame, view: VerdictView, box: Rect) -> tuple[Density, Part]:
+    """The loosest density and the fullest small print with which the histogram fits; else those without it."""
+    prints = _small_prints(frame, view, box.w)
+    densities = LOW if is_low(frame.size) else TALL
+    timed = HEADING + (LIKED_PLOT if _offsets(view.verdict) else UNTIMED)
+    for wanted, among in ((timed, prints[:2]), (HEADING, prints[:2]), (HEADING, prints)):
+        for density in densities:
+            left = _left(_parts(frame, view, box.w, density.row), density, box.h)
+            for small in among:
+                if left - small.height >= wanted:
+                    return density, small
+    return densities[-1], prints[-1]
+
+
+def _left(parts: tuple[Part, ...], density: Density, height: float) -> float:
+    """What is left for the timing and the small print."""
+    return height - sum(part.height for part in parts) - density.space * (len(parts) + 1)
 
 
 def _stacked(parts: tuple[Part, ...], box: Rect, space: float) -> Scene:
@@ -78,8 +102,8 @@ def _stacked(parts: tuple[Part, ...], box: Rect, space: float) -> Scene:
     return scene
 
 
-def _parts(frame: Frame, view: VerdictView, wide: float, *, low: bool) -> tuple[Part, ...]:
-    row = 23.0 if low else 29.0
+def _parts(frame: Frame, view: VerdictView, wide: float, row: float) -> tuple[Part, ...]:
+    low = is_low(frame.size)
     figures = rows(view.verdict, rhythm_only=view.score.rhythm_only)
     parts = [
         Part(14, lambda box: _heading(frame, view, box)),
@@ -138,24 +162,23 @@ def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
 
 
 def _notices(frame: Frame, verdict: Verdict, wide: float) -> list[Part]:
-    """What is the matter beside the playing, each on its own ground; two at most, in a low window of two lines."""
-    most = 2 if is_low(frame.size) else 3
+    """What is the matter beside the playing, each on its own ground; two at most."""
     parts = []
     for text in verdict.notices[:2]:
-        lines = len(frame.type.wrap(text, SMALL, wide - 44, most=most))
-        parts.append(Part(lines * line_height(SMALL) + 12, partial(_notice, frame, text)))
+        lines = len(frame.type.wrap(text, SMALL, wide - NOTICE_SIDES, most=3))
+        parts.append(Part(lines * line_height(SMALL) + 10, partial(_notice, frame, text)))
     return parts
 
 
 def _notice(frame: Frame, text: str, box: Rect) -> Scene:
-    words = Rect(box.x + 32, box.y + 6, box.w - 44, box.h)
+    words = Rect(box.x + 26, box.y + 5, box.w - NOTICE_SIDES, box.h)
     style = Style(13, Weight.BOLD)
     return joined(
         drawn(
             Box(box, Tint(Ink.WARN, Ink.CARD, 0.1), 8),
-            Label(box.x + 16, centred(box.y + 6 + line_height(SMALL) / 2, style), "!", style, Ink.WARN, 0.5),
+            Label(box.x + 13, centred(box.y + 5 + line_height(SMALL) / 2, style), "!", style, Ink.WARN, 0.5),
         ),
-        paragraph(frame, words, text, SMALL, Ink.TEXT, most=2 if is_low(frame.size) else 3),
+        paragraph(frame, words, text, SMALL, Ink.TEXT, most=3),
     )
 
 
@@ -164,7 +187,7 @@ def _timing(frame: Frame, view: VerdictView, left: float) -> tuple[Part, ...]:
     figures = view.verdict.figures
     heading = Part(HEADING, lambda box: _timing_heading(frame, view, box))
     offsets = _offsets(view.verdict)
-    room = left - HEADING - 10
+    room = left - HEADING - SPACE
     if not offsets:
         return (heading, Part(20, lambda box: _untimed(frame, view, box)))
     if room < LEAST_PLOT:
