@@ -53,6 +53,7 @@ class Crowd:
     def __init__(self, page: Page, outlines: Mapping[str, Outline]) -> None:
         self._page, self._outlines = page, outlines
         self._boxes: dict[int, list[Box]] = {system.index: [] for system in page.systems}
+        self._lines: dict[int, list[float]] = {system.index: [] for system in page.systems}
         for mark in page.marks:
             if mark.role in _SOLID or (isinstance(mark, Glyph) and mark.role is Role.INK and mark.owner):
                 self._add(mark)
@@ -64,6 +65,10 @@ class Crowd:
         near = [other for other in self._boxes[system] if other[2] > left and other[0] < right]
         return not any(overlap(one, other, gap=_GAP) for one in flat for other in near)
 
+    def bar_line(self, system: int, x: float) -> float:
+        """Where the next bar line to the right stands."""
+        return min((line for line in self._lines[system] if line > x), default=self._page.width)
+
     def take(self, system: int, boxes: list[Box]) -> None:
         """Occupy boxes."""
         self._boxes[system] += boxes
@@ -73,6 +78,8 @@ class Crowd:
         middle = (found[1] + found[3]) / 2
         nearest = min(self._page.systems, key=lambda s: max(s.top - middle, middle - s.bottom, 0.0))
         self._boxes[nearest.index].append(found)
+        if mark.role is Role.BAR_LINE:
+            self._lines[nearest.index].append(found[0])
 
 
 def dashed_head(anchor: NoteAnchor, outlines: Mapping[str, Outline]) -> Toned:
@@ -105,9 +112,10 @@ def played_head(
     y, octaves = _height(staff, played)
     marks = _head(staff, played, played.x, y, octaves, outlines)
     boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
+    end = crowd.bar_line(played.system, played.x)
     for step in _STEPS:
         stepped = [(left + step, top, right + step, bottom) for left, top, right, bottom in boxes]
-        if crowd.is_free(played.system, stepped):
+        if max(right for _, _, right, _ in stepped) < end and crowd.is_free(played.system, stepped):
             crowd.take(played.system, stepped)
             return Placed(_head(staff, played, played.x + step, y, octaves, outlines), played.x + step, y)
     if over is not None and (over.x, over.y) == (played.x, y):
