@@ -21,12 +21,12 @@ _STRONG = SECONDARY.but(Weight.MEDIUM)
 
 def footer_height(size: Size) -> float:
     """The keyboard with its air."""
-    return 120.0 if size.h >= TALL else 104.0
+    return 114.0 if size.h >= TALL else 104.0
 
 
 def keyboard_area(size: Size) -> Rect:
     """The keyboard in the middle of the footer."""
-    height, below = (88.0, 20.0) if size.h >= TALL else (76.0, 14.0)
+    height, below = (84.0, 18.0) if size.h >= TALL else (76.0, 14.0)
     wide = min(KEYBOARD_WIDTH, size.w - 2 * FOOTER_WORDS)
     return Rect((size.w - wide) / 2, size.h - below - height, wide, height)
 
