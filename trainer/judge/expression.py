@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trainer.judge.reading import DYNAMICS
 from trainer.judge.timing import median
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played
+from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Swell
 from trainer.model.score import Mark
 
 FEWEST = 3  # notes under a hairpin that can be heard to grow
@@ -37,11 +37,18 @@ def expression(expected: Expected, played: Played, judgements: Sequence[Judgemen
     ]
     if len({strength for _, strength in sounded}) < 2:
         return Expression()
-    return _dynamics(sounded) + _accents(sounded) + _swells(expected, sounded)
+    plain = [(note, strength) for note, strength in sounded if Mark.ACCENT not in note.marks]
+    level = [(note, strength) for note, strength in plain if not any(_is_under(note, s) for s in expected.swells)]
+    return _dynamics(level) + _accents(sounded) + _swells(expected, plain)
+
+
+def _is_under(note: ExpectedNote, swell: Swell) -> bool:
+    return note.staff == swell.staff and swell.at <= note.at < swell.until
 
 
 def _dynamics(sounded: Sounded) -> Expression:
-    """Each stretch under one dynamic lies on its side of the middle: of the page's levels, and of the player's
+    """Each stretch under one dynamic (accents and hairpins apart) lies on its side of the middle: of the levels of the
+    page, and of the player's
     velocities at them. A level that is the middle asks for nothing."""
     by_level: dict[str, list[int]] = {}
     for note, strength in sounded:
@@ -90,10 +97,10 @@ def _accents(sounded: Sounded) -> Expression:
 
 
 def _swells(expected: Expected, sounded: Sounded) -> Expression:
-    """Under a hairpin the second half is louder, or softer, than the first."""
+    """Under a hairpin the second half is louder, or softer, than the first (accents apart)."""
     asked = kept = 0
     for swell in expected.swells:
-        inside = [s for note, s in sounded if note.staff == swell.staff and swell.at <= note.at < swell.until]
+        inside = [strength for note, strength in sounded if _is_under(note, swell)]
         if len(inside) >= FEWEST:
             half = len(inside) // 2
             rise = sum(inside[-half:]) - sum(inside[:half])

@@ -1,0 +1,28 @@
+"""The scale holds on the pages that are made: every kind and level, in every way."""
+
+from random import Random
+
+import pytest
+
+from tests.judge.play import CALIBRATED, heard
+from trainer.generate import make
+from trainer.judge.bots import bot
+from trainer.judge.expect import expect
+from trainer.judge.verdict import judge
+from trainer.model.exercise import Kind, Recipe, level
+from trainer.model.judgement import Outcome, Rules
+from trainer.model.performance import Clicking, Way
+
+SETTINGS = [CALIBRATED, Rules(clicking=Clicking.COUNT_OFF), Rules(way=Way.FREE), Rules(way=Way.WAIT)]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("number", range(1, 9))
+def test_perfect_100_idle_0_every_key_0(kind: Kind, number: int) -> None:
+    expected = expect(make(Recipe(kind=kind, axes=level(number)), number).page)
+    perfect = heard(bot("perfect").play(expected, Random(1)), ended=expected.end)
+    for rules in SETTINGS:
+        verdict = judge(expected, perfect, rules)
+        assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP), rules
+    for name in ("idle", "every key"):
+        assert judge(expected, heard(bot(name).play(expected, Random(1))), CALIBRATED).score == 0
