@@ -187,6 +187,14 @@ def test_under_rit_nothing_has_a_clock_until_a_tempo() -> None:
     assert page.free == ((F(4), F(8)),)
 
 
+def test_a_tempo_with_many_decimals_is_rounded() -> None:
+    mark = "<metronome><beat-unit>quarter</beat-unit><per-minute>96.66666666666667</per-minute></metronome>"
+    page = read_musicxml(
+        xml(start() + f"<direction><direction-type>{mark}</direction-type></direction>" + WHOLE), name="x"
+    )
+    assert (page.tempo.changes[0].bpm, page.tempo.changes[0].beat) == (97, 1)
+
+
 def test_swing_is_read_from_its_word() -> None:
     words = "<direction><direction-type><words>Medium Swing</words></direction-type></direction>"
     assert read_musicxml(xml(start() + words + WHOLE), name="x").feel is Feel.SWING
@@ -244,9 +252,17 @@ def test_a_tuplet_without_brackets_is_found_by_its_length() -> None:
             xml(start(more="<transpose><chromatic>3</chromatic></transpose>") + WHOLE, parts="Clarinet in Eb"),
             "sounds +3 semitones from where it is written",
         ),
+        (
+            xml(start(more="<transpose><diatonic>2</diatonic></transpose>") + WHOLE),
+            "a transposition without its semitones",
+        ),
         (xml(start(more="<staves>3</staves>") + note(duration=16, more="<staff>3</staff>")), "a part on 3 staves"),
         (xml(start() + note(duration=16).replace(">16<", ">many<")), "'many' is not a number"),
-        (xml(start().replace("<divisions>4", "<divisions>0") + WHOLE), "'0' is out of reach"),
+        (xml(start().replace("<divisions>4", "<divisions>0") + WHOLE), "'0' is too small"),
+        (
+            xml(start().replace("<fifths>0", "<fifths>9999999999") + WHOLE),
+            "fifths 9999999999 is out of reach: at most 99",
+        ),
         (xml(start() + WHOLE).replace(b"<part id='P1'>", b"<part id='Q'>"), "a part whose id is not in its list"),
     ],
 )

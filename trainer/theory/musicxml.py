@@ -123,7 +123,9 @@ def _clef(measures: list[Any], lost: Counter[str]) -> Clef:
 
 def _profile(staves: list[Any]) -> Instrument:
     player = staves[0].getInstrument()
-    shift = player.transposition.semitones if player.transposition else 0
+    shift = getattr(player.transposition, "semitones", None) if player.transposition else 0
+    if shift is None:
+        raise BadInput("a transposition without its semitones")
     name = staves[0].partName or player.instrumentName or ""
     return profile_for(str(name), sounding=int(shift), staves=len(staves))
 

@@ -1,6 +1,7 @@
 """What is settled on the XML tree before music21 sees it: which part is played, and how long each bar is (music21 fills
 or forgets the gaps). Lengths are quarter notes."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from xml.etree import ElementTree as ET
@@ -11,6 +12,14 @@ from trainer.model.meter import Quarters
 MOST_STAVES = 2
 MOST_BARS = 5_000
 MOST_NOTES = 30_000  # music21 takes about a second for a thousand
+# The largest number that is read in an element: music21 counts up to whatever stands there.
+REACH = {
+    **dict.fromkeys(("fifths", "cancel", "key-alter", "alter", "octave", "display-octave", "line", "staff-lines"), 99),
+    **dict.fromkeys(("chromatic", "diatonic", "octave-change", "clef-octave-change", "staff", "staves"), 99),
+    **dict.fromkeys(("root-alter", "bass-alter", "degree-alter", "degree-value", "inversion"), 99),
+    **dict.fromkeys(("beats", "beat-type", "actual-notes", "normal-notes", "multiple-rest", "tremolo"), 999),
+    **dict.fromkeys(("divisions", "duration", "offset", "per-minute"), 1_000_000),
+}
 JUMPS = ("dacapo", "dalsegno")
 UNUSED = ("credit", "defaults", "part-group")  # looks of another program's page
 UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
@@ -37,6 +46,7 @@ def chosen_part(root: ET.Element) -> Part:
     if chosen.get("id") not in names:
         raise BadInput("a part whose id is not in its list of parts")
     others = tuple(" ".join(str(names[one]).split()) for one in names if one != chosen.get("id"))
+    _check_numbers(chosen)
     if any(sound.get(jump) for sound in chosen.iter("sound") for jump in JUMPS):
         raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
     if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
@@ -61,6 +71,13 @@ def _staves(part: ET.Element) -> int:
 
 def _texts(part: ET.Element, tag: str) -> list[str]:
     return [(element.text or "").strip() for element in part.iter(tag)]
+
+
+def _check_numbers(part: ET.Element) -> None:
+    for element in part.iter():
+        for number in re.findall(r"(?<![.\d])\d+", element.text or "") if element.tag in REACH else ():
+            if len(number) > 9 or int(number) > REACH[element.tag]:
+                raise BadInput(f"{element.tag} {number[:20]} is out of reach: at most {REACH[element.tag]}")
 
 
 def _prune(root: ET.Element, chosen: ET.Element) -> None:
@@ -109,6 +126,6 @@ def _number(text: str | None, place: str) -> Fraction:
         number = Fraction((text or "").strip())
     except (ValueError, ZeroDivisionError):
         raise BadInput(f"{place}: {text!r} is not a number") from None
-    if number < 0 or (number == 0 and place.endswith("divisions")) or number > 10**9:
-        raise BadInput(f"{place}: {text!r} is out of reach")
+    if number < 0 or (number == 0 and place.endswith("divisions")):
+        raise BadInput(f"{place}: {text!r} is too small")
     return number
