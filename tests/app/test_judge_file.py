@@ -59,7 +59,7 @@ def test_a_take_that_begins_later_is_found_when_asked(tmp_path: Path) -> None:
 
 
 def tempo_of(take: Path) -> int:
-    return next(m.tempo for track in mido.MidiFile(take).tracks for m in track if m.type == "set_tempo")
+    return int(next(m.tempo for track in mido.MidiFile(take).tracks for m in track if m.type == "set_tempo"))
 
 
 @pytest.mark.parametrize("way", [Way.FREE, Way.WAIT])
