@@ -17,6 +17,7 @@ from trainer.window.theme import Hue, Ink
 
 BAND = 13.0  # half-width of the band round the moving line
 REACH = 18.0  # how far line and band go beyond the outer staff lines
+SHORTEST = 72.0  # of the line, over a staff of one line
 ACCIDENTALS = 28.0  # room before a head in which its accidentals may stand
 DOT = 9.0  # room after a head for its dot
 COVER_AIR = 6.0
@@ -54,7 +55,8 @@ def line_at(page: Page, onset: Quarters) -> Led:
     """The moving line at a written position, with its band."""
     system, x = place(page, onset)
     top, bottom = staves_of(page, system)
-    return Led(band=Rect(x - BAND, top - REACH, 2 * BAND, bottom - top + 2 * REACH), line=x)
+    reach = max(REACH, (SHORTEST - (bottom - top)) / 2)
+    return Led(band=Rect(x - BAND, top - reach, 2 * BAND, bottom - top + 2 * reach), line=x)
 
 
 def staves_of(page: Page, system: int) -> tuple[float, float]:
