@@ -47,9 +47,9 @@ def _is_under(note: ExpectedNote, swell: Swell) -> bool:
 
 
 def _dynamics(sounded: Sounded) -> Expression:
-    """Each stretch under one dynamic (accents and hairpins apart) lies on its side of the middle: of the levels of the
-    page, and of the player's
-    velocities at them. A level that is the middle asks for nothing."""
+    """Each stretch under one dynamic (accents and hairpins apart) lies on its side of the middle: the dynamics of the
+    middle of the page's levels, the velocities of the middle of the player's at them. A level in the middle asks for
+    nothing."""
     by_level: dict[str, list[int]] = {}
     for note, strength in sounded:
         if note.dynamic:
