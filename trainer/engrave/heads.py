@@ -26,7 +26,6 @@ MIDDLE_C = 28  # its diatonic number
 OCTAVE = 35.0  # pixels
 FARTHEST = 45.0  # beyond the staff; what lies further is folded back by octaves and labelled
 _STEPS = (*(4.0 * step for step in range(11)), *(-4.0 * step for step in range(4, 8)))
-_BESIDE = 12.0
 _GAP = 1.5
 _STACK = 2.5  # heads a third apart may stand in one column though their outlines touch
 _SOLID = frozenset({Role.HEAD, Role.ACCIDENTAL, Role.DOT, Role.BAR_LINE})
@@ -58,12 +57,12 @@ class Crowd:
             if mark.role in _SOLID or (isinstance(mark, Glyph) and mark.role is Role.INK and mark.owner):
                 self._add(mark)
 
-    def is_free(self, system: int, boxes: list[Box]) -> bool:
-        """Whether boxes touch nothing in a system."""
+    def touched(self, system: int, boxes: list[Box]) -> int:
+        """How many things in a system boxes touch."""
         flat = [(left, top + _STACK, right, bottom - _STACK) for left, top, right, bottom in boxes]
         left, right = min(one[0] for one in flat) - _GAP, max(one[2] for one in flat) + _GAP
         near = [other for other in self._boxes[system] if other[2] > left and other[0] < right]
-        return not any(overlap(one, other, gap=_GAP) for one in flat for other in near)
+        return sum(overlap(one, other, gap=_GAP) for one in flat for other in near)
 
     def bar_line(self, system: int, x: float) -> float:
         """Where the next bar line to the right stands."""
@@ -112,15 +111,29 @@ def played_head(
     y, octaves = _height(staff, played)
     marks = _head(staff, played, played.x, y, octaves, outlines)
     boxes = [box(toned.mark, outlines) for toned in marks if toned.mark.role in _SOLID]
+    step, touched = _step(crowd, played, boxes)
+    if touched and over is not None and (over.x, over.y) == (played.x, y):
+        return Placed(marks, over.x, y, replaces=True)
+    crowd.take(played.system, _stepped(boxes, step))
+    return Placed(_head(staff, played, played.x + step, y, octaves, outlines), played.x + step, y)
+
+
+def _step(crowd: Crowd, played: PlayedHead, boxes: list[Box]) -> tuple[float, int]:
+    """The first step aside that touches nothing before the next bar line, else the one that touches least."""
     end = crowd.bar_line(played.system, played.x)
+    best = (0.0, crowd.touched(played.system, boxes))
     for step in _STEPS:
-        stepped = [(left + step, top, right + step, bottom) for left, top, right, bottom in boxes]
-        if max(right for _, _, right, _ in stepped) < end and crowd.is_free(played.system, stepped):
-            crowd.take(played.system, stepped)
-            return Placed(_head(staff, played, played.x + step, y, octaves, outlines), played.x + step, y)
-    if over is not None and (over.x, over.y) == (played.x, y):
-        return Placed(_head(staff, played, over.x, y, octaves, outlines), over.x, y, replaces=True)
-    return Placed(_head(staff, played, played.x + _BESIDE, y, octaves, outlines), played.x + _BESIDE, y)
+        stepped = _stepped(boxes, step)
+        touched = crowd.touched(played.system, stepped)
+        if touched < best[1] and max(right for _, _, right, _ in stepped) < end:
+            best = (step, touched)
+        if not best[1]:
+            break
+    return best
+
+
+def _stepped(boxes: list[Box], step: float) -> list[Box]:
+    return [(left + step, top, right + step, bottom) for left, top, right, bottom in boxes]
 
 
 def _staff(page: Page, played: PlayedHead) -> StaffAnchor:
