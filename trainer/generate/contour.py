@@ -12,6 +12,7 @@ from trainer.model.pitch import SEMITONES, STEPS
 from trainer.theory.harmony import Harmony
 
 FARTHEST_SEQUENCE = 3  # steps by which a motif may be moved to count as a sequence
+_HOME = 5  # steps from the middle of the staff within which a melody moves freely
 LEAP = 3  # steps from which an interval is a leap that wants to be recovered (a fourth)
 Moves = frozenset[int]
 _POSITIONS = 71  # staff positions up to B9
@@ -122,6 +123,7 @@ class Walk:
     onward: Graph
     ahead: Sequence[frozenset[int]]
     counts: Mapping[int, int]
+    middle: int
     shaped: bool
     places: list[int] = field(default_factory=list)
 
@@ -131,13 +133,16 @@ class Walk:
         return sorted(options & self.onward[index][self.places[-1]] if self.places else options)
 
 
-def walk(stream: random.Random, stops: Sequence[Stop], counts: Mapping[int, int], *, shaped: bool) -> list[int] | None:
-    """Positions for all stops; None where the constraints (or an imitation that must be) leave no way."""
+def walk(
+    stream: random.Random, stops: Sequence[Stop], counts: Mapping[int, int], *, middle: int, shaped: bool
+) -> list[int] | None:
+    """Positions for all stops, round the `middle` of the staff; None where the constraints (or an imitation that must
+    be) leave no way."""
     onward = graph(stops)
     ahead = feasible(stops, onward)
     if ahead is None:
         return None
-    going = Walk(stops, onward, ahead, counts, shaped)
+    going = Walk(stops, onward, ahead, counts, middle, shaped)
     while len(going.places) < len(stops):
         index = len(going.places)
         group = _imitation(stops, index) if shaped else []
@@ -169,7 +174,7 @@ def _weight(going: Walk, place: int) -> int:
     """How likely the melody goes to a position: real interval counts, bent by harmony and by what came before."""
     places, index = going.places, len(going.places)
     move = place - places[-1]
-    weight = going.counts.get(move, 1) * (16 if move else 8)  # imitation brings repeated notes of its own
+    weight = going.counts.get(move, 1)
     if not going.shaped:
         return weight
     stop, last = going.stops[index], going.stops[index - 1]
@@ -180,6 +185,8 @@ def _weight(going: Walk, place: int) -> int:
     if index > 1:
         weight = _after(weight, places[-1] - places[-2], move)
         weight //= 4 if move == 0 and places[-1] == places[-2] else 1
+    if abs(place - going.middle) > max(_HOME, abs(places[-1] - going.middle)):
+        weight //= 3  # the farther from the staff, the more it wants to turn back
     if index > 2 and places[-1] == places[-3] and place == places[-2]:
         weight //= 4  # no shuttling between two notes
     return weight

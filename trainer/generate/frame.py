@@ -17,6 +17,8 @@ from trainer.model.key import Key, Mode
 from trainer.model.meter import Meter, Quarters
 
 Fits = Callable[[tuple[Key, ...]], bool]
+_ENOUGH_RETURNS = 3  # bars of a form that can take part in a sequence
+SEQUENCE_LEVEL = 5  # the melody level whose motifs come back at another height
 PERIOD = 8  # bars under one high point
 
 
@@ -85,7 +87,7 @@ def draw_frame(stream: random.Random, recipe: Recipe, profile: Instrument, fits:
     axes = recipe.axes
     count = recipe.bars or draw(stream, BARS[axes.bars - 1])
     meters = _meters(stream, recipe, count)
-    form = _form(stream, count)
+    form = _form(stream, count, sequences=axes.melody == SEQUENCE_LEVEL)
     keys = _keys(stream, recipe, count, profile, fits)
     has_pickup = _has_pickup(stream, recipe, meters, count)
     pickup = pickup_rhythm(stream, meters[0], level=axes.rhythm) if has_pickup else ""
@@ -124,9 +126,9 @@ def _has_pickup(stream: random.Random, recipe: Recipe, meters: tuple[Meter, ...]
     return draw(stream, (True, False), (2, 1) if level == 2 else (1, 2))
 
 
-def _form(stream: random.Random, count: int) -> str:
+def _form(stream: random.Random, count: int, *, sequences: bool) -> str:
     """One letter a bar; later periods take new letters or come back to the first."""
-    first = _one_form(stream, min(count, PERIOD))
+    first = _one_form(stream, min(count, PERIOD), sequences=sequences)
     form = first
     place = 1
     while len(form) < count:
@@ -134,17 +136,27 @@ def _form(stream: random.Random, count: int) -> str:
         if left == PERIOD and place % 2 == 0:
             following = first
         else:
-            following = _one_form(stream, left).translate(_NEW_LETTERS)
+            following = _one_form(stream, left, sequences=sequences).translate(_NEW_LETTERS)
             if left < PERIOD and place % 2 == 0:
-                following = _one_form(stream, left)
+                following = _one_form(stream, left, sequences=sequences)
         form = form.replace("z", "Y" if place % 2 else "X") + following
         place += 1
     return form
 
 
-def _one_form(stream: random.Random, count: int) -> str:
+def _one_form(stream: random.Random, count: int, *, sequences: bool) -> str:
+    """A form of eight bars or less; for `sequences` one whose letters come back at once."""
     forms = _FORMS[count]
+    if sequences:
+        enough = min(_ENOUGH_RETURNS, max(_near_returns(form) for form, _ in forms))
+        forms = tuple((form, weight) for form, weight in forms if _near_returns(form) >= enough)
     return draw(stream, [form for form, _ in forms], [weight for _, weight in forms])
+
+
+def _near_returns(form: str) -> int:
+    """How many bars have an equal one next to them or one apart."""
+    beside = [{place - 2, place - 1, place + 1, place + 2} & set(range(len(form))) for place in range(len(form))]
+    return sum(any(form[other] == letter for other in beside[place]) for place, letter in enumerate(form))
 
 
 def _phrases(count: int, form: str) -> tuple[Phrase, ...]:

@@ -138,12 +138,17 @@ OF_LEVEL: tuple[tuple[str, ...], ...] = (
     ("mikrokosmos 1", "mikrokosmos 2"),
 )
 
+# Sixteenths of the counted repeated notes that are left to chance, by level.
+_REPEATED = (3, 3, 4, 11, 10, 6, 14, 14)
+
 
 @cache
 def interval_counts(level: int) -> dict[int, int]:
-    """How often each interval that a melody level allows is wanted, upwards and downwards."""
+    """How often each interval that a melody level allows is wanted, upwards and downwards, in sixteenths; repeated
+    notes less often than counted, for imitation and cadences bring some of their own."""
     allowed = REACHES[level - 1].intervals
     found = {}
     for steps in sorted({*allowed, *(-interval for interval in allowed)}):
-        found[steps] = sum(COUNTS[name].get(steps, 0) for name in OF_LEVEL[level - 1]) or 1
+        wanted = sum(COUNTS[name].get(steps, 0) for name in OF_LEVEL[level - 1]) or 1
+        found[steps] = wanted * (16 if steps else _REPEATED[level - 1])
     return found

@@ -52,6 +52,10 @@ def draw_line(
     able = [place != last for place in range(len(alike))]
     new = choose_bars(stream, alike, able, pickup=bool(frame.pickup))
     texts = _texts(stream, frame, page, new)
+    for _ in range(_TRIES):
+        if 2 * sum(len(values(text)) > 1 for text in texts) >= len(texts) - 1:
+            break  # enough bars move
+        texts = _texts(stream, frame, page, new)
     slots: list[Slot] = []
     if frame.pickup:
         first = frame.bars[0].meter

@@ -68,7 +68,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
         chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], new)
         if chroma is None:
             continue
-        places = walk(stream, stops, counts, shaped=task.patterned)
+        places = walk(stream, stops, counts, middle=sum(task.staff) // 2, shaped=task.patterned)
         if places is not None:
             return _pitches(task, spell(places, stops, chroma))
     return None
@@ -145,6 +145,7 @@ def _put_cadences(task: Task, stops: list[Stop], of_bar: Bars, *, gently: bool) 
     _keep(stops, len(stops) - 1, lambda stop, place: degree(place, stop.key) == 1)
     if len(stops) > 1 and not gently:
         _keep(stops, len(stops) - 2, lambda stop, place: degree(place, stop.key) in (2, 7))
+        stops[-1] = replace(stops[-1], moves=stops[-1].moves & {-1, 1})
 
 
 def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:

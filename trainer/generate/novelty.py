@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, put_device
 from trainer.generate.contour import Stop
 from trainer.generate.draw import draw
-from trainer.generate.frame import Frame
+from trainer.generate.frame import SEQUENCE_LEVEL, Frame
 from trainer.generate.quota import choose_bars, fewest
 from trainer.generate.window import SHIFT_LEVEL, Window
 
@@ -22,7 +22,6 @@ NEW_MOVES: dict[int, frozenset[int]] = {
 # How far beyond the staff the new notes of a level stand, in steps, and the chromatic figures that come with it.
 NEW_BEYOND: dict[int, int] = {6: 2, 8: 4}
 NEW_DEVICES: dict[int, tuple[Device, ...]] = {4: NEIGHBOURS, 6: RUNS}
-SEQUENCES_FROM = 5
 SEQUENCE_LEAST = 3  # notes that a motif needs to be heard as a sequence
 _PLACE_BIAS = 3
 
@@ -106,7 +105,7 @@ def put_novelties(
     if new.level == 1 or bars < 2:
         return chroma
     least = fewest(bars, pickup=bool(frame.pickup))
-    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCES_FROM else set()
+    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCE_LEVEL else set()
     chosen: frozenset[int] = frozenset()
     if len(covered) < least:
         able = [bool(new.ways(indices, stops)) and bar not in covered for bar, indices in enumerate(of_bar)]

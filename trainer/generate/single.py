@@ -1,6 +1,7 @@
 """Pages on one staff: the melody and the rhythm."""
 
 import random
+from dataclasses import replace
 
 from trainer.generate.articulate import Voice
 from trainer.generate.compose import compose
@@ -13,6 +14,7 @@ from trainer.generate.plan import draw_plan
 from trainer.generate.window import reachable
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument, instrument
+from trainer.model.key import Key
 from trainer.model.pitch import Pitch
 from trainer.model.score import Clef, Score, Staff
 
@@ -40,7 +42,8 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
 def draw_rhythm_page(stream: random.Random, recipe: Recipe) -> Score:
     """A rhythm on one line, for any key."""
     profile = instrument(recipe.instrument)
-    frame = draw_frame(stream, recipe, profile, lambda _: True)
+    unkeyed = replace(recipe, key=recipe.key or Key("C"))  # no key is printed, so none may change
+    frame = draw_frame(stream, unkeyed, profile, lambda _: True)
     slots = draw_line(stream, frame, level=recipe.axes.rhythm)
     heads = {place: _HEAD for place, slot in enumerate(slots) if not slot.is_rest}
     marked = draw_marks(stream, frame, Voice(slots, heads), level=recipe.axes.marks, pitched=False)
