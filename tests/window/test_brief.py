@@ -50,6 +50,13 @@ def test_every_brief_is_whole_at_every_size(name: str, size: Size) -> None:
     assert faults(room, brief(room, VIEWS[name](size))) == {}
 
 
+@pytest.mark.parametrize("size", [Size(1280, 1024), Size(1439, 900), Size(2150, 900), Size(1440, 720)])
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_brief_is_whole_in_windows_of_other_shapes(name: str, size: Size) -> None:
+    room = frame(size)
+    assert faults(room, brief(room, VIEWS[name](size))) == {}
+
+
 def test_the_page_is_not_drawn_before_the_look() -> None:
     for name in ("before the look", "without a look", "preparing", "opening", "failed"):
         assert sheets(brief(frame(), VIEWS[name](SIZES[1]))) == []

@@ -54,6 +54,16 @@ def test_every_take_is_whole_at_every_size(name: str, size: Size) -> None:
     assert found == {}
 
 
+@pytest.mark.parametrize("size", [Size(1280, 1024), Size(1439, 900), Size(2150, 900), Size(1440, 720)])
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_take_is_whole_in_windows_of_other_shapes(name: str, size: Size) -> None:
+    room = frame(size)
+    found = faults(room, take(room, VIEWS[name](size)))
+    if "gone" in name:
+        found.pop("text on text", None)
+    assert found == {}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
 def test_a_lost_device_is_told_over_the_keyboard_and_moves_nothing(size: Size) -> None:
     room = frame(size)

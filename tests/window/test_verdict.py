@@ -81,6 +81,14 @@ def test_every_verdict_is_whole_at_every_size(name: str, size: Size) -> None:
     assert faults(room, verdict(room, VIEWS[name](size))) == {}
 
 
+@pytest.mark.parametrize("size", [Size(1280, 1024), Size(1439, 900), Size(2150, 900), Size(1440, 720)])
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_verdict_is_whole_in_windows_of_other_shapes(name: str, size: Size) -> None:
+    room = frame(size)
+    found = faults(room, verdict(room, VIEWS[name](size)))
+    assert found == {}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
 @pytest.mark.parametrize("name", VIEWS)
 def test_windows_latency_and_rules_are_printed_beside_every_verdict(name: str, size: Size) -> None:

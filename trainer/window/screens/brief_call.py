@@ -23,6 +23,7 @@ from trainer.window.widgets.instruments import look_ring
 
 WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 SECOND = 1_000_000
+CLOSE = 440.0  # a column narrower than this sets the look closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,14 @@ def _tempo(room: CallRoom, x: float, wide: float, top: float) -> Scene:
 
 def look_block(room: CallRoom, box: Rect) -> Scene:
     """The ring of look time, what it means, and the choice before it begins."""
-    view, radius = room.view, 36.0 if room.low else 58.0
+    view = room.view
+    is_close = room.low or box.w < CLOSE
+    radius = 36.0 if is_close else 58.0
     middle = box.middle[1]
     left = view.look_left / SECOND if room.is_looking else float(view.look_seconds)
     ring = look_ring(box.x + radius, middle, radius, left=left, total=float(view.look_seconds))
     x = box.x + 2 * radius + 28
-    title, small = (TITLE, SECONDARY) if room.low else (SECTION, ROW)
+    title, small = (TITLE, SECONDARY) if is_close else (SECTION, ROW)
     said = Rect(x, middle - (4 if room.is_looking else -2), box.right - x, 60)
     row = Rect(x, middle - (41 if room.is_looking else 42), box.right - x, 36)
     parts = [
