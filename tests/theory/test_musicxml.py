@@ -192,7 +192,7 @@ def test_a_tempo_with_many_decimals_is_rounded() -> None:
     page = read_musicxml(
         xml(start() + f"<direction><direction-type>{mark}</direction-type></direction>" + WHOLE), name="x"
     )
-    assert (page.tempo.changes[0].bpm, page.tempo.changes[0].beat) == (97, 1)
+    assert (page.tempo.changes[0].bpm, page.tempo.changes[0].beat) == (97, F(1))
 
 
 def test_swing_is_read_from_its_word() -> None:
