@@ -14,14 +14,13 @@ from trainer.judge.verdict import judge
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
-from trainer.model.plain import fingerprint
 from trainer.model.tempo import Micros
 from trainer.practice.session import Phase
 from trainer.window.action import Action, Choose, Command, Do, Place
 from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
-from trainer.window.screens.sentences import Standing
+from trainer.window.screens.sentences import FIRST, Standing
 from trainer.window.screens.take import take
 from trainer.window.screens.take_view import TakeView
 from trainer.window.widgets.frame import Frame
@@ -51,6 +50,7 @@ class StudioRoom:
         self._scroll = 0.0
         self._again = again
         self._page = again.page if again else None
+        self._standing = Standing(is_first=False, number=again.number, bars=again.setup.bars) if again else FIRST
         self._exercise = again.exercise if again else None
         self.taking = self._take(again.setup, is_shown=True) if again else None
 
@@ -166,13 +166,6 @@ class StudioRoom:
         self._desk.problem = str(problem)
         self._desk.go(Place.PRACTICE)
 
-    def _standing(self) -> Standing:
-        if self._again is not None:
-            return Standing(is_first=False, number=self._again.number, bars=self._again.setup.bars)
-        assert self._exercise is not None
-        number = self._desk.played.times_played(fingerprint(self._exercise.page)) + 1
-        return Standing(is_first=number == 1, number=number)
-
     def _brief(self) -> BriefView:
         desk, taking, exercise = self._desk, self.taking, self._exercise
         kind = TITLES[desk.settings.kind]
@@ -194,7 +187,7 @@ class StudioRoom:
             look_left=session.look_left(desk.tools.now()),
             clicking=setup.clicking,
             count_bars=session.plan.count_in,
-            standing=self._standing(),
+            standing=self._standing,
             latency=desk.latency if desk.has_midi else None,
             has_sound=not desk.tools.sound.notice,
             scroll=self._scroll,
@@ -212,7 +205,7 @@ class StudioRoom:
             bpm=plan.setup.bpm,
             start=plan.start,
             count_bars=plan.count_in,
-            standing=self._standing(),
+            standing=self._standing,
             way=plan.setup.way,
             clicking=plan.setup.clicking,
             guide=desk.settings.guide,
