@@ -35,7 +35,7 @@ def test_latency_is_taken_off_and_the_clicks_own_clock_counts() -> None:
         ended=20_008_000,
         is_first=True,
     )
-    assert spans(hear(take)) == [(60, 0, 1_000_100, 1_000_100), (62, 10_001_000, 15_001_500, 15_001_500)]
+    assert spans(hear(take)) == [(60, 1, 1_000_101, 1_000_101), (62, 10_001_001, 15_001_501, 15_001_501)]
 
 
 def test_a_note_sounds_while_its_key_or_the_pedal_is_down() -> None:

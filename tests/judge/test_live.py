@@ -14,7 +14,7 @@ from trainer.judge.timing import gaps, widest
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules, WrongKind
 from trainer.model.performance import Way
-from trainer.model.score import Score
+from trainer.model.score import Mark, Score
 
 
 def folded(expected: Expected, presses: tuple[Press, ...], rules: Rules = CALIBRATED) -> list[Judgement]:
@@ -125,3 +125,36 @@ def test_where_the_score_waits_a_wrong_key_changes_nothing_and_no_time_is_told()
 def test_on_a_rhythm_page_any_key_claims_the_nearest_note() -> None:
     expected = expect(replace(page("B4 B4 B4 B4", bpm=60), rhythm_only=True))
     assert [j.expected for j in folded(expected, (press(0, 40), press(1_050_000, 99)))] == ["n1", "n2"]
+
+
+def test_where_the_score_waits_nothing_later_can_be_hit() -> None:
+    found = folded(tune(60), (press(0, 62), press(1_000_000, 60), press(2_000_000, 62)), Rules(way=Way.WAIT))
+    assert [(j.finding, j.expected) for j in found] == [
+        (Finding.WRONG, "n1"),
+        (Finding.HIT, "n1"),
+        (Finding.HIT, "n2"),
+    ]
+
+
+def test_the_free_way_goes_on_past_what_was_left_out() -> None:
+    expected = tune(60)
+    presses = tuple(press(i * 700_000, note.key, i) for i, note in enumerate(expected.notes) if i % 7 != 3)
+    found = folded(expected, presses, Rules(way=Way.FREE))
+    assert [j.expected for j in found] == [note.id for i, note in enumerate(expected.notes) if i % 7 != 3]
+
+
+def test_after_a_fermata_the_clock_runs_on_from_the_first_note_played() -> None:
+    score = page("C4 D4 E4 F4 G4 A4 B4 C5", bpm=60)
+    held = replace(score.notes[3], marks=frozenset({Mark.FERMATA}))
+    expected = expect(replace(score, notes=(*score.notes[:3], held, *score.notes[4:])))
+    late = [0, 1, 2, 3, 8, 9, 10, 11]
+    presses = tuple(press(at * 1_000_000, note.key) for at, note in zip(late, expected.notes, strict=True))
+    found = folded(expected, presses)
+    assert [(j.expected, j.offset) for j in found] == [
+        (note.id, None if note.id == "n4" else 0) for note in expected.notes
+    ]
+
+
+def test_a_bounce_is_no_second_press() -> None:
+    found = folded(tune(60), (press(0, 60), press(20_000, 60)))
+    assert [j.finding for j in found] == [Finding.HIT, Finding.UNJUDGED]

@@ -3,48 +3,32 @@ playing come from here; the verdict does not. Times are page time in microsecond
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from trainer.judge.timing import gaps, rate, widest
+from trainer.judge.course import Course, lay
+from trainer.judge.hear import BOUNCE
+from trainer.judge.timing import rate, widest
 from trainer.judge.wrong import wrong_kind
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Press, Rules
+from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
 from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
-ANY = -1  # the one key of a rhythm page
-LOOK_AHEAD = 12  # without a clock: how many onsets past the first open one a press may answer
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What a fold looks up and never changes. `ats` are the written times, in order; `places` where each is awaited
-    (a swung note later); `by_key` times and indices by key, in order of time."""
-
-    expected: Expected
-    rules: Rules
-    gaps: tuple[Micros, ...]
-    ats: tuple[Micros, ...]
-    places: tuple[Micros, ...]
-    by_key: Mapping[int, tuple[tuple[Micros, ...], tuple[int, ...]]]
-    bars: tuple[Micros, ...]
-
-    def beat(self, at: Micros) -> Micros:
-        """The beat of the bar that sounds at a time."""
-        return self.expected.bars[max(bisect_right(self.bars, at) - 1, 0)].beat
-
-    def open_to(self, key: int) -> tuple[tuple[Micros, ...], tuple[int, ...]]:
-        """Times and indices of the expectations that a key may answer."""
-        return self.by_key.get(ANY if self.expected.any_key else key, ((), ()))
+LOOK_AHEAD, LOOK_BACK = 12, 6  # without a clock: how many notes from the last hit a press may answer
 
 
 @dataclass(frozen=True, slots=True)
 class LiveState:
     """How far the fold has come: which expectations are claimed by a hit, and which were answered by a wrong key, as
-    bits of one number each (bit i is expectation i)."""
+    bits of one number each (bit i is expectation i); the last hit; when each key was struck; how many free stretches
+    have been left, and how much later than written the clock runs since."""
 
     course: Course
     claimed: int = 0
     blamed: int = 0
+    reached: int = -1
+    struck: Mapping[int, Micros] = field(default_factory=dict)
+    stretches: int = 0
+    resumed: Micros = 0
 
     @property
     def expected(self) -> Expected:
@@ -54,51 +38,39 @@ class LiveState:
 
 def begin(expected: Expected, rules: Rules) -> LiveState:
     """The state before the first press."""
-    lines: dict[int, tuple[list[Micros], list[int]]] = {}
-    times = tuple(_place(note) for note in expected.notes)
-    for index, note in enumerate(expected.notes):
-        line = lines.setdefault(ANY if expected.any_key else note.key, ([], []))
-        line[0].append(times[index])
-        line[1].append(index)
-    by_key = {}
-    for key, (awaited, indices) in lines.items():
-        order = sorted(range(len(awaited)), key=awaited.__getitem__)
-        by_key[key] = (tuple(awaited[i] for i in order), tuple(indices[i] for i in order))
-    bars = tuple(bar.at for bar in expected.bars)
-    ats = tuple(note.at for note in expected.notes)
-    return LiveState(Course(expected, rules, gaps(expected.notes), ats, times, by_key, bars))
+    return LiveState(lay(expected, rules))
 
 
 def step(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
     """One press: a HIT claims the nearest open expectation of its key within a beat (the earlier of two as near); else
-    it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is not wrong."""
-    course = state.course
-    in_time = course.rules.way is Way.IN_TIME
-    index = _nearest_of_key(state, press) if in_time else _next_of_key(state, press)
-    if index is not None:
-        twins = _twins(course, index)
-        return replace(state, claimed=state.claimed | twins), _hit(course, index, press, in_time=in_time)
-    index = _nearest_any(state, press) if in_time else _first_open(state)
-    if index is not None:
-        note = course.expected.notes[index]
-        judgement = Judgement(
-            finding=Finding.WRONG,
-            expected=note.id,
-            played=press.index,
-            key=press.key,
-            at=press.at,
-            offset=press.at - note.at if in_time else None,
-            wrong=wrong_kind(note, press.key),
-            bar=note.bar,
-            staff=note.staff,
-        )
-        return replace(state, blamed=state.blamed | _twins(course, index)), judgement
-    return state, _extra(course, press)
+    it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is not wrong.
+
+    Where the score waits, only what it waits for can be hit; in the free way the nearest in order is. A bounce of a key
+    is UNJUDGED, as the ear drops it.
+    """
+    if press.at - state.struck.get(press.key, press.at - BOUNCE - 1) <= BOUNCE:
+        return state, _of_nothing(state, press, Finding.UNJUDGED)
+    state = _resume(replace(state, struck={**state.struck, press.key: press.at}), press)
+    match state.course.rules.way:
+        case Way.IN_TIME:
+            right, near = _nearest_of_key(state, press), _nearest_any
+        case Way.FREE:
+            right, near = _next_of_key(state, press), _first_open
+        case Way.WAIT:
+            right, near = _awaited_of_key(state, press), _first_open
+    if right is not None:
+        claimed = state.claimed | state.course.unison(right)
+        return replace(state, claimed=claimed, reached=right), _hit(state, right, press)
+    wrong = near(state, press)
+    if wrong is None:
+        return state, _of_nothing(state, press, Finding.EXTRA)
+    return replace(state, blamed=state.blamed | state.course.unison(wrong)), _wrong(state, wrong, press)
 
 
 def overdue(state: LiveState, at: Micros) -> tuple[str, ...]:
     """The expectations that have gone by unplayed at a time: a beat late, and no press can claim them any more."""
     course = state.course
+    at -= state.resumed
     gone = bisect_left(course.ats, at - course.beat(at))
     open_ones = ((1 << gone) - 1) & ~(state.claimed | state.blamed)
     late = []
@@ -109,9 +81,19 @@ def overdue(state: LiveState, at: Micros) -> tuple[str, ...]:
     return tuple(late)
 
 
-def _place(note: ExpectedNote) -> Micros:
-    """Where a note is awaited while playing: a swung one at two to one."""
-    return note.at + note.pair // 6
+def _resume(state: LiveState, press: Press) -> LiveState:
+    """After a free stretch the clock runs on from the first press of what is written behind it."""
+    free, course = state.expected.free, state.course
+    if state.stretches == len(free) or course.rules.way is not Way.IN_TIME:
+        return state
+    start, end = free[state.stretches]
+    first = bisect_left(course.ats, end)
+    if press.at - state.resumed < start or first == len(course.ats):
+        return state
+    notes = course.expected.notes[first : bisect_right(course.ats, course.ats[first])]
+    if not course.expected.any_key and press.key not in {note.key for note in notes}:
+        return state
+    return replace(state, stretches=state.stretches + 1, resumed=press.at - course.ats[first])
 
 
 def _is_open(bits: int, index: int) -> bool:
@@ -119,78 +101,78 @@ def _is_open(bits: int, index: int) -> bool:
 
 
 def _nearest_of_key(state: LiveState, press: Press) -> int | None:
-    course = state.course
-    places, indices = course.open_to(press.key)
-    reach = course.beat(press.at)
+    course, at = state.course, press.at - state.resumed
+    places, indices = course.of_key(press.key)
+    reach = course.beat(at)
     best: int | None = None
-    for slot in range(bisect_left(places, press.at - reach), bisect_right(places, press.at + reach)):
+    for slot in range(bisect_left(places, at - reach), bisect_right(places, at + reach)):
         index = indices[slot]
-        if _is_open(state.claimed, index) and (
-            best is None or abs(press.at - places[slot]) < abs(press.at - course.places[best])
-        ):
+        if _is_open(state.claimed, index) and (best is None or abs(at - places[slot]) < abs(at - course.places[best])):
             best = index
     return best
 
 
 def _next_of_key(state: LiveState, press: Press) -> int | None:
-    first = _first_open(state)
-    if first is None:
-        return None
-    _, indices = state.course.open_to(press.key)
-    for slot in range(bisect_left(indices, first), len(indices)):
-        index = indices[slot]
-        if index > first + LOOK_AHEAD:
-            return None
+    """The open note of a key that is nearest in order to the last hit, onward first."""
+    _, indices = state.course.of_key(press.key)
+    after = bisect_right(indices, state.reached)
+    for index in indices[after:]:
+        if index > state.reached + LOOK_AHEAD:
+            break
+        if _is_open(state.claimed, index):
+            return index
+    for index in reversed(indices[:after]):
+        if index < state.reached - LOOK_BACK:
+            break
         if _is_open(state.claimed, index):
             return index
     return None
 
 
+def _awaited_of_key(state: LiveState, press: Press) -> int | None:
+    """The open note of a key in the chord that the score waits for."""
+    first = _first_open(state, press)
+    if first is None:
+        return None
+    ats, (_, indices) = state.course.ats, state.course.of_key(press.key)
+    open_ones = (index for index in indices[bisect_left(indices, first) :] if _is_open(state.claimed, index))
+    found = next(open_ones, None)
+    return found if found is not None and ats[found] == ats[first] else None
+
+
 def _nearest_any(state: LiveState, press: Press) -> int | None:
-    course = state.course
-    reach = course.beat(press.at)
+    course, at = state.course, press.at - state.resumed
+    reach = course.beat(at)
     best: int | None = None
     nearest = reach + 1
-    for index in range(bisect_left(course.ats, press.at - reach), bisect_right(course.ats, press.at + reach)):
-        distance = abs(press.at - course.places[index])
+    for index in range(bisect_left(course.ats, at - reach), bisect_right(course.ats, at + reach)):
+        distance = abs(at - course.places[index])
         within = distance <= widest(course.gaps[index], course.rules)
         if within and distance < nearest and _is_open(state.claimed | state.blamed, index):
             best, nearest = index, distance
     return best
 
 
-def _first_open(state: LiveState) -> int | None:
-    """The first expectation that nothing answered; where the score waits, a wrong key answers nothing."""
+def _first_open(state: LiveState, press: Press) -> int | None:  # noqa: ARG001
+    """The first expectation that nothing answered: where the score waits that no hit did, else from the last hit on."""
     waits = state.course.rules.way is Way.WAIT
-    done = state.claimed if waits else state.claimed | state.blamed
+    done = state.claimed if waits else state.claimed | state.blamed | ((1 << state.reached + 1) - 1)
     index = (~done & (done + 1)).bit_length() - 1
     return index if index < len(state.course.places) else None
 
 
-def _twins(course: Course, index: int) -> int:
-    """The bits of an expectation and of those in unison with it, which the one press answers too."""
+def _hit(state: LiveState, index: int, press: Press) -> Judgement:
+    course, at = state.course, press.at - state.resumed
     note = course.expected.notes[index]
-    bits = 1 << index
-    for way in (-1, 1):
-        other = index + way
-        while 0 <= other < len(course.places) and course.expected.notes[other].at == note.at:
-            if course.expected.notes[other].key == note.key and not course.expected.notes[other].is_grace:
-                bits |= 1 << other
-            other += way
-    return bits
-
-
-def _hit(course: Course, index: int, press: Press, *, in_time: bool) -> Judgement:
-    note = course.expected.notes[index]
-    timed = in_time and note.timed
-    rated = press.at - course.places[index] if timed else None
+    timed = course.rules.way is Way.IN_TIME and note.timed
+    rated = at - course.places[index] if timed else None
     return Judgement(
         finding=Finding.HIT,
         expected=note.id,
         played=press.index,
         key=press.key,
         at=press.at,
-        offset=press.at - note.at if timed else None,
+        offset=at - note.at if timed else None,
         rated=rated,
         rating=None if rated is None else rate(rated, course.gaps[index], course.rules.windows),
         bar=note.bar,
@@ -198,6 +180,22 @@ def _hit(course: Course, index: int, press: Press, *, in_time: bool) -> Judgemen
     )
 
 
-def _extra(course: Course, press: Press) -> Judgement:
-    bar = course.expected.bars[max(bisect_right(course.bars, press.at) - 1, 0)]
-    return Judgement(finding=Finding.EXTRA, played=press.index, key=press.key, at=press.at, bar=bar.number)
+def _wrong(state: LiveState, index: int, press: Press) -> Judgement:
+    note = state.expected.notes[index]
+    timed = state.course.rules.way is Way.IN_TIME and note.timed
+    return Judgement(
+        finding=Finding.WRONG,
+        expected=note.id,
+        played=press.index,
+        key=press.key,
+        at=press.at,
+        offset=press.at - state.resumed - note.at if timed else None,
+        wrong=wrong_kind(note, press.key),
+        bar=note.bar,
+        staff=note.staff,
+    )
+
+
+def _of_nothing(state: LiveState, press: Press, finding: Finding) -> Judgement:
+    bar = state.course.bar(press.at - state.resumed)
+    return Judgement(finding=finding, played=press.index, key=press.key, at=press.at, bar=bar)
