@@ -71,6 +71,11 @@ class Cell:
     beats: int
 
     @property
+    def is_short(self) -> bool:
+        """Whether it has anything shorter than an eighth."""
+        return "s" in self.text or "x" in self.text
+
+    @property
     def has_rest(self) -> bool:
         """Whether any of it is silent."""
         return "-" in self.text

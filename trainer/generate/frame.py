@@ -15,8 +15,10 @@ from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
 from trainer.model.meter import Meter, Quarters
+from trainer.model.tempo import Feel
 
 Fits = Callable[[tuple[Key, ...]], bool]
+SWING_FROM = 6  # the rhythm level that swings
 _ENOUGH_RETURNS = 3  # bars of a form that can take part in a sequence
 SEQUENCE_LEVEL = 5  # the melody level whose motifs come back at another height
 PERIOD = 8  # bars under one high point
@@ -55,6 +57,7 @@ class Frame:
     phrases: tuple[Phrase, ...]
     bpm: int
     pickup: str
+    feel: Feel = Feel.STRAIGHT
 
     @property
     def pickup_length(self) -> Quarters:
@@ -98,7 +101,14 @@ def draw_frame(stream: random.Random, recipe: Recipe, profile: Instrument, fits:
     lengths[-1] -= before
     starts = [before, *accumulate(lengths, initial=before)][1:]
     bars = tuple(FrameBar(*each) for each in zip(starts, lengths, meters, keys, form, strict=False))
-    return Frame(bars, _phrases(count, form), bpm, pickup)
+    return Frame(bars, _phrases(count, form), bpm, pickup, _feel(stream, axes.rhythm, meters))
+
+
+def _feel(stream: random.Random, level: int, meters: tuple[Meter, ...]) -> Feel:
+    """Now and then swing, where quarters are the beat throughout."""
+    if level < SWING_FROM or any(meter.unit != 4 for meter in meters):
+        return Feel.STRAIGHT
+    return draw(stream, (Feel.SWING, Feel.STRAIGHT), (1, 4))
 
 
 def _meters(stream: random.Random, recipe: Recipe, count: int) -> tuple[Meter, ...]:

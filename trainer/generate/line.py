@@ -10,6 +10,7 @@ from trainer.generate.quota import choose_bars
 from trainer.generate.rhythm import Palette, bar_rhythm, close_rhythm, palette
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Tuplet
+from trainer.model.tempo import Feel
 
 PICKUP = -1
 _TRIES = 6
@@ -46,7 +47,7 @@ def draw_line(
     """The rhythm of a whole page: alike bars have one rhythm, new figures come in a quarter of the bars or more. No tie
     leaves the bars in `cuts`."""
     meters = tuple(dict.fromkeys(bar.meter for bar in frame.bars))
-    page = palette(stream, meters, level=level)
+    page = palette(stream, meters, level=level, swung=frame.feel is Feel.SWING)
     alike = [bar.alike for bar in frame.bars]
     last = len(frame.bars) - 1
     able = [place != last for place in range(len(alike))]

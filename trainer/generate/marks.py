@@ -15,8 +15,10 @@ from trainer.generate.page import Line, Sign, Signs
 from trainer.generate.quota import fewest
 from trainer.model.meter import Quarters
 from trainer.model.score import DirectionKind, Mark, SpanKind
+from trainer.model.tempo import Feel
 
 _ATTEMPTS = 12
+_SWING = "Swing"
 RIT_FROM, WORDS_FROM, CHANGES_FROM = 4, 5, 7
 # Up to how many beats a minute a word stands for.
 _WORDS: tuple[tuple[int, str], ...] = (
@@ -48,7 +50,8 @@ class Marked:
 def draw_marks(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool) -> Marked:
     """Marks for the voice that leads (part 0); a page without pitch takes no slurs and ornaments."""
     if level == 1:
-        return Marked({}, Signs())
+        swung = (Sign(DirectionKind.TEMPO, Fraction(0), _SWING),) if frame.feel is Feel.SWING else ()
+        return Marked({}, Signs(signs=swung, feel=frame.feel))
     drawn = [_drawn(stream, frame, voice, level=level, pitched=pitched, often=not pitched)]
     while len(drawn) < _ATTEMPTS and drawn[-1].shown < fewest(len(frame.bars), pickup=bool(frame.pickup)):
         often = not pitched or len(drawn) > _ATTEMPTS // 2
@@ -68,7 +71,7 @@ def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pit
     if passage:
         signs += passage.signs
         tempos += passage.tempos
-    if level >= WORDS_FROM:
+    if level >= WORDS_FROM or frame.feel is Feel.SWING:
         signs.append(Sign(DirectionKind.TEMPO, Fraction(0), _word(frame)))
     free: tuple[tuple[Quarters, Quarters], ...] = ()
     if level >= RIT_FROM and len(frame.bars) > 1 and draw(stream, (True, False), (2, 1)):
@@ -84,7 +87,9 @@ def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pit
         shown |= {len(frame.bars) - 2, len(frame.bars) - 1}
     if passage:
         shown |= set(range(len(frame.bars)))
-    return Marked(played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos)), len(shown - {PICKUP}))
+    return Marked(
+        played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos), frame.feel), len(shown - {PICKUP})
+    )
 
 
 def _bare(frame: Frame, level: int) -> list[int]:
@@ -96,6 +101,8 @@ def _bare(frame: Frame, level: int) -> list[int]:
 
 
 def _word(frame: Frame) -> str:
+    if frame.feel is Feel.SWING:
+        return _SWING
     meter = frame.bars[0].meter
     beats = frame.bpm // 2 if meter.is_irregular and meter.unit == 8 else frame.bpm
     return next((word for most, word in _WORDS if beats <= most), "Presto")

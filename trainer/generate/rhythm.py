@@ -46,8 +46,9 @@ class Palette:
         return tuple(cell for cell in cells_at(stretch, start, level=level) if cell.text in self.texts)
 
 
-def palette(stream: random.Random, meters: tuple[Meter, ...], *, level: int) -> Palette:
-    """Draw the cells of a page: everything plain, up to three that are new at this level, up to four others."""
+def palette(stream: random.Random, meters: tuple[Meter, ...], *, level: int, swung: bool = False) -> Palette:
+    """Draw the cells of a page: everything plain, up to three that are new at this level, up to four others. A page
+    that swings has nothing shorter than an eighth."""
     texts: set[str] = set()
     for meter in meters:
         freshest = newest(meter, level=level)
@@ -56,6 +57,7 @@ def palette(stream: random.Random, meters: tuple[Meter, ...], *, level: int) -> 
             for stretch in stretches(meter)
             for start in range(stretch.beats)
             for cell in cells_at(stretch, start, level=level)
+            if not (swung and cell.is_short)
         }
         texts |= {text for text, (cell, _) in found.items() if cell.level <= _PLAIN}
         for is_fresh, wanted in ((True, 3), (False, 4)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trainer.generate.articulate import Voice
 from trainer.generate.compose import compose
 from trainer.generate.frame import draw_frame
+from trainer.generate.lift import lift
 from trainer.generate.line import draw_line
 from trainer.generate.marks import draw_marks
 from trainer.generate.melody import Leading
@@ -34,9 +35,11 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     plan = draw_plan(stream, frame)
     tune = compose(stream, recipe, profile, clef, frame, plan, Leading())
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
+    tune, lines = lift(stream, tune, frame, profile, recipe.axes)
+    signs = replace(marked.signs, lines=(*marked.signs.lines, *lines))
     part = Part(tune.slots, {place: (pitch,) for place, pitch in tune.pitches.items()}, marks=marked.marks)
     header = Header(title=f"Melody in {frame.bars[0].key.sign}", staves=(Staff(clef),), profile=profile)
-    return assemble(header, frame, (part,), marked.signs, plan if recipe.symbols else ())
+    return assemble(header, frame, (part,), signs, plan if recipe.symbols else ())
 
 
 def draw_rhythm_page(stream: random.Random, recipe: Recipe) -> Score:

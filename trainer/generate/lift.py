@@ -1,0 +1,58 @@
+"""A bar played an octave higher than it is written, under an 8va line: the highest bar of a period, where the leaps in
+and out stay within the melody's reach."""
+
+import random
+from dataclasses import replace
+from itertools import pairwise
+
+from trainer.generate.compose import Tune
+from trainer.generate.draw import draw
+from trainer.generate.frame import Frame
+from trainer.generate.levels import REACHES
+from trainer.generate.page import Line
+from trainer.model.exercise import Axes
+from trainer.model.instrument import Family, Instrument
+from trainer.model.pitch import Pitch, pitch_at
+from trainer.model.score import SpanKind
+
+LIFT_FROM = 7  # the marks level that brings 8va, and the melody level that has room for it
+_OCTAVE = 7
+
+
+def lift(
+    stream: random.Random, tune: Tune, frame: Frame, profile: Instrument, axes: Axes
+) -> tuple[Tune, tuple[Line, ...]]:
+    """The tune with one bar lifted and its line, or as it was."""
+    if min(axes.marks, axes.melody) < LIFT_FROM or profile.family is not Family.KEYS:
+        return tune, ()
+    peaks = [max(period, key=lambda bar: _top(tune, bar)) for period in frame.periods]
+    lifted = [(bar, _raised(tune, bar)) for bar in peaks]
+    reach = REACHES[axes.melody - 1].intervals
+    able = [(bar, pitches) for bar, pitches in lifted if _suits(tune, bar, pitches, reach, profile)]
+    if not able or not draw(stream, (True, False), (1, 1)):
+        return tune, ()
+    bar, pitches = draw(stream, able)
+    inside = [place for place in tune.pitches if tune.slots[place].bar == bar]
+    return replace(tune, pitches=pitches), (Line(SpanKind.OCTAVE_UP, 0, inside[0], inside[-1]),)
+
+
+def _top(tune: Tune, bar: int) -> int:
+    return max((pitch.key for place, pitch in tune.pitches.items() if tune.slots[place].bar == bar), default=0)
+
+
+def _raised(tune: Tune, bar: int) -> dict[int, Pitch]:
+    return {
+        place: pitch_at(pitch.diatonic + _OCTAVE, alter=pitch.alter) if tune.slots[place].bar == bar else pitch
+        for place, pitch in tune.pitches.items()
+    }
+
+
+def _suits(tune: Tune, bar: int, pitches: dict[int, Pitch], reach: tuple[int, ...], profile: Instrument) -> bool:
+    inside = [place for place in pitches if tune.slots[place].bar == bar]
+    if len(inside) < 2 or bar == tune.slots[-1].bar:
+        return False
+    ties = [inside[0], *(place for place in (inside[-1] + 1,) if place < len(tune.slots))]
+    struck = [pitches[place] for place in sorted(pitches) if tune.slots[place].is_struck]
+    steps = all(abs(after.diatonic - before.diatonic) in reach for before, after in pairwise(struck))
+    playable = all(profile.has(pitches[place].key) for place in inside)
+    return steps and playable and not any(tune.slots[place].tied for place in ties)
