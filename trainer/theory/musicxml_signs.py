@@ -46,7 +46,7 @@ LOOSE = re.compile(
     r"\b(rit|rall|riten|ritard|accel|string|allarg|calando|rubato|ad lib|a piacere|colla)", re.IGNORECASE
 )
 TEMPO_WORDS = re.compile(
-    r"tempo|mosso|largo|larghetto|lento|adagi|andant|moderato|allegr|vivac|vivo|presto|grave|langsam|schnell|mäßig",
+    r"tempo|swing|shuffle|half-time|mosso|largo|larghetto|lento|adagi|andant|moderato|allegr|vivac|vivo|presto|grave|langsam|schnell|mäßig",
     re.IGNORECASE,
 )
 FEELS = {"swing": Feel.SWING, "shuffle": Feel.SHUFFLE, "half-time": Feel.HALF_TIME}
