@@ -143,7 +143,7 @@ def _staccato(voice: Voice, struck: list[int]) -> dict[int, Mark]:
 def _accent(voice: Voice, struck: list[int]) -> dict[int, Mark]:
     """The longest note that enters off the beat, else the highest on one."""
     off = [place for place in struck if voice.slots[place].weight < 2 and voice.slots[place].length >= LONGEST_STACCATO]
-    best = off or [place for place in struck if voice.slots[place].weight >= 2]
+    best = off or [place for place in struck if voice.slots[place].weight >= 2 and not _is_last(voice, place)]
     if not best:
         return {}
     top = max(best, key=lambda place: (voice.tops[place].key, voice.slots[place].length))

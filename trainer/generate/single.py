@@ -1,17 +1,21 @@
 """Pages on one staff: the melody and the rhythm."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 
 from trainer.generate.articulate import Voice
 from trainer.generate.compose import compose
 from trainer.generate.frame import draw_frame
+from trainer.generate.frets import DOUBLE_FROM, double_stops
+from trainer.generate.levels import SPANS
 from trainer.generate.lift import lift
 from trainer.generate.line import draw_line
 from trainer.generate.marks import draw_marks
 from trainer.generate.melody import Leading
 from trainer.generate.page import Header, Part, assemble
 from trainer.generate.plan import draw_plan
+from trainer.generate.voicing import Tones
 from trainer.generate.window import reachable
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument, instrument
@@ -37,7 +41,11 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
     tune, lines = lift(stream, tune, frame, profile, recipe.axes)
     signs = replace(marked.signs, lines=(*marked.signs.lines, *lines))
-    part = Part(tune.slots, {place: (pitch,) for place, pitch in tune.pitches.items()}, marks=marked.marks)
+    tones: Mapping[int, Tones] = {place: (pitch,) for place, pitch in tune.pitches.items()}
+    if profile.is_fretted and recipe.axes.position >= DOUBLE_FROM:
+        span = SPANS[recipe.axes.span - 1]
+        tones = double_stops(tune.slots, tune.pitches, plan, profile, span=span, marked=marked)
+    part = Part(tune.slots, tones, marks=marked.marks)
     header = Header(title=f"Melody in {frame.bars[0].key.sign}", staves=(Staff(clef),), profile=profile)
     return assemble(header, frame, (part,), signs, plan if recipe.symbols else ())
 

@@ -22,6 +22,9 @@ TOP_LINE = 8  # from the bottom line to the top line
 _FARTHEST = 9  # the most a window may leave the staff, where an instrument lies beside it
 FIVE_FINGERS = 4  # steps from thumb to little finger
 OCTAVE = 7
+_ELEVENTH = 10
+_COMPOUND_FROM = 7  # the melody level whose leaps pass the octave
+_NAMES = {FIVE_FINGERS: "five-finger position", OCTAVE: "octave", _ELEVENTH: "eleventh"}
 _POSITIONS = 71  # staff positions up to B9
 SHIFT_LEVEL = 3
 # The frets of each position level: one string group in open position, open position, second, fifth, shifts, ...
@@ -63,11 +66,17 @@ def check_reach(recipe: Recipe, profile: Instrument, clef: Clef) -> None:
     if any(reachable(recipe, profile, clef, (key,)) for key in keys):
         return
     low, high = sounding_range(recipe, profile)
-    wanted = "octave" if REACHES[recipe.axes.melody - 1].width >= OCTAVE else "five-finger position"
+    wanted = _NAMES[_least(recipe.axes.melody)]
     raise BadInput(
         f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
         f"level {recipe.axes.melody} needs: a wider range or a lower level"
     )
+
+
+def _least(level: int) -> int:
+    """The steps that a melody level needs at least: compound leaps want more than an octave."""
+    width = REACHES[level - 1].width
+    return _ELEVENTH if level >= _COMPOUND_FROM else min(width, OCTAVE)
 
 
 def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
@@ -77,7 +86,7 @@ def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, 
     bottom = BOTTOM_LINE[clef]
     near = range(bottom - _FARTHEST, bottom + TOP_LINE + _FARTHEST + 1)
     playable = [place for place in near if all(_fits(place, key, low, high, profile) for key in keys)]
-    needed = min(reach.width, OCTAVE)
+    needed = _least(recipe.axes.melody)
     tonic = STEPS.index(keys[-1].step)
     for beyond in range(reach.beyond, _FARTHEST + 1):
         zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
