@@ -12,8 +12,8 @@ from trainer.judge.passes import Pass, passes
 from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
 from trainer.judge.roads import road_turns
 from trainer.judge.search import search
+from trainer.judge.timing import is_held
 from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
-from trainer.model.performance import Clicking, Way
 from trainer.model.tempo import Micros
 
 OCTAVE = 12
@@ -23,7 +23,7 @@ SLOWEST, FASTEST = PAGE_TEMPO * 6, PAGE_TEMPO // 6
 
 def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     """How a take lies on a page. `expected` has at least one note."""
-    click = rules.way is Way.IN_TIME and rules.clicking is Clicking.THROUGHOUT
+    click = is_held(rules)
     octaves = 0 if expected.any_key else octaves_off(expected, played)
     chords = group([_wanted(note, any_key=expected.any_key) for note in expected.notes])
     kept = [place for place, press in enumerate(played.presses) if _is_meant(expected, press.at)]
@@ -34,7 +34,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
     found = passes(chords, heard, placed)
-    line = follow_line(Page(expected, chords, heard), found, click=click, slips=rules.way is Way.IN_TIME)
+    line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))
     lags, stretches = _along(chords, found, line, len(expected.notes))
     return Alignment(

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from trainer.judge.attacks import Attack, Page
 from trainer.judge.passes import Pass
-from trainer.judge.timing import median
+from trainer.judge.timing import is_held, median
 from trainer.judge.turns import leap_event
-from trainer.model.judgement import EventKind, TakeEvent
+from trainer.model.judgement import EventKind, Rules, TakeEvent
 from trainer.model.meter import Quarters
+from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
 SLIPPED: Micros = 160_000  # a place is left when the next onsets lie this far, or this part of a beat, from it
@@ -33,9 +34,10 @@ class Line:
     stretches: list[dict[int, int]] = field(default_factory=list)
 
 
-def follow_line(page: Page, played: list[Pass], *, click: bool, slips: bool) -> Line:
-    """The line of a performance. `click` holds lags against the page; `slips` names a lost beat where there is a
-    pulse to lose it from."""
+def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
+    """The line of a performance: with a click lags are held against the page, after a count-off or in the free way
+    stops against the own pace; where the score waits only the order counts."""
+    click = is_held(rules)
     line = Line()
     stretch = 0
     left: Attack | None = None
@@ -48,7 +50,7 @@ def follow_line(page: Page, played: list[Pass], *, click: bool, slips: bool) -> 
             stretches = dict.fromkeys(lags, stretch)
         else:
             lags = {attack.chord: 0 for attack in attacks}
-            stretches, events = _against_own_pace(page, attacks, stretch, slips=slips)
+            stretches, events = _against_own_pace(page, attacks, stretch, rules.way)
         line.events.extend(events)
         line.lags.append(lags)
         line.stretches.append(stretches)
@@ -147,9 +149,11 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
 
 
 def _against_own_pace(
-    page: Page, attacks: list[Attack], stretch: int, *, slips: bool
+    page: Page, attacks: list[Attack], stretch: int, way: Way
 ) -> tuple[dict[int, int], list[TakeEvent]]:
-    """Stretches by chord, and the stops of one pass against the pace around them."""
+    """Stretches by chord, and the stops of one pass against the pace around them; after a count-off a lost beat too."""
+    if way is Way.WAIT:
+        return dict.fromkeys((attack.chord for attack in attacks), stretch), []
     stretches: dict[int, int] = {}
     events: list[TakeEvent] = []
     paces = [Fraction(b.at - a.at, b.written - a.written) for a, b in pairwise(attacks)]
@@ -160,7 +164,7 @@ def _against_own_pace(
             pace = around[len(around) // 2]
             beat = pace * page.bar(attack.chord).beat
             excess = attack.at - before.at - pace * (attack.written - before.written)
-            if pace > 0 and (excess > beat + TOLERANCE or (slips and excess >= NEARLY_A_BEAT * beat)):
+            if pace > 0 and (excess > beat + TOLERANCE or (way is Way.IN_TIME and excess >= NEARLY_A_BEAT * beat)):
                 events.append(_slip(page, attack, int(excess / pace), stopped=excess > beat + TOLERANCE))
                 stretch += 1
         stretches[attack.chord] = stretch

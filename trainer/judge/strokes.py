@@ -11,6 +11,7 @@ from trainer.model.tempo import Micros
 
 MIDDLE_VELOCITY, DYNAMIC_STEP, ACCENT = 68, 11, 14
 LIFT: Micros = 30_000  # a key is let go this long before it is struck again
+GRACE: Micros = 70_000  # grace notes follow each other, and their note them, after this
 LEGATO, STACCATO = 94, 50  # percent of the value that is held
 
 
@@ -25,10 +26,16 @@ class Stroke:
 
 
 def strokes(expected: Expected) -> list[Stroke]:
-    """One stroke for every expectation; a unison of two voices is struck once and held for the longer."""
+    """One stroke for every expectation, a swung one at two to one, graces just before their note; a unison of two
+    voices is struck once and held for the longer."""
     unisons: dict[tuple[Micros, int], list[ExpectedNote]] = {}
-    for note in expected.notes:
-        unisons.setdefault((_sounds_at(note, expected), note.key), []).append(note)
+    before: dict[tuple[Micros, int], int] = {}  # graces still to come before their note, as the notes are met backward
+    for note in reversed(expected.notes):
+        at = note.at + note.pair // 6
+        if note.is_grace:
+            lead = before[note.at, note.staff] = before.get((note.at, note.staff), 0) + 1
+            at -= lead * GRACE
+        unisons.setdefault((at, note.key), []).append(note)
     following: dict[int, Micros] = {}
     made = []
     for (at, key), notes in sorted(unisons.items(), key=lambda item: item[0], reverse=True):
@@ -40,13 +47,6 @@ def strokes(expected: Expected) -> list[Stroke]:
         following[key] = at
         made.append(Stroke(at, until, key, _velocity(longest, expected)))
     return made[::-1]
-
-
-def _sounds_at(note: ExpectedNote, expected: Expected) -> Micros:
-    """Where a note is struck: a swung one at two to one, a grace a sixteenth before its beat."""
-    if note.is_grace:
-        return note.at - expected.bars[0].beat // 8
-    return note.at + note.pair // 6
 
 
 def _velocity(note: ExpectedNote, expected: Expected) -> int:

@@ -8,9 +8,8 @@ from trainer.judge.alignment import Alignment
 from trainer.judge.clock import Struck, offsets
 from trainer.judge.feel import awaited_share, moved, swung_share
 from trainer.judge.pulse import overall_pace, own_pulse
-from trainer.judge.timing import gaps, lean, median, rate
+from trainer.judge.timing import gaps, is_held, lean, median, rate
 from trainer.model.judgement import Expected, Rating, Rules
-from trainer.model.performance import Clicking, Way
 from trainer.model.tempo import Micros
 
 
@@ -49,8 +48,3 @@ def time_notes(expected: Expected, alignment: Alignment, struck: Struck, rules: 
     up, down = (1, 1) if pace is None else pace.as_integer_ratio()
     ratings = {index: rate(offset, around[index] * up // down, rules.windows) for index, offset in rated.items()}
     return Times(written, felt, rated, ratings, leaning, own, pace, paces)
-
-
-def is_held(rules: Rules) -> bool:
-    """Whether a click holds the tempo to the end."""
-    return rules.way is Way.IN_TIME and rules.clicking is Clicking.THROUGHOUT

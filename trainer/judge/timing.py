@@ -4,9 +4,15 @@ half-widths; no float takes part in a comparison. Knows neither which press answ
 from collections.abc import Sequence
 
 from trainer.model.judgement import ExpectedNote, Rating, Rules, Window
+from trainer.model.performance import Clicking, Way
 from trainer.model.tempo import Micros
 
 NO_GAP: Micros = 3_600_000_000  # a note without neighbour: only the absolute windows count
+
+
+def is_held(rules: Rules) -> bool:
+    """Whether a click holds the tempo to the end."""
+    return rules.way is Way.IN_TIME and rules.clicking is Clicking.THROUGHOUT
 
 
 def half_width(window: Window, gap: Micros) -> Micros:
