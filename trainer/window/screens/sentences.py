@@ -281,18 +281,17 @@ def pulse_words(figures: Figures) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-def windows_words(rules: Rules) -> str:
+def windows_words(rules: Rules, *, short: bool = False) -> str:
     """The windows as they were used: `Windows: pocket 25, good 50, fair 90, off 150 ms, or 1/8, ... of the gap.`"""
     if rules.way is Way.WAIT:
         return "No timing windows in the wait way."
     limits = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in rules.windows)
     shares = ", ".join(f"1/{window.share}" for window in rules.windows)
-    return f"Windows: {limits} ms, or {shares} of the gap to the next note."
+    return f"Windows: {limits} ms, or {shares} of the gap{'' if short else ' to the next note'}."
 
 
-def latency_words(latency: Latency, rules: Rules) -> str:
-    """The latency that was taken off, the device and the version of the rules."""
-    micros = (
-        f"{latency.micros / 1000:.0f} ms" if latency.calibrated else f"{latency.micros / 1000:.0f} ms, not measured"
-    )
-    return f"Latency {micros}, {latency.device or 'no device'}. Rules {rules.version}."
+def latency_words(latency: Latency, rules: Rules, *, short: bool = False) -> str:
+    """The latency that was taken off, the device and the version of the rules; the short one names no device."""
+    measured = "" if latency.calibrated else ", not measured"
+    device = "" if short else f", {latency.device or 'no device'}"
+    return f"Latency {latency.micros / 1000:.0f} ms{measured}{device}. Rules {rules.version}."

@@ -14,9 +14,9 @@ from trainer.window.widgets.buttons import Button, button, stepper
 from trainer.window.widgets.frame import Frame, centred
 
 SLOWEST, FASTEST = 20, 300
-SPACE = 10.0
-TALL = (46.0, 40.0, 38.0)
-LOW = (40.0, 36.0, 34.0)
+ACROSS = 10.0  # between buttons of a row
+TALL, TALL_SPACE = (46.0, 40.0, 38.0), 10.0  # heights of the rows, and what is between them
+LOW, LOW_SPACE = (38.0, 34.0, 32.0), 8.0
 
 
 def has_tempo(view: VerdictView) -> bool:
@@ -34,14 +34,15 @@ def buttons_height(view: VerdictView, *, low: bool) -> float:
     """How high the rows of buttons are."""
     heights = LOW if low else TALL
     shown = heights if has_tempo(view) else heights[:2]
-    return sum(shown) + SPACE * (len(shown) - 1)
+    return sum(shown) + (LOW_SPACE if low else TALL_SPACE) * (len(shown) - 1)
 
 
 def buttons(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
     """The rows, the most likely first."""
     heights = LOW if low else TALL
-    first, rest = box.cut_top(heights[0], SPACE)
-    second, third = rest.cut_top(heights[1], SPACE)
+    space = LOW_SPACE if low else TALL_SPACE
+    first, rest = box.cut_top(heights[0], space)
+    second, third = rest.cut_top(heights[1], space)
     parts = [_first(frame, view, first), _second(frame, view, second)]
     if has_tempo(view):
         parts.append(_tempo(frame, view, Rect(third.x, third.y, third.w, heights[2])))
@@ -57,12 +58,12 @@ def _first(frame: Frame, view: VerdictView, row: Rect) -> Scene:
     )
     if bars is None:
         return button(frame, row, going)
-    left, right = row.columns(2, SPACE)
+    left, right = row.columns(2, ACROSS)
     return button(frame, left, going) + button(frame, right, _punch(bars))
 
 
 def _pair(frame: Frame, row: Rect, bars: tuple[int, int]) -> Scene:
-    left, right = row.columns(2, SPACE)
+    left, right = row.columns(2, ACROSS)
     return button(frame, left, _retry(is_primary=True)) + button(frame, right, _punch(bars))
 
 
@@ -70,7 +71,7 @@ def _second(frame: Frame, view: VerdictView, row: Rect) -> Scene:
     replay = _replay(view)
     if not view.can_go_on:
         return button(frame, row, replay)
-    left, right = row.columns(2, SPACE)
+    left, right = row.columns(2, ACROSS)
     return button(frame, left, replay) + button(frame, right, _retry(is_primary=False))
 
 

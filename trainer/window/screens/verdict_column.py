@@ -29,7 +29,7 @@ from trainer.window.widgets.panels import outcome_words, rule
 
 HEADING, UNTIMED = 18.0, 32.0
 SPACE = 12.0  # between heading and histogram, at most
-LIKED_PLOT = 100.0  # for which the small print gives way
+LIKED_PLOT = 98.0  # for which the small print gives way
 LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
@@ -63,7 +63,7 @@ TALL, LOW = (Density(12, 29), Density(8, 25)), (Density(7, 23), Density(5, 20))
 def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     """All of it, as close as it must be for the histogram and the windows to find room."""
     low = is_low(frame.size)
-    inner = card.inset(20 if low else 24, 16 if low else 22)
+    inner = card.inset(20 if low else 24, 14 if low else 22)
     upper, lower = inner.cut_bottom(buttons_height(view, low=low), 10 if low else 16)
     density, small = _fitted(frame, view, upper)
     parts = _parts(frame, view, upper.w, density.row)
@@ -80,7 +80,7 @@ def _fitted(frame: Frame, view: VerdictView, box: Rect) -> tuple[Density, Part]:
     prints = _small_prints(frame, view, box.w)
     densities = LOW if is_low(frame.size) else TALL
     timed = HEADING + (LIKED_PLOT if _offsets(view.verdict) else UNTIMED)
-    for wanted, among in ((timed, prints[:2]), (HEADING, prints[:2]), (HEADING, prints)):
+    for wanted, among in ((timed, prints[:3]), (HEADING, prints[:3]), (HEADING, prints)):
         for density in densities:
             left = _left(_parts(frame, view, box.w, density.row), density, box.h)
             for small in among:
@@ -237,13 +237,20 @@ def _untimed(frame: Frame, view: VerdictView, box: Rect) -> Scene:
 
 def _small_prints(frame: Frame, view: VerdictView, wide: float) -> tuple[Part, ...]:
     """The small print in full, then with less of it for a column that is full of other things."""
-    verdict = view.verdict
-    pulse, windows = pulse_words(verdict.figures), windows_words(verdict.rules)
-    latency = latency_words(view.latency, verdict.rules)
-    return tuple(
-        _small_print(frame, " ".join(part for part in said if part), wide)
-        for said in ((pulse, windows, latency, view.remark), (windows, latency, view.remark), (latency, view.remark))
+    rules, remark = view.verdict.rules, view.remark
+    pulse, windows = pulse_words(view.verdict.figures), windows_words(rules)
+    latency, brief = latency_words(view.latency, rules), latency_words(view.latency, rules, short=True)
+    said = (
+        (pulse, windows, latency, remark),
+        (windows, latency, remark),
+        (windows_words(rules, short=True), brief, remark),
+        (latency, remark),
     )
+    return tuple(_small_print(frame, " ".join(map(_sentence, filter(None, parts))), wide) for parts in said)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:].rstrip('.')}."
 
 
 def _small_print(frame: Frame, text: str, wide: float) -> Part:
