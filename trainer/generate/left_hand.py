@@ -27,25 +27,22 @@ _COUNTS: dict[Pattern, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Melody:
-    """The right hand as the left sees it."""
+    """The right hand as the left sees it, bar by bar (index; a tied note has a slot in each)."""
 
-    slots: Sequence[Slot]
-    pitches: Mapping[int, Pitch]
+    def __init__(self, slots: Sequence[Slot], pitches: Mapping[int, Pitch]) -> None:
+        self._bars: dict[int, list[tuple[Slot, int | None]]] = {}
+        for place, slot in enumerate(slots):
+            key = pitches[place].key if place in pitches else None
+            self._bars.setdefault(slot.bar, []).append((slot, key))
 
-    def at(self, onset: Quarters) -> int | None:
-        """The key that sounds at a place; None in a rest."""
-        found = (place for place, slot in enumerate(self.slots) if slot.onset <= onset < slot.end)
-        pitch = next((self.pitches.get(place) for place in found), None)
-        return pitch.key if pitch else None
+    def at(self, bar: int, onset: Quarters) -> int | None:
+        """The key that sounds at a place of a bar; None in a rest."""
+        return next((key for slot, key in reversed(self._bars[bar]) if slot.onset <= onset), None)
 
-    def lowest(self, start: Quarters, end: Quarters) -> int:
-        """The lowest key that sounds within a stretch."""
-        keys = [
-            self.pitches[p].key for p, s in enumerate(self.slots) if s.onset < end and s.end > start and not s.is_rest
-        ]
-        return min(keys, default=_HIGHEST)
+    def lowest(self, bar: int) -> int:
+        """The lowest key of a bar."""
+        return min((key for _, key in self._bars[bar] if key is not None), default=_HIGHEST)
 
 
 @dataclass(slots=True)
@@ -103,9 +100,17 @@ def write_left(stream: random.Random, task: Accompaniment) -> Left:
 
 
 def _voiced(
-    stream: random.Random, task: Accompaniment, left: Left, chord: Chord, *, count: int, cap: int, rooted: bool
+    stream: random.Random,
+    task: Accompaniment,
+    left: Left,
+    bar: int,
+    chord: Chord,
+    *,
+    count: int,
+    cap: int,
+    rooted: bool,
 ) -> Tones:
-    now = task.melody.at(chord.onset)
+    now = task.melody.at(bar, chord.onset)
     setting = Setting(left.before, left.melody_before, now, rooted)
     hand = Hand(LOWEST, min(cap, _HIGHEST), task.span)
     left.before = voice(stream, chord.harmony, count, hand, setting)
@@ -116,9 +121,9 @@ def _voiced(
 def _close(stream: random.Random, task: Accompaniment, left: Left, bar: FrameBar) -> None:
     """The last chord: rooted, held."""
     place = len(task.frame.bars) - 1
-    cap = task.melody.lowest(bar.onset, bar.onset + bar.length) - 1
+    cap = task.melody.lowest(place) - 1
     chord = task.plan[place][-1]
-    tones = _voiced(stream, task, left, chord, count=CADENCE_TONES[task.texture - 1], cap=cap, rooted=True)
+    tones = _voiced(stream, task, left, place, chord, count=CADENCE_TONES[task.texture - 1], cap=cap, rooted=True)
     text = long_rhythm(bar.meter, bar.length, level=task.rhythm, from_start=True)
     slots = lay(text, bar.meter, bar=place, onset=bar.onset)
     left.write(slots, [tones] * len(slots))
@@ -127,9 +132,10 @@ def _close(stream: random.Random, task: Accompaniment, left: Left, bar: FrameBar
 def _bar(stream: random.Random, task: Accompaniment, left: Left, place: int) -> None:
     bar, chords, pattern = task.frame.bars[place], task.plan[place], task.patterns[place]
     room = _ALTO_ROOM if pattern in (Pattern.SPREAD, Pattern.RIGHT_DYADS) else 1
-    cap = task.melody.lowest(bar.onset, bar.onset + bar.length) - room
+    cap = task.melody.lowest(place) - room
     voicings = [
-        _voiced(stream, task, left, chord, count=_COUNTS[pattern], cap=cap, rooted=place == 0) for chord in chords
+        _voiced(stream, task, left, place, chord, count=_COUNTS[pattern], cap=cap, rooted=place == 0)
+        for chord in chords
     ]
     figure = _figure(task, bar, pattern) if all(len(tones) == _COUNTS[pattern] for tones in voicings) else None
     if figure is None:

@@ -121,7 +121,9 @@ class Hands:
         keys = [
             tones[-1].key
             for place, tones in self.left.pitches.items()
-            if self.left.slots[place].onset < slot.end and self.left.slots[place].end > slot.onset
+            if self.left.slots[place].bar == slot.bar
+            and self.left.slots[place].onset < slot.end
+            and self.left.slots[place].end > slot.onset
         ]
         return max(keys, default=0)
 

@@ -84,7 +84,7 @@ def _cost(chosen: Tones, harmony: Harmony, hand: Hand, setting: Setting) -> int:
     if setting.before:
         cost += 2 * abs(bass.key - setting.before[0].key)
         cost += abs(chosen[-1].key - setting.before[-1].key)
-        cost += 40 if is_parallel(setting, bass.key) else 0
+        cost += 90 if is_parallel(setting, bass.key) else 0
     return cost
 
 
