@@ -23,7 +23,7 @@ app.add_typer(report, name="report")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
-StoreUrl = Annotated[str | None, typer.Option("--store", help="Another database: a file or a database URL.")]
+StoreUrl = Annotated[str | None, typer.Option("--store", help="Another store, by the name of its file.")]
 
 
 def _now() -> datetime:
@@ -110,11 +110,11 @@ def judge(
         raise BadInput(f"tempo {tempo} is out of reach: 10 to 400 beats a minute")
     judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
     if as_json:
-        print(json.dumps(verdict_plain(judged.verdict), ensure_ascii=False, indent=2))
+        print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))
         return
     from trainer.app.speech import print_verdict
 
-    print_verdict(judged.verdict, title=judged.score.title)
+    print_verdict(judged.verdict, title=judged.score.title, dropped=judged.dropped)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from trainer.cli import app
 from trainer.model.exercise import Kind
+from trainer.store import open_store
 
 KINDS = {kind.value for kind in Kind}
 
@@ -102,7 +103,10 @@ def test_the_demonstration_needs_nothing_and_leaves_everything(tmp_path: Path) -
 
 def test_reports_go_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
     path = tmp_path / "takes.csv"
+    missing = firsttake("report", "takes", "--store", str(tmp_path / "nowhere.db"))
+    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
     store = ["--store", str(tmp_path / "firsttake.db")]
+    open_store(tmp_path / "firsttake.db").close()
     assert CliRunner().invoke(app, ["report", "takes", "--csv", str(path), *store]).exit_code == 0
     printed = firsttake("report", "takes", *store)
     assert path.read_text(encoding="utf-8") == printed.stdout

@@ -73,9 +73,7 @@ def test_the_json_has_what_scripts_read(tmp_path: Path) -> None:
     page, take = files(tmp_path)
     done = CliRunner().invoke(app, ["judge", str(page), str(take), "--json"])
     data = json.loads(done.stdout)
-    assert data == json.loads(
-        json.dumps(verdict_plain(judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0").verdict))
-    )
+    assert data == json.loads(json.dumps(verdict_plain(judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0"))))
     assert data["outcome"] == "KEEP"
     assert data["events"] == []
     assert isinstance(data["rules"], int)

@@ -2,6 +2,7 @@
 knows what rooms share: settings, the shelf of ready exercises, what was played before, what plays. Rooms behind the
 first are imported when they are entered, so that the window is up sooner."""
 
+import gc
 from typing import assert_never, get_type_hints
 
 from trainer.app.history import Played
@@ -15,6 +16,7 @@ from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
 from trainer.model.performance import KeyEvent, Latency, PlayedEvent
 from trainer.model.plain import from_plain
+from trainer.model.record import KeptTake
 from trainer.model.settings import Settings, ThemeChoice
 from trainer.model.tempo import Micros
 from trainer.window.action import Action, Go, Open, Place
@@ -138,46 +140,55 @@ class Desk:
         """Open a screen."""
         match place:
             case Place.PRACTICE:
-                self.room = HomeRoom(self)
+                self._enter(HomeRoom(self))
             case Place.TAKES:
                 from trainer.app.rooms.takes import TakesRoom
 
-                self.room = TakesRoom(self)
+                self._enter(TakesRoom(self))
             case Place.DEVICES:
                 from trainer.app.rooms.devices import DevicesRoom
 
-                self.room = DevicesRoom(self)
+                self._enter(DevicesRoom(self))
             case Place.SETTINGS:
                 from trainer.app.rooms.settings import SettingsRoom
 
-                self.room = SettingsRoom(self)
+                self._enter(SettingsRoom(self))
             case _:
                 assert_never(place)
         self._stale = True
 
     def practise(self) -> None:
         """On to the next new page."""
-        self.room = StudioRoom(self)
+        self._enter(StudioRoom(self))
         self._stale = True
 
     def play_again(self, again: Again) -> None:
         """Play a page that has been seen once more, or a part of it."""
-        self.room = StudioRoom(self, again)
+        self._enter(StudioRoom(self, again))
         self._stale = True
 
-    def open_take(self, number: int, *, page: Page | None = None) -> None:
-        """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
-        from trainer.app.rooms.verdict import VerdictRoom
-
+    def open_take(self, number: int) -> None:
+        """Show the verdict of an older take."""
         try:
-            self.played.refresh()
-            self.room = VerdictRoom(self, self.tools.store.get().take(number), page)
+            self.show_verdict(self.tools.store.get().take(number))
         except FirstTakeError as problem:
             self.problem = str(problem)
             self.go(Place.PRACTICE)
+
+    def show_verdict(self, kept: KeptTake, page: Page | None = None) -> None:
+        """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
+        from trainer.app.rooms.verdict import VerdictRoom
+
+        self.played.refresh()
+        self._enter(VerdictRoom(self, kept, page))
         self._stale = True
 
     # -----------------------------------------------------------------------------------------------------------
+
+    def _enter(self, room: Room) -> None:
+        """Into a room. The collector of garbage, which a take stops for its frames' sake, goes on."""
+        gc.enable()
+        self.room = room
 
     def _answer(self, action: Action, at: Micros) -> None:
         match action:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.errors import BadInput, not_one_of
 from trainer.files.atomic import write_bytes
 from trainer.model.score import Score
+
+if TYPE_CHECKING:
+    from trainer.theory.musicxml import Reading
 
 PAGE_WIDTH = 1440.0
 PNG_SCALE = 2.0
@@ -74,8 +78,8 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_score(path: Path) -> Score:
-    """A page from a MusicXML file (.musicxml, .xml, .mxl)."""
-    from trainer.theory.musicxml import read_musicxml
+def open_score(path: Path) -> "Reading":
+    """A page from a MusicXML file (.musicxml, .xml, .mxl), with what of it has no place on a page of ours."""
+    from trainer.theory.musicxml import open_musicxml
 
-    return read_musicxml(read_bytes(path), name=str(path))
+    return open_musicxml(read_bytes(path), name=str(path))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.app.files import read_bytes, read_score
+from trainer.app.files import open_score, read_bytes
 from trainer.errors import BadInput
 from trainer.files.midi_file import read_midi
 from trainer.judge.expect import expect
@@ -24,9 +24,10 @@ NEAR: Micros = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A take from a file with the page it was judged by."""
+    """A take from a file with the page it was judged by; `dropped` is what of the page's file was left out."""
 
     score: Score
+    dropped: tuple[str, ...]
     expected: Expected
     take: Take
     verdict: Verdict
@@ -35,7 +36,8 @@ class Judged:
 def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: str) -> Judged:
     """Judge a MIDI file against a MusicXML page. `start` is where the first written beat lies in the file, in
     seconds, or "auto" to find it from the first notes. Latency is nothing: the file is taken at its word."""
-    score = read_score(page)
+    reading = open_score(page)
+    score = reading.score
     events = read_midi(read_bytes(played), name=str(played))
     setup = Setup(way=way, bpm=bpm or score.tempo.changes[0].bpm)
     expected = expect(score, bpm=setup.bpm)
@@ -54,11 +56,13 @@ def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: st
         is_first=False,
     )
     verdict = judge(expected, hear(take), rules_for(setup, latency, score.instrument))
-    return Judged(score, expected, take, verdict)
+    return Judged(score, reading.dropped, expected, take, verdict)
 
 
-def verdict_plain(verdict: Verdict) -> Plain:
-    """The verdict as a script wants it: outcome, score, rules (their number), figures, events, punch, notices."""
+def verdict_plain(judged: Judged) -> Plain:
+    """The verdict as a script wants it: outcome, score, rules (their number), figures, events, punch, notices, and
+    what of the page was left out."""
+    verdict = judged.verdict
     figures = to_plain(verdict.figures)
     events = [to_plain(event) for event in verdict.events]
     for part in (figures, *events):
@@ -71,6 +75,7 @@ def verdict_plain(verdict: Verdict) -> Plain:
         "events": events,
         "punch_in_bars": [list(bars) for bars in verdict.punch],
         "notices": list(verdict.notices),
+        "left_out": list(judged.dropped),
     }
 
 

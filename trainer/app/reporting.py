@@ -1,7 +1,10 @@
 """Reports over what is kept, and judging it again. A damaged take is named on the error stream; the others go on."""
 
 import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from trainer.errors import BadInput
 from trainer.files.places import store_file
 from trainer.judge.expect import expect
 from trainer.judge.hear import hear
@@ -14,6 +17,11 @@ from trainer.model.table import Table
 from trainer.practice.plan import rules_for
 from trainer.store import open_store
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from trainer.store.database import Store
+
 
 def judged_again(page: Score, take: Take) -> Verdict:
     """The verdict by today's rules on a take that was kept with its page."""
@@ -23,14 +31,7 @@ def judged_again(page: Score, take: Take) -> Verdict:
 
 def rejudge(place: str | None) -> Rejudged:
     """Judge every take again, showing how far it has come on a terminal."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with (
-        open_store(place or store_file()) as store,
-        Progress(console=console, transient=True, disable=not console.is_terminal) as bar,
-    ):
+    with _kept(place) as store, _bar() as bar:
         task = bar.add_task("judging")
         return store.rejudge(judged_again, progress=lambda done, total: bar.update(task, completed=done, total=total))
 
@@ -39,20 +40,20 @@ def takes_report(place: str | None) -> Table:
     """One row a take, the earliest first."""
     from trainer.progress.reports import takes_table
 
-    with open_store(place or store_file()) as store:
+    with _kept(place) as store:
         found = store.takes()
     _complain(found.problems)
     return takes_table(found.rows)
 
 
 def notes_report(place: str | None) -> Table:
-    """One row a finding of every take, the earliest take first."""
-    from trainer.errors import BadInput
+    """One row a finding of every take, the earliest take first; on a terminal it shows how far it has come."""
     from trainer.progress.reports import notes_table
 
-    kept, problems = [], []
-    with open_store(place or store_file()) as store:
-        for row in reversed(store.takes().rows):
+    with _kept(place) as store, _bar() as bar:
+        found = store.takes()
+        kept, problems = [], list(found.problems)
+        for row in bar.track(tuple(reversed(found.rows)), description="reading"):
             try:
                 kept.append(store.take(row.id))
             except BadInput as damage:
@@ -61,6 +62,18 @@ def notes_report(place: str | None) -> Table:
     return notes_table(kept)
 
 
-def _complain(problems: tuple[str, ...] | list[str]) -> None:
+def _kept(place: str | None) -> "Store":
+    return open_store(place or store_file(), create=False)
+
+
+def _bar() -> "Progress":
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
+
+
+def _complain(problems: Iterable[str]) -> None:
     for problem in problems:
         print(f"firsttake: {problem}", file=sys.stderr)

@@ -38,7 +38,7 @@ def outcome_words(verdict: Verdict) -> str:
     return f"{verdict.outcome.value} {'bars' if many else 'bar'} {', '.join(spans)}"
 
 
-def print_verdict(verdict: Verdict, *, title: str) -> None:
+def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> None:
     """The verdict as a person reads it on a terminal."""
     console = Console(highlight=False)
     figures = verdict.figures
@@ -69,6 +69,8 @@ def print_verdict(verdict: Verdict, *, title: str) -> None:
     console.print(f"[dim]Windows: {windows} ms. Rules {verdict.rules.version}.[/]")
     for notice in verdict.notices:
         console.print(notice)
+    for part in dropped:
+        console.print(f"[dim]Left out of the page: {part}[/]")
 
 
 def print_demo(lines: list["Played"], folder: Path) -> None:

@@ -90,6 +90,7 @@ class Canvas:
         colouring = Colouring(theme, sheet.hues, sheet.headless, sheet.hidden, sheet.strength)
         surface.set_clip(clip)
         plate.learn(sheet.outlines)
+        plate.warm(self.brush, colouring)
         for mark, hue in sheet.under:
             plate.paint_added(self.brush, surface, at, mark, colouring.colour(hue))
         plate.paint(self.brush, surface, at, colouring)

@@ -9,7 +9,7 @@ import numpy as np
 import pygame
 
 from trainer.engrave.page import Fill, Glyph, Outline, Page, PageMark, Role, Stroke, Words
-from trainer.window.brush import PHASES, Brush, Covered, blit, covered, phased, snapped, text_power, whole
+from trainer.window.brush import PHASES, Brush, Covered, Stamp, blit, covered, phased, snapped, text_power, whole
 from trainer.window.raster import Edges, dashes, edges_of, stroke_outline
 from trainer.window.theme import Colour, Hue, Ink, Theme, mix
 from trainer.window.type import Style, Type, Weight
@@ -67,6 +67,7 @@ class Plate:
         self._lift = 0.5 if _staff_thickness(page, scale) % 2 else 0.0
         self._entries = [self._entry(mark) for mark in page.marks]
         self._laid: dict[PageMark, _Entry] = {}
+        self._is_warm = False
         self._by_owner: dict[str, list[_Entry]] = {}
         self._bins: dict[int, list[int]] = {}
         for place, entry in enumerate(self._entries):
@@ -77,6 +78,14 @@ class Plate:
     def learn(self, outlines: Iterable[Outline]) -> None:
         """Know the outlines of marks that are laid over the page."""
         self._outlines.update((outline.name, outline) for outline in outlines)
+
+    def warm(self, brush: Brush, colouring: Colouring) -> None:
+        """Draw every mark once for the brush to keep, so that a turn of the page finds them all."""
+        if not self._is_warm:
+            self._is_warm = True
+            for entry in self._entries:
+                if entry.make is not None and (colour := colouring.of(entry.owner, entry.role)) is not None:
+                    _stamp(brush, entry, entry.make, colour)
 
     def boxes(self, owner: str) -> list[pygame.Rect]:
         """The pixel boxes of an owner's marks."""
@@ -178,8 +187,12 @@ def _paint(brush: Brush, surface: pygame.Surface, at: tuple[int, int], entry: _E
     if entry.make is None:
         surface.fill(colour, entry.box.move(at))
         return
+    blit(surface, _stamp(brush, entry, entry.make, colour), at[0] + entry.x, at[1] + entry.y)
+
+
+def _stamp(brush: Brush, entry: _Entry, make: Callable[[], Covered], colour: Colour) -> Stamp:
     power = text_power(colour) if entry.role in (Role.WORDS, Role.CHORD, Role.BAR_NUMBER) else 1.0
-    blit(surface, brush.stamp(entry.key, colour, entry.make, power=power), at[0] + entry.x, at[1] + entry.y)
+    return brush.stamp(entry.key, colour, make, power=power)
 
 
 def _staff_thickness(page: Page, scale: float) -> int:

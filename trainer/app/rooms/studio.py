@@ -1,8 +1,9 @@
 """The studio: the brief, the look, the count-off and the take of one page. When the take is over it is judged and kept,
 and its verdict is opened."""
 
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trainer.app.taking import Taking
@@ -14,6 +15,7 @@ from trainer.judge.verdict import judge
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
+from trainer.model.record import KeptTake
 from trainer.model.tempo import Micros
 from trainer.practice.session import Phase
 from trainer.window.action import Action, Choose, Command, Do, Place
@@ -81,6 +83,8 @@ class StudioRoom:
         if self.taking is None:
             self._unpack()
             return True
+        if self.taking.session.phase in (Phase.COUNT_IN, Phase.TAKE):
+            gc.disable()  # until the room is left: a collection in the middle of a take is felt as a stutter
         self._fit_page()
         self._guarded(self.taking.tick, at)
         if self.taking.is_over and self._desk.room is self:
@@ -148,12 +152,14 @@ class StudioRoom:
         try:
             verdict = judge(plan.expected, hear(taken), plan.rules)
             store = self._desk.tools.store.get()
-            number = store.keep(taken, verdict, page=plan.exercise.page, started=self.taking.started)
+            store.keep(taken, verdict, page=plan.exercise.page, started=self.taking.started)
+            row = store.takes(1).rows[0]
         except FirstTakeError as problem:
             self._leave(problem)
             return
         self._desk.played.forget()
-        self._desk.open_take(number, page=self._page)
+        kept = KeptTake(row, plan.exercise.page, replace(taken, is_first=row.is_first), verdict)
+        self._desk.show_verdict(kept, self._page)
 
     def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
         try:

@@ -10,7 +10,7 @@ from trainer.app.rooms.studio import Again
 from trainer.engrave.annotate import annotate
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.page import Page
-from trainer.judge.expect import expect
+from trainer.judge.expect import expect, part
 from trainer.judge.hear import hear
 from trainer.model.exercise import Exercise
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
@@ -125,8 +125,8 @@ class VerdictRoom:
         )
 
     def _annotate(self, page: Page) -> Annotation:
-        setup = self._kept.take.setup
-        expected = expect(self._kept.page, bpm=setup.bpm, bars=setup.bars)
+        bars = self._kept.take.setup.bars
+        expected = part(self._whole, bars) if bars else self._whole
         return annotate(page, self._kept.page, expected, self._heard, self._kept.verdict)
 
     def _count(self) -> int:
