@@ -22,7 +22,7 @@ def search(
     moves = Moves(chords, heard, tempo=tempo, click=click, turns=turns or {})
     unknown = PAGE_TEMPO if click else 0
     beams = deque([[Reading(0, NONE, 0, NONE, 0, 0, unknown, 0, NONE, None)]], maxlen=costs.REWIND + costs.WATCH + 1)
-    alarm, place, depth = Alarm(), 0, costs.DEPTH
+    alarm, place, depth = Alarm(is_sure=click and not turns), 0, costs.DEPTH
     while place < len(heard):
         since = alarm.begun if alarm.rings(place) else None
         beams.append(_step(moves, place, beams[-1], depth, since))
