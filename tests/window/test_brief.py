@@ -25,7 +25,7 @@ VIEWS: dict[str, Callable[[Size], BriefView]] = {
     "with a pickup": lambda size: brief_view(size, "PICKUP", bpm=208),
     "in seven": lambda size: brief_view(size, "SEVEN", clicking=Clicking.COUNT_OFF),
     "rhythm": lambda size: brief_view(size, "RHYTHM", has_sound=False),
-    "long title, no device": lambda size: brief_view(size, title=LONG, latency=None, can_call=True),
+    "long title, no device": lambda size: brief_view(size, title=LONG, latency=None),
     "long device": lambda size: brief_view(size, title=LONG, latency=Latency("Studio Grand 88 " * 5, 0)),
     "a punch-in": lambda size: brief_view(size, standing=Standing(False, 12, (11, 12)), count_bars=1),
     "a long page": lambda size: brief_view(size, "THREE_PAGES", stage=Stage.LOOKING, scroll=400.0),
@@ -93,7 +93,6 @@ def test_a_long_page_is_moved_by_the_wheel_and_the_page_keys_and_no_further_than
         ("without a look", "space", Do(Command.COUNT_OFF)),
         ("while looking", "space", Do(Command.COUNT_OFF)),
         ("waiting", "space", Do(Command.START)),
-        ("long title, no device", "c", Do(Command.CALL_AGAIN)),
         ("failed", "escape", Do(Command.NOT_NOW)),
     ],
 )

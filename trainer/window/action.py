@@ -18,7 +18,6 @@ class Command(StrEnum):
 
     START = "start"
     COUNT_OFF = "count off"
-    CALL_AGAIN = "call again"
     NOT_NOW = "not now"
     STOP = "stop"
     NEXT = "next"

@@ -99,7 +99,7 @@ class VerdictRoom:
         """The judged page; while an older one is being engraved, that."""
         if self._page is None:
             title = self._kept.row.title
-            return brief(frame, BriefView(stage=Stage.PREPARING, title=title, kind="a kept take"))
+            return brief(frame, BriefView(stage=Stage.OPENING, title=title, kind="a kept take"))
         return verdict(frame, self._view(self._page))
 
     def _view(self, page: Page) -> VerdictView:

@@ -134,9 +134,4 @@ def _buttons(view: BriefView, column: Rect, frame: Frame) -> Scene:
     action = Do(Command.START if starts else Command.COUNT_OFF)
     primary = Button(id="go", text=text, action=action, hint="Space", keys=("space",), is_primary=True)
     rest, last = row.cut_right(124, 12)
-    parts = [button(frame, last, not_now)]
-    if view.can_call:
-        again = Button(id="call", text="Call again", action=Do(Command.CALL_AGAIN), hint="C", keys=("c",))
-        rest, middle = rest.cut_right(132, 12)
-        parts.insert(0, button(frame, middle, again))
-    return joined(button(frame, rest, primary), *parts)
+    return joined(button(frame, rest, primary), button(frame, last, not_now))

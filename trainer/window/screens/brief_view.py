@@ -25,7 +25,7 @@ class BriefView:
     """A brief. `score` and `page` are None while preparing or opening and after a failure, whose reason in one line is
     `problem`. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look;
     `look_left` counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its
-    card. `waited` is how long the page has been in preparation. `can_call` offers the call once more.
+    card. `waited` is how long the page has been in preparation.
     """
 
     stage: Stage
@@ -42,7 +42,6 @@ class BriefView:
     standing: Standing = FIRST
     latency: Latency | None = None
     has_sound: bool = True
-    can_call: bool = False
     scroll: float = 0.0
     problem: str = ""
     waited: Micros = 0
