@@ -55,7 +55,8 @@ class Task:
 def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     """A pitch for every slot that is not a rest; None where no melody was found for this rhythm."""
     counts = interval_counts(task.level)
-    new = replace(novelty(task.level, task.window, task.staff), inside=task.leading.led is not None)
+    alone = task.leading.led is not None
+    new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
     heard = _heard(task, of_bar)

@@ -57,6 +57,7 @@ class Novelty:
     is_new: Callable[[int], bool]
     by_place: bool
     inside: bool = False  # an interval into a bar does not count where hands take turns
+    sequences: bool = True  # a page without pattern has none
 
     def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
         """All ways in which a bar could show it, with their weights."""
@@ -105,7 +106,7 @@ def put_novelties(
     if new.level == 1 or bars < 2:
         return chroma
     least = fewest(bars, pickup=bool(frame.pickup))
-    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCE_LEVEL else set()
+    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCE_LEVEL and new.sequences else set()
     chosen: frozenset[int] = frozenset()
     if len(covered) < least:
         able = [bool(new.ways(indices, stops)) and bar not in covered for bar, indices in enumerate(of_bar)]

@@ -13,6 +13,7 @@ Tones = tuple[Pitch, ...]
 _PERFECT = (0, 7)
 _MUDDY = 48  # thirds below this key sound muddy
 _CHOICES = 2  # how many of the best voicings are drawn from
+_NEARLY = 12  # how much worse than the best the other may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ def voice(stream: random.Random, harmony: Harmony, count: int, hand: Hand, setti
             if chosen[-1].key - chosen[0].key <= hand.span and _is_clean(chosen, harmony)
         ]
         if found:
-            found.sort(key=lambda chosen: (_cost(chosen, harmony, hand, setting), [tone.key for tone in chosen]))
-            best = found[:_CHOICES]
+            costs = {chosen: _cost(chosen, harmony, hand, setting) for chosen in found}
+            found.sort(key=lambda chosen: (costs[chosen], [tone.key for tone in chosen]))
+            best = [chosen for chosen in found[:_CHOICES] if costs[chosen] <= costs[found[0]] + _NEARLY]
             return draw(stream, best, (4, 1)[: len(best)])
     return tones[:1]
 
