@@ -68,6 +68,8 @@ def test_a_tempo_that_is_asked_for_counts_the_beat_of_the_metre() -> None:
         ({"instrument": "violin", "clef": Clef.BASS}, "treble"),
         ({"clef": Clef.PERCUSSION}, "treble, bass, alto, tenor"),
         ({"meter": read_meter("11/16")}, "4/4"),
+        ({"meter": read_meter("4+1/8")}, "2+3, 3+2"),
+        ({"meter": read_meter("3+2/4")}, "1+1+1+1+1"),
         ({"low": 60, "high": 64}, "five-finger position"),
         ({"low": 60, "high": 70, "axes": level(3)}, "octave"),
         ({"low": 70, "high": 60}, "narrower"),

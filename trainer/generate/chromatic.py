@@ -18,9 +18,8 @@ class Device:
     alters: tuple[int, ...]
 
 
-# A chromatic neighbour below; chromatic passing notes up and down; runs of four and five semitones.
+# A chromatic neighbour below, and chromatic runs of four and five notes.
 NEIGHBOURS = (Device((-1, 1), (0, RAISED, 0)),)
-PASSING = (Device((0, 1), (0, RAISED, 0)), Device((0, -1), (0, LOWERED, 0)))
 RUNS = (
     Device((0, 1, 0, 1), (0, RAISED, 0, RAISED, 0)),
     Device((0, -1, 0, -1), (0, LOWERED, 0, LOWERED, 0)),

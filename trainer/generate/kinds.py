@@ -8,7 +8,7 @@ from trainer.errors import BadInput, not_one_of
 from trainer.generate.draw import stream
 from trainer.generate.grand import RIGHT_LEAST, draw_grand_page, right_hand
 from trainer.generate.left_hand import LOWEST
-from trainer.generate.levels import MOST_BARS, known_metres
+from trainer.generate.levels import MOST_BARS, groupings, known_metres
 from trainer.generate.single import clef_of, draw_melody_page, draw_rhythm_page
 from trainer.generate.window import check_reach
 from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
@@ -21,8 +21,8 @@ GENERATOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind of exercise: how menus call it, what it is, the instrument it takes when none is
-    asked for, and its clefs where they are not the instrument's."""
+    """A kind of exercise: how menus call it, what it is, the instrument it takes when none is asked for, and its clefs
+    where they are not the instrument's."""
 
     kind: Kind
     title: str
@@ -63,6 +63,9 @@ def check(recipe: Recipe) -> None:
         raise BadInput(f"{recipe.bars} bars are out of reach: 1 to {MOST_BARS}")
     if recipe.meter is not None and recipe.meter.name not in known_metres():
         raise not_one_of("metre", recipe.meter.name, known_metres())
+    if recipe.meter is not None and recipe.meter.groups not in groupings(recipe.meter.name):
+        ways = ["+".join(map(str, groups)) for groups in groupings(recipe.meter.name)]
+        raise not_one_of(f"grouping of {recipe.meter.name}", "+".join(map(str, recipe.meter.groups)), ways)
     if recipe.bpm is not None:
         steady(recipe.bpm)
     _check_range(recipe, profile)

@@ -4,7 +4,7 @@ axis allows is all rows up to it, except tempo and bars, which are ranges of the
 from dataclasses import dataclass
 from functools import cache
 
-from trainer.model.key import Key, Mode, read_key
+from trainer.model.key import Key, read_key
 from trainer.model.meter import Meter, read_meter
 
 _MODAL = "D dorian, A dorian, G dorian, E phrygian, A phrygian, F lydian, C lydian, G mixolydian, D mixolydian"
@@ -132,6 +132,6 @@ def tempo_range(level: int, meter: Meter) -> tuple[int, int]:
     return low, high
 
 
-def is_modal(key: Key) -> bool:
-    """Neither major nor minor."""
-    return key.mode not in (Mode.MAJOR, Mode.MINOR)
+def groupings(name: str) -> tuple[tuple[int, ...], ...]:
+    """How the bars of a metre may be grouped."""
+    return GROUPINGS.get(name) or (read_meter(name).groups,)

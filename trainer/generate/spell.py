@@ -18,8 +18,8 @@ def spell(places: Sequence[int], stops: Sequence[Stop], chroma: Sequence[int]) -
     for index in range(len(places) - 1, -1, -1):
         place, stop = places[index], stops[index]
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(places)]
-        if degree(place, stop.key) == 7 and any(places[o] == place and raised[o] for o in beside):
-            raised[index] = True
+        if degree(place, stop.key) == 7 and stop.key.mode is Mode.MINOR:
+            raised[index] |= any(places[o] == place and raised[o] for o in beside)
     for index, (place, stop) in enumerate(zip(places, stops, strict=True)):
         if degree(place, stop.key) == 6 and stop.key.mode is Mode.MINOR:
             beside = [other for other in (index - 1, index + 1) if 0 <= other < len(places)]
