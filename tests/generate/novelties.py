@@ -76,9 +76,9 @@ def melody_shown(page: Reading, recipe: Recipe) -> Shown:
     level, bars = recipe.axes.melody, page.full_bars
     if level == 1 or page.rhythm_only:
         return None
-    if level == 3:
-        return _shifted_bars(page)
     alone = recipe.kind is Kind.GRAND and recipe.axes.texture == 1
+    if level == 3:
+        return None if alone else _shifted_bars(page)
     lines = [page.tops(staff) for staff in ((1, 2) if alone else (1,))]
     return [any(_is_new_melody(page, bar, line, level) for line in lines) for bar in bars]
 
