@@ -133,8 +133,3 @@ def grand_pages(draw: st.DrawFn) -> Score:
 
 
 pages = st.one_of(melodies(), grand_pages())
-
-
-def perfect_strokes(expected: Expected) -> list[Stroke]:
-    """What a perfect hand does."""
-    return strokes(expected)

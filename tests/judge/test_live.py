@@ -6,10 +6,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.build import page
-from tests.judge.play import CALIBRATED, heard, moved, pages, perfect_strokes, tune
+from tests.judge.play import CALIBRATED, heard, moved, pages, tune
 from trainer.judge.expect import expect
 from trainer.judge.live import begin, overdue, step
-from trainer.judge.strokes import events
+from trainer.judge.strokes import events, strokes
 from trainer.judge.timing import gaps, widest
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules, WrongKind
@@ -38,7 +38,7 @@ def test_where_every_press_lies_in_its_window_live_and_verdict_agree(score: Scor
         for note, gap in zip(expected.notes, gaps(expected.notes), strict=True)
     }
     played = []
-    for stroke in perfect_strokes(expected):
+    for stroke in strokes(expected):
         window = windows[stroke.at, stroke.key]
         played.append(moved([stroke], data.draw(st.integers(-window, window)))[0])
     for stroke in played:
