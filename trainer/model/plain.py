@@ -1,10 +1,12 @@
 """Values to plain JSON data and back, driven by the types of their fields. Strict: what does not fit is refused with
-its place. Fractions are "3/2", enums their value, tuples lists, sets sorted lists; a union of values carries "is"."""
+its place. Fractions are "3/2", enums their value, tuples lists, sets sorted lists; a union of values carries "is".
+
+A field that has a default may be missing: data kept before there was such a field stays readable."""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -66,6 +68,12 @@ def fingerprint(value: object) -> str:
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """The fields without a default."""
+    return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 
 
 def _refuse(place: str, data: Plain, wanted: str) -> BadInput:
@@ -141,11 +149,12 @@ def _read_fields(wanted: Any, data: Plain, place: str, depth: int) -> Any:
         raise _refuse(place, data, f"a {wanted.__name__}")
     hints = _hints(wanted)
     unknown = set(data) - set(hints) - {"is"}
-    missing = set(hints) - set(data)
+    missing = _needed(wanted) - set(data)
     if data.get("is") != wanted.__name__ or unknown or missing:
         detail = f"unknown {sorted(unknown)}, missing {sorted(missing)}"
         raise BadInput(f"{place}: not a {wanted.__name__} ({detail})")
     try:
-        return wanted(**{name: _read(kind, data[name], f"{place}.{name}", depth + 1) for name, kind in hints.items()})
+        given = {name: kind for name, kind in hints.items() if name in data}
+        return wanted(**{name: _read(kind, data[name], f"{place}.{name}", depth + 1) for name, kind in given.items()})
     except (ValueError, ZeroDivisionError, OverflowError) as problem:
         raise BadInput(f"{place}: {problem}") from None
