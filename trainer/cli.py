@@ -103,11 +103,12 @@ def judge(
     """Judge a take against a page and print the verdict."""
     from trainer.app.judge_file import judge_file, verdict_plain
     from trainer.model.performance import Way
+    from trainer.model.tempo import FASTEST, SLOWEST
 
     if mode not in set(Way):
         raise not_one_of("mode", mode, Way)
-    if tempo is not None and not 10 <= tempo <= 400:
-        raise BadInput(f"tempo {tempo} is out of reach: 10 to 400 beats a minute")
+    if tempo is not None and not SLOWEST <= tempo <= FASTEST:
+        raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
     judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
     if as_json:
         print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))

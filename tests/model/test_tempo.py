@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.errors import BadInput
-from trainer.model.tempo import Tempo, TempoMap, steady
+from trainer.model.tempo import FASTEST, Tempo, TempoMap, steady
 
 positions = st.fractions(min_value=0, max_value=200, max_denominator=48)
 maps = st.lists(st.tuples(st.integers(1, 40), st.integers(10, 400)), max_size=5).map(
@@ -40,7 +40,7 @@ def test_a_change_holds_from_its_place() -> None:
 @given(maps, positions)
 def test_a_time_leads_back_to_its_position_within_a_microsecond(tempo: TempoMap, position: Fraction) -> None:
     back = tempo.quarters(tempo.micros(position))
-    assert abs(back - position) <= 1 / tempo.at(position).quarter * 2
+    assert abs(back - position) <= 2 / min(change.quarter for change in tempo.changes)
 
 
 @given(maps, positions, positions)
@@ -65,3 +65,9 @@ def test_changes_begin_at_0_and_rise() -> None:
     for changes in ((), (late,), (Tempo(Fraction(0), 60, Fraction(1)), late, late)):
         with pytest.raises(BadInput, match="begins at 0"):
             TempoMap(changes)
+
+
+def test_a_retry_far_from_the_written_tempo_stays_within_what_tempos_are() -> None:
+    tempo = TempoMap((Tempo(Fraction(0), 60, Fraction(1)), Tempo(Fraction(4), 160, Fraction(1))))
+    assert [change.bpm for change in tempo.scaled(300).changes] == [300, FASTEST]
+    assert [change.bpm for change in tempo.scaled(90).changes] == [90, 240]

@@ -1,7 +1,7 @@
 """The only converter between quarter notes and microseconds. Position 0 is the first written beat, pickup included."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from trainer.model.meter import Quarters
 Micros = int
 
 MINUTE: Micros = 60_000_000
+SLOWEST, FASTEST = 10, 400
 
 
 class Feel(StrEnum):
@@ -32,8 +33,8 @@ class Tempo:
     beat: Quarters
 
     def __post_init__(self) -> None:
-        if not 10 <= self.bpm <= 400 or self.beat <= 0:
-            raise BadInput(f"tempo {self.bpm} is out of reach: 10 to 400 beats a minute")
+        if not SLOWEST <= self.bpm <= FASTEST or self.beat <= 0:
+            raise BadInput(f"tempo {self.bpm} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
 
     @property
     def quarter(self) -> Fraction:
@@ -67,9 +68,11 @@ class TempoMap:
         return self.changes[max(bisect_right([change.at for change in self.changes], position) - 1, 0)]
 
     def scaled(self, bpm: int) -> "TempoMap":
-        """The same map with the first tempo at `bpm` and the others in proportion."""
+        """The same map with the first tempo at `bpm` and the others in proportion, as far as tempos go."""
         first = self.changes[0].bpm
-        return TempoMap(tuple(Tempo(c.at, max(10, round(Fraction(c.bpm * bpm, first))), c.beat) for c in self.changes))
+        others = ((change, round(Fraction(change.bpm * bpm, first))) for change in self.changes[1:])
+        moved = (replace(change, bpm=min(max(wanted, SLOWEST), FASTEST)) for change, wanted in others)
+        return TempoMap((replace(self.changes[0], bpm=bpm), *moved))
 
     def _exact(self, position: Quarters) -> Fraction:
         total = Fraction(0)
