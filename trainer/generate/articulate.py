@@ -40,16 +40,18 @@ SHORTEST_TENUTO, LONGEST_TENUTO = 1, 2
 SHORTEST_ORNAMENT, LONG_NOTE = Fraction(1, 2), 2
 
 
-@dataclass(frozen=True, slots=True)
 class Voice:
     """A part that is being marked: its slots, and its top tone at each."""
 
-    slots: Sequence[Slot]
-    tops: Mapping[int, Pitch]
+    def __init__(self, slots: Sequence[Slot], tops: Mapping[int, Pitch]) -> None:
+        self.slots, self.tops = slots, tops
+        self._bars: dict[int, list[int]] = {}
+        for place, slot in enumerate(slots):
+            self._bars.setdefault(slot.bar, []).append(place)
 
     def of_bar(self, bar: int) -> list[int]:
         """The slots of a full bar (index)."""
-        return [place for place, slot in enumerate(self.slots) if slot.bar == bar]
+        return self._bars[bar]
 
     def is_tied(self, place: int) -> bool:
         """Whether a tie begins or ends here."""

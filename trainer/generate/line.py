@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trainer.generate.cells import Value, values
 from trainer.generate.draw import draw
@@ -109,18 +110,28 @@ def _suits(rhythm: tuple[Value, ...], meter: Meter, *, opens: bool, closes: bool
 
 def lay(text: str, meter: Meter, *, bar: int, onset: Quarters, within: Quarters | int = 0) -> list[Slot]:
     """A bar's rhythm as slots from `onset`; `within` says how far into its bar it begins (a pickup)."""
-    slots: list[Slot] = []
-    tied = False
-    for value in values(text):
-        slots.append(_slot(value, meter, bar, onset, within, tied=tied))
-        tied = value.tie
-    return slots
+    return [
+        Slot(
+            onset + slot.onset,
+            slot.length,
+            bar,
+            slot.weight,
+            slot.is_rest,
+            slot.tied,
+            slot.tuplet and replace(slot.tuplet, onset=slot.tuplet.onset + onset),
+        )
+        for slot in _laid(text, meter, within)
+    ]
 
 
-def _slot(value: Value, meter: Meter, bar: int, onset: Quarters, within: Quarters | int, *, tied: bool) -> Slot:
-    tuplet = value.tuplet and replace(value.tuplet, onset=value.tuplet.onset + onset)
-    weight = beat_weight(meter, value.onset + within)
-    return Slot(onset + value.onset, value.length, bar, weight, value.is_rest, tied, tuplet)
+@lru_cache(maxsize=4096)
+def _laid(text: str, meter: Meter, within: Quarters | int) -> tuple[Slot, ...]:
+    """The slots of a rhythm that begins at 0, in bar 0."""
+    ties = [False, *(value.tie for value in values(text))]
+    return tuple(
+        Slot(v.onset, v.length, 0, beat_weight(meter, v.onset + within), v.is_rest, tied, v.tuplet)
+        for v, tied in zip(values(text), ties, strict=False)
+    )
 
 
 def beat_weight(meter: Meter, place: Quarters) -> int:

@@ -2,7 +2,7 @@
 meets them all. A page that cannot be met is drawn anew with the next numbers of the stream."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.generate.contour import Stop, ground, walk
@@ -59,11 +59,11 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
-    heard = _heard(task, of_bar)
+    heard, models = _heard(task, of_bar), _models(task, of_bar)
     for attempt in range(_ATTEMPTS):
         stops = list(blank)
         if task.patterned:
-            _imitate_alike(stream, task, stops, of_bar)
+            _imitate_alike(stream, stops, of_bar, models)
             _put_cadences(task, stops, of_bar, gently=attempt > _ATTEMPTS // 2)
             _put_peaks(stream, task, stops, of_bar, heard)
         chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], new)
@@ -117,20 +117,23 @@ def _heard(task: Task, of_bar: Bars) -> Bars:
     return found
 
 
-def _imitate_alike(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars) -> None:
-    """Bars that are alike imitate the first of them: whole, or only how it begins."""
+def _models(task: Task, of_bar: Bars) -> dict[int, int]:
+    """For each bar that can imitate an earlier one: the first bar that is alike, note for note."""
     first: dict[str, int] = {}
     slots = [task.slots[index] for index in task.struck]
-    for bar, framed in enumerate(task.frame.bars):
+    shapes = [tuple(slots[i].onset - bar.onset for i in of_bar[at]) for at, bar in enumerate(task.frame.bars)]
+    models = {bar: first.setdefault(framed.alike, bar) for bar, framed in enumerate(task.frame.bars)}
+    return {
+        bar: model for bar, model in models.items() if model != bar and shapes[bar] and shapes[bar] == shapes[model]
+    }
+
+
+def _imitate_alike(stream: random.Random, stops: list[Stop], of_bar: Bars, models: Mapping[int, int]) -> None:
+    """Bars that are alike imitate the first of them: whole, or only how it begins."""
+    for bar, model in models.items():
         here = of_bar[bar]
-        model = first.setdefault(framed.alike, bar)
-        there = of_bar[model]
-        origin = task.frame.bars[model].onset
-        same = [slots[i].onset - framed.onset for i in here] == [slots[i].onset - origin for i in there]
-        if model == bar or not here or not same:
-            continue
         kept = len(here) if draw(stream, (True, False), (3, 1)) else (len(here) + 1) // 2
-        for index, source in list(zip(here, there, strict=True))[:kept]:
+        for index, source in list(zip(here, of_bar[model], strict=True))[:kept]:
             stops[index] = replace(stops[index], source=source)
 
 

@@ -12,14 +12,14 @@ from trainer.generate.left_hand import Accompaniment, Left, Melody, write_left
 from trainer.generate.levels import SPANS
 from trainer.generate.line import Slot
 from trainer.generate.marks import Marked
-from trainer.generate.page import Line, Part, Signs
+from trainer.generate.page import Line, Part, Sign, Signs
 from trainer.generate.plan import Chord
 from trainer.generate.quota import fewest
 from trainer.generate.texture import Pattern, draw_patterns
 from trainer.generate.voicing import Tones, chord_tones
 from trainer.model.exercise import HIGHEST_LEVEL, Recipe
 from trainer.model.pitch import Pitch
-from trainer.model.score import SpanKind
+from trainer.model.score import DirectionKind, SpanKind
 
 LEFT = 2  # the lower staff
 _ATTEMPTS = 10
@@ -55,8 +55,16 @@ def together(
         parts.append(Part(tuple(left.lower), left.lower_pitches, staff=LEFT, voice=2))
     if recipe.axes.marks >= _PEDAL_FROM and draw(stream, (True, False), (2, 1)):
         signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns)))
+    signs = replace(signs, signs=_from_the_start(signs.signs, parts))
     enough = attempts == 1 or least <= best.shown < len(frame.bars)
     return parts, signs, enough
+
+
+def _from_the_start(signs: Sequence[Sign], parts: Sequence[Part]) -> tuple[Sign, ...]:
+    """The first dynamic stands where either hand begins."""
+    first = min(part.slots[min(part.pitches)].onset for part in parts)
+    opening = next((sign for sign in signs if sign.kind is DirectionKind.DYNAMIC), None)
+    return tuple(replace(sign, onset=min(sign.onset, first)) if sign is opening else sign for sign in signs)
 
 
 def _setting(

@@ -4,7 +4,7 @@ recipe, the clef and the melody level allow. Keys are MIDI numbers; sounding = w
 import itertools
 import random
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trainer.errors import BadInput
 from trainer.generate.draw import draw
@@ -81,18 +81,24 @@ def _least(level: int) -> int:
 
 def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
     """Neighbouring staff positions that can be written in these keys; none where they are too few for the hand."""
-    reach = REACHES[recipe.axes.melody - 1]
     low, high = sounding_range(recipe, profile)
+    return list(_zone(recipe.axes.melody, low - profile.sounding, high - profile.sounding, clef, keys))
+
+
+@lru_cache(maxsize=4096)
+def _zone(level: int, low: int, high: int, clef: Clef, keys: tuple[Key, ...]) -> tuple[int, ...]:
+    """`low` and `high` are written keys."""
+    reach = REACHES[level - 1]
     bottom = BOTTOM_LINE[clef]
     near = range(bottom - _FARTHEST, bottom + TOP_LINE + _FARTHEST + 1)
-    playable = [place for place in near if all(_fits(place, key, low, high, profile) for key in keys)]
-    needed = _least(recipe.axes.melody)
+    playable = [place for place in near if all(_fits(place, key, low, high) for key in keys)]
+    needed = _least(level)
     tonic = STEPS.index(keys[-1].step)
     for beyond in range(reach.beyond, _FARTHEST + 1):
         zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
         if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):
-            return zone
-    return []
+            return tuple(zone)
+    return ()
 
 
 def sounding_range(recipe: Recipe, profile: Instrument) -> tuple[int, int]:
@@ -118,9 +124,9 @@ def _scale(key: Key) -> tuple[tuple[int, bool], ...]:
     )
 
 
-def _fits(place: int, key: Key, low: int, high: int, profile: Instrument) -> bool:
+def _fits(place: int, key: Key, low: int, high: int) -> bool:
     written, raised = _scale(key)[place]
-    return low <= written + profile.sounding and written + profile.sounding + raised <= high
+    return low <= written and written + raised <= high
 
 
 def _sits(low: int, width: int, tonic: int) -> bool:
