@@ -13,7 +13,7 @@ import pygame
 from tests.devices.fake_ports import FakePorts
 from trainer.app.desk import Desk
 from trainer.app.tools import StoreDoor, Tools
-from trainer.devices.clock import ManualClock
+from trainer.devices.clock import Clock, ManualClock
 from trainer.devices.computer_keys import CODES, SEMITONE
 from trainer.devices.midi import MidiInput
 from trainer.devices.notes import NotePlayer
@@ -104,31 +104,38 @@ class AtTheDesk:
 
 
 @contextmanager
-def at_the_desk(home: Path, settings: Settings, *, player: str | None = None) -> Iterator[AtTheDesk]:
-    """Sit down at a desk whose store and settings are in `home`."""
-    clock, ports, seeds = ManualClock(1_000_000), FakePorts(), count(1)
-    began = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
-    sound = Sound(clock=clock)
+def a_desk(home: Path, settings: Settings, *, midi: MidiInput, clock: Clock, player: str | None) -> Iterator[Loop]:
+    """A desk whose store and settings are in `home`, in a window."""
+    seeds, began = count(1), datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
     tools = Tools(
         store=StoreDoor(home / "firsttake.db"),
-        midi=MidiInput(ports, clock=clock, look_seconds=0.01),
-        sound=sound,
+        midi=midi,
+        sound=Sound(clock=clock),
         notes=NotePlayer(asset("sounds/piano")),
         worker=Hands(),
         now=clock,
-        today=lambda: began + timedelta(microseconds=clock.at),
+        today=lambda: began + timedelta(microseconds=clock()),
         seeds=lambda: next(seeds),
         settings_file=home / "settings.toml",
         desktop_theme=lambda: DARK,
         player=player,
     )
     stage = Stage(asset("fonts"), title="test", width=settings.width, height=settings.height)
-    desk = Desk(tools, settings)
-    player_ = AtTheDesk(Loop(stage, desk, clock), desk, clock, ports)
+    loop = Loop(stage, Desk(tools, settings), clock)
     try:
         tools.store.get()
-        player_.frame()
-        yield player_
+        loop.frame()
+        yield loop
     finally:
         tools.close()
         stage.close()
+
+
+@contextmanager
+def at_the_desk(home: Path, settings: Settings, *, player: str | None = None) -> Iterator[AtTheDesk]:
+    """Sit down at a desk where time passes only when the test lets it."""
+    clock, ports = ManualClock(1_000_000), FakePorts()
+    midi = MidiInput(ports, clock=clock, look_seconds=0.01)
+    with a_desk(home, settings, midi=midi, clock=clock, player=player) as loop:
+        assert isinstance(loop.app, Desk)
+        yield AtTheDesk(loop, loop.app, clock, ports)

@@ -2,7 +2,6 @@
 verdict read from the store."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -26,7 +25,6 @@ from trainer.practice.plan import Plan, plan_take
 from trainer.store import open_store
 from trainer.store.rows import unpacked
 
-NEEDED = ("Xvfb", "xdotool")
 SHOWN = "select page_body, page_hash from pages join showings on page_id = pages.id"
 WAIT = Event()
 
@@ -89,7 +87,6 @@ def last_take(store: Path) -> KeptTake | None:
 
 
 @pytest.mark.xvfb
-@pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason=f"needs {' and '.join(NEEDED)}")
 def test_a_take_is_played_through_a_window_of_a_real_x_server(tmp_path: Path) -> None:
     write_settings(Settings(kind=Kind.RHYTHM, level=1, look_seconds=0), tmp_path / "settings.toml")
     store = tmp_path / "firsttake.db"
