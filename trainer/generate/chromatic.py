@@ -1,6 +1,8 @@
 """Chromatic figures of a melody: how they move, where in a key they may begin, how they bind the notes of a walk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trainer.generate.contour import Stop
 from trainer.model.key import Key, Mode
@@ -38,6 +40,7 @@ def semitones(low: int, high: int, key: Key) -> int:
     return tone(high) - tone(low)
 
 
+@lru_cache(maxsize=8192)
 def starts_of(device: Device, places: frozenset[int], key: Key) -> frozenset[int]:
     """The positions where a device may begin: its altered notes lie a semitone from their goal and need no double
     accidental."""
@@ -61,13 +64,17 @@ def _stands(device: Device, start: int, key: Key) -> bool:
     return True
 
 
+def can_put(stops: Sequence[Stop], start: int, device: Device) -> bool:
+    """Whether a device has a place to begin at and notes enough to go on, before the cadence."""
+    enough = start + len(device.moves) < len(stops) - 1
+    return enough and bool(starts_of(device, stops[start].places, stops[start].key))
+
+
 def put_device(stops: list[Stop], start: int, device: Device) -> bool:
     """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
-    key = stops[start].key
-    begins = starts_of(device, stops[start].places, key)
-    if not begins or start + len(device.moves) >= len(stops):
+    if not can_put(stops, start, device):
         return False
-    stops[start] = replace(stops[start], places=begins)
+    stops[start] = replace(stops[start], places=starts_of(device, stops[start].places, stops[start].key))
     for offset, move in enumerate(device.moves, 1):
         stops[start + offset] = replace(stops[start + offset], moves=frozenset({move}))
     return True

@@ -69,7 +69,7 @@ SPANS: tuple[int, ...] = (7, 7, 9, 11, 12, 12, 12, 14)
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How far a melody goes: the intervals in steps, the width of its window in steps, and how far beyond the staff
-    its notes may stand, in steps (2 is one ledger line)."""
+    its notes may stand, in steps (2 and 3 need one ledger line)."""
 
     intervals: tuple[int, ...]
     width: int
@@ -83,7 +83,7 @@ REACHES: tuple[Reach, ...] = (
     Reach(_FIFTH, 7, 2),
     Reach((*_FIFTH, 5), 7, 2),
     Reach((*_FIFTH, 5, 7), 9, 2),
-    Reach((*_FIFTH, 5, 7), 12, 2),
+    Reach((*_FIFTH, 5, 7), 14, 3),
     Reach((*_FIFTH, 5, 6, 7, 8, 9), 14, 3),
     Reach((*_FIFTH, 5, 6, 7, 8, 9, 10, 11), 19, 6),
 )

@@ -169,7 +169,8 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
             continue
         weights = [_PEAK_WEIGHTS[(bar - period.start) * 8 // max(len(period), 1)] + 1 for bar in inner]
         bar = draw(stream, inner, weights)
-        index = draw(stream, of_bar[bar], [stops[place].weight + 1 for place in of_bar[bar]])
+        free = [place for place in of_bar[bar] if place < len(stops) - 2] or of_bar[bar]  # not in the cadence
+        index = draw(stream, free, [stops[place].weight + 1 for place in free])
         high = sorted(stops[index].places)[-4:]
         if not high:
             continue

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, put_device
+from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, can_put, put_device
 from trainer.generate.contour import Stop
 from trainer.generate.draw import draw
 from trainer.generate.frame import SEQUENCE_LEVEL, Frame
@@ -24,6 +24,7 @@ NEW_BEYOND: dict[int, int] = {6: 2, 8: 4}
 NEW_DEVICES: dict[int, tuple[Device, ...]] = {4: NEIGHBOURS, 6: RUNS}
 SEQUENCE_LEAST = 3  # notes that a motif needs to be heard as a sequence
 _PLACE_BIAS = 3
+_CADENCE = 2  # the last notes, which keep their steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ class Novelty:
         """All ways in which a bar could show it, with their weights."""
         found: list[tuple[Way, int]] = []
         for offset, index in enumerate(bar):
-            if (
-                self.level in NEW_MOVES and 0 < index < len(stops) - 2 and (offset or not self.inside)
-            ):  # the cadence keeps its steps
+            if index >= len(stops) - _CADENCE:
+                break
+            if self.level in NEW_MOVES and index and (offset or not self.inside):
                 found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
             found += [
                 (Way(offset, device=device), 6)
                 for device in NEW_DEVICES.get(self.level, ())
                 if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
+                if can_put(stops, index, device)
             ]
             if self.by_place and any(map(self.is_new, stops[index].places)):
                 found.append((Way(offset), _PLACE_BIAS))
