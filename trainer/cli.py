@@ -18,8 +18,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-report = typer.Typer(help="Write what was played as tables.", no_args_is_help=True, rich_markup_mode=None)
+report = typer.Typer(help="Write what was played as tables.", rich_markup_mode=None)
 app.add_typer(report, name="report")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a whole number") from None
+
+
+def _number(words: str) -> Any:
+    """An option that takes a whole number and says so in words that name what was given."""
+    return typer.Option(help=words, parser=_whole, metavar="<int>")
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
@@ -55,15 +68,15 @@ def new(
     level: Annotated[str, typer.Option(help="1 to 8, on every axis.")] = "1",
     key: Annotated[str | None, typer.Option(help="Such as Eb, F#m, 'D dorian'; drawn if not given.")] = None,
     meter: Annotated[str | None, typer.Option(help="Such as 3/4, 6/8, cut, 2+3/8.")] = None,
-    tempo: Annotated[int | None, typer.Option(help="Beats a minute.")] = None,
-    bars: Annotated[int | None, typer.Option(help="How many bars.")] = None,
+    tempo: Annotated[int | None, _number("Beats a minute.")] = None,
+    bars: Annotated[int | None, _number("How many bars.")] = None,
     clef: Annotated[str | None, typer.Option(help="treble, bass, alto, tenor.")] = None,
     instrument: Annotated[str, typer.Option(help="A profile, such as piano, guitar, trumpet.")] = "piano",
     compass: Annotated[str | None, typer.Option("--range", help="Lowest and highest sounding pitch: G3-C6.")] = None,
     axis: Annotated[
         list[str] | None, typer.Option(help="One axis at its own level: rhythm=5. May be repeated.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed makes the same page.")] = 1,
+    seed: Annotated[int, _number("The same seed makes the same page.")] = 1,
     pattern: Annotated[bool, typer.Option("--pattern/--no-pattern", help="Without musical shape, on purpose.")] = True,
     symbols: Annotated[bool, typer.Option("--symbols", help="Chord symbols above the staff.")] = False,
 ) -> None:
@@ -96,7 +109,7 @@ def judge(
     page: Annotated[Path, typer.Argument(help="The page: .musicxml, .xml or .mxl.")],
     take: Annotated[Path, typer.Argument(help="What was played: .mid.")],
     mode: Annotated[str, typer.Option(help="in-time, free or wait.")] = "in-time",
-    tempo: Annotated[int | None, typer.Option(help="Beats a minute, if not as written.")] = None,
+    tempo: Annotated[int | None, _number("Beats a minute, if not as written.")] = None,
     start: Annotated[str, typer.Option(help="Where the first written beat lies in the file: seconds, or auto.")] = "0",
     as_json: AsJson = False,
 ) -> None:

@@ -37,6 +37,14 @@ def firsttake(*words: str, home: Path | None = None, **variables: str) -> subpro
         (["new", "melody", "--tempo", "0"], "10 to 400"),
         (["new", "melody", "--range", "C4-D4"], "five-finger position"),
         (["judge", "missing.musicxml", "missing.mid"], "missing.musicxml"),
+        (["judge", "two\nlines.musicxml", "missing.mid"], r"two\nlines.musicxml"),
+        (["new", "melody", "--tempo", "1e9"], "'--tempo': '1e9' is not a whole number"),
+        (["new", "melody", "--slower"], "--slower"),
+        (["judge", "missing.musicxml"], "take"),
+        (["report"], "command"),
+        (["perform"], "'perform'"),
+        (["demo", "-o", __file__], "cannot write into"),
+        (["report", "takes", "--store", "a\x7fb://"], "the name of a file"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path, words: list[str], named: str) -> None:
@@ -47,6 +55,20 @@ def test_bad_input_is_one_line_and_exit_code_2(tmp_path: Path, words: list[str],
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
     assert not output.exists()
+
+
+def test_a_standard_output_that_takes_nothing_is_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "trainer", "report", "columns"]
+    (tmp_path / "shut").touch()
+    with (tmp_path / "shut").open() as shut:  # open for reading: every write fails, as on a full disk
+        done = subprocess.run(command, stdout=shut, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("firsttake: ")
+
+
+def test_a_terminal_that_knows_no_flat_sign_is_told_all_the_same(tmp_path: Path) -> None:
+    done = firsttake("new", "rhythm", "--key", "Eb", "-o", str(tmp_path / "♭.mid"), PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_file_type_that_is_not_known_is_refused_with_those_that_are(tmp_path: Path) -> None:

@@ -134,6 +134,23 @@ def test_a_punch_in_plays_two_bars_of_run_up_and_is_judged_alone(tmp_path: Path)
     assert expect(part.page, bpm=part.take.setup.bpm, bars=(5, 5)).notes
 
 
+def test_two_parts_are_punched_in_one_after_the_other(tmp_path: Path) -> None:
+    settings = Settings(kind=Kind.RHYTHM, level=3, look_seconds=0)
+    with at_the_desk(tmp_path, settings) as player:
+        expected = begin(player)
+        perfect = within_reach(expected, BOTS["perfect"].play(expected, NOBODY))
+        parts = [next(bar for bar in expected.bars if bar.number == number) for number in (2, 6)]
+        player.play(tuple(e for e in perfect if not any(part.at <= e.at < part.until for part in parts)))
+        whole = finished(player)
+        assert whole.verdict.punch == ((2, 2), (6, 6))
+        player.type("p")
+        assert finished(player).take.setup.bars == (2, 2)
+        player.type("p")
+        assert finished(player).take.setup.bars == (6, 6)
+        player.type("r")
+        assert finished(player).take.setup.bars == (6, 6)
+
+
 def test_the_tempo_of_a_retry_is_chosen_with_plus_and_minus(tmp_path: Path) -> None:
     with at_the_desk(tmp_path, RHYTHM) as player:
         begin(player)

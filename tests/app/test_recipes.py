@@ -35,11 +35,18 @@ def test_one_axis_can_stand_at_a_level_of_its_own() -> None:
         (Wish(kind="melody", meter="4/5"), "6/8"),
         (Wish(kind="melody", clef="soprano"), "tenor"),
         (Wish(kind="melody", instrument="kazoo"), "piano"),
+        (Wish(kind="melody", key=""), "D dorian"),
+        (Wish(kind="melody", meter=""), "6/8"),
+        (Wish(kind="melody", meter="9" * 5000 + "/4"), "6/8"),
+        (Wish(kind="melody", meter="٣/4"), "6/8"),
         (Wish(kind="melody", compass="C4"), "G3-C6"),
+        (Wish(kind="melody", compass="C4-C--5"), "Eb5"),
+        (Wish(kind="melody", compass="C4-C" + "9" * 5000), "Eb5"),
         (Wish(kind="melody", compass="C4-H5"), "Eb5"),
         (Wish(kind="melody", axes=("swing=2",)), "rhythm"),
         (Wish(kind="melody", axes=("rhythm",)), "rhythm=4"),
         (Wish(kind="melody", axes=("rhythm=12",)), "1 to 8"),
+        (Wish(kind="melody", axes=("rhythm=٣",)), "1 to 8"),
     ],
 )
 def test_an_unknown_word_is_refused_with_what_is_allowed(wish: Wish, named: str) -> None:

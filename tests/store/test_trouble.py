@@ -138,6 +138,12 @@ def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+def test_a_name_that_is_too_long_is_no_store(tmp_path: Path) -> None:
+    for create in (True, False):
+        with pytest.raises(StoreProblem):
+            open_store(tmp_path / ("a" * 5_000), create=create)
+
+
 def test_the_address_of_a_server_is_refused() -> None:
     with pytest.raises(BadInput, match="the name of a file"):
         open_store("postgresql://somewhere/takes")

@@ -12,7 +12,7 @@ from trainer.app.players import Script, script_for
 from trainer.engrave.annotate import annotate
 from trainer.engrave.page import Page
 from trainer.engrave.sheet import engrave
-from trainer.files.atomic import write_bytes
+from trainer.files.atomic import make_folder, write_bytes
 from trainer.files.csv import write_csv
 from trainer.files.midi_file import write_midi
 from trainer.generate import make
@@ -48,7 +48,7 @@ class Played:
 
 def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
     """Play every kind with every bot into `folder`, yielding each as it is done."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with open_store(folder / "firsttake.db") as store:
         for kind in Kind:
             exercise = make(Recipe(kind=kind, axes=level(DEMO_LEVEL)), DEMO_SEED)

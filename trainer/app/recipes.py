@@ -44,9 +44,9 @@ def recipe(wish: Wish) -> Recipe:
         kind=Kind(wish.kind),
         axes=_axes(level(int(wish.level)), wish.axes),
         instrument=instrument(wish.instrument).id,
-        clef=Clef(wish.clef) if wish.clef else None,
-        key=read_key(wish.key) if wish.key else None,
-        meter=read_meter(wish.meter) if wish.meter else None,
+        clef=None if wish.clef is None else Clef(wish.clef),
+        key=None if wish.key is None else read_key(wish.key),
+        meter=None if wish.meter is None else read_meter(wish.meter),
         bpm=wish.tempo,
         bars=wish.bars,
         low=low,
@@ -61,7 +61,7 @@ def _axes(base: Axes, pairs: tuple[str, ...]) -> Axes:
         name, _, value = pair.partition("=")
         if name not in AXES:
             raise not_one_of("axis", name, AXES)
-        if not value.isdecimal():
+        if value not in LEVELS:
             raise BadInput(f"axis {pair!r}: a level 1 to 8, as in {name}=4")
         base = replace(base, **{name: int(value)})
     return base

@@ -23,6 +23,14 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise BadInput(f"cannot write {path}: {problem.strerror or problem}") from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder with those above it, where they are missing. BadInput names what is in the way."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise BadInput(f"cannot write into {path}: {problem.strerror or problem}") from None
+
+
 def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

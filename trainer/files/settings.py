@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from trainer.errors import BadInput
-from trainer.files.atomic import write_bytes
+from trainer.files.atomic import make_folder, write_bytes
 from trainer.model.performance import Latency
 from trainer.model.plain import from_plain, to_plain
 from trainer.model.settings import SETTINGS, Settings
@@ -38,10 +38,7 @@ def write_settings(settings: Settings, path: Path) -> None:
     """Write them whole or not at all; the folder is made when missing."""
     import tomli_w
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise BadInput(f"cannot write {path}: {problem.strerror}") from None
+    make_folder(path.parent)
     write_bytes(path, tomli_w.dumps(toml_of(settings)).encode())
 
 

@@ -1,5 +1,6 @@
 """Metre: how a bar is counted. Lengths are in quarter notes, whatever the unit of the signature."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -84,7 +85,7 @@ def read_meter(text: str) -> Meter:
         return Meter(4, 4, (1, 1, 1, 1), "common")
     figures, slash, unit_text = word.partition("/")
     counts = figures.split("+")
-    if not slash or not unit_text.isdecimal() or not all(part.isdecimal() for part in counts):
+    if not slash or not all(re.fullmatch("[0-9]{1,2}", part) for part in (unit_text, *counts)):
         raise BadInput(f"unknown metre {text!r}: such as 4/4, 6/8, cut or 2+3/8")
     parts, unit = tuple(int(part) for part in counts), int(unit_text)
     if unit not in UNITS or not 1 <= sum(parts) <= 32 or min(parts) < 1:

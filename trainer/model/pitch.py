@@ -1,5 +1,6 @@
 """Written and sounding pitch. A key is a MIDI number (middle C = 60 = C4); spelling is never guessed from a key."""
 
+import re
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -60,6 +61,6 @@ def read_pitch(text: str) -> Pitch:
     digits = rest.lstrip("#b")
     accidental = rest[: len(rest) - len(digits)]
     alters = {sign: alter for alter, sign in ACCIDENTALS.items()}
-    if step not in SEMITONES or accidental not in alters or not digits.lstrip("-").isdecimal():
+    if step not in SEMITONES or accidental not in alters or not re.fullmatch("-?[0-9]{1,3}", digits):
         raise BadInput(f"not a pitch: {text!r}; a letter, # or b, and an octave, as in Eb5")
     return Pitch(step, alters[accidental], int(digits))

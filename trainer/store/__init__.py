@@ -1,5 +1,6 @@
 """Shell: the database. `open_store` is the door; SQLAlchemy is imported when it is first called."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ def open_store(place: Path | str, *, patience: float = 2.0, create: bool = True)
     `patience` is how many seconds to wait for another program's lock. StoreProblem, and the file untouched, when it is
     locked, damaged, of another program or from a newer version; BadInput for an address of a database server.
     """
-    if "://" in str(place):
+    if "://" in str(place) or "\0" in str(place):
         raise BadInput(f"unknown store {str(place)!r}: the name of a file")
-    if not create and not Path(place).exists():
+    if not create and not os.path.exists(place):  # noqa: PTH110 - Path.exists raises where a name is too long
         raise StoreProblem(f"there is no store at {place} yet: play a take first, or name another with --store")
     from trainer.store.database import open_database
 
