@@ -33,7 +33,8 @@ def noticed(view: VerdictView) -> VerdictView:
 
 def punched(size: Size, *spans: tuple[int, int]) -> VerdictView:
     view = verdict_view(size)
-    return replace(view, verdict=replace(view.verdict, outcome=Outcome.PUNCH_IN, punch=spans))
+    verdict_ = replace(view.verdict, outcome=Outcome.PUNCH_IN, punch=spans)
+    return replace(view, verdict=verdict_, punches=spans)
 
 
 VIEWS: dict[str, Callable[[Size], VerdictView]] = {

@@ -164,7 +164,11 @@ class Desk:
 
     def play_again(self, again: Again) -> None:
         """Play a page that has been seen once more, or a part of it."""
-        self._enter(StudioRoom(self, again))
+        try:
+            self._enter(StudioRoom(self, again))
+        except FirstTakeError as problem:
+            self.problem = str(problem)
+            self.go(Place.PRACTICE)
         self._stale = True
 
     def open_take(self, number: int) -> None:
@@ -175,12 +179,13 @@ class Desk:
             self.problem = str(problem)
             self.go(Place.PRACTICE)
 
-    def show_verdict(self, kept: KeptTake, page: Page | None = None) -> None:
-        """Show the verdict of a kept take; `page` is its engraving where it has just been played."""
+    def show_verdict(self, kept: KeptTake, page: Page | None = None, *, left: tuple[tuple[int, int], ...] = ()) -> None:
+        """Show the verdict of a kept take; `page` is its engraving where it has just been played, `left` what is still
+        to be punched in after it."""
         from trainer.app.rooms.verdict import VerdictRoom
 
         self.played.refresh()
-        self._enter(VerdictRoom(self, kept, page))
+        self._enter(VerdictRoom(self, kept, page, left))
         self._stale = True
 
     # -----------------------------------------------------------------------------------------------------------

@@ -35,12 +35,14 @@ SECOND = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A page that has been seen, to be played again: its engraving, how it is played, and which take it will be."""
+    """A page that has been seen, to be played again: its engraving, how it is played, which take it will be, and the
+    parts that are still to be punched in after it."""
 
     exercise: Exercise
     page: Page
     setup: Setup
     number: int
+    left: tuple[tuple[int, int], ...] = ()
 
 
 class StudioRoom:
@@ -159,7 +161,7 @@ class StudioRoom:
             return
         self._desk.played.forget()
         kept = KeptTake(row, plan.exercise.page, replace(taken, is_first=row.is_first), verdict)
-        self._desk.show_verdict(kept, self._page)
+        self._desk.show_verdict(kept, self._page, left=self._again.left if self._again else ())
 
     def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
         try:

@@ -13,6 +13,7 @@ from trainer.engrave.page import Page
 from trainer.judge.expect import expect, part
 from trainer.judge.hear import hear
 from trainer.model.exercise import Exercise
+from trainer.model.judgement import Expected, Outcome
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
 from trainer.model.record import KeptTake
 from trainer.model.tempo import Micros
@@ -22,7 +23,7 @@ from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
 from trainer.window.screens.verdict import verdict
-from trainer.window.screens.verdict_buttons import FASTEST, SLOWEST, punched
+from trainer.window.screens.verdict_buttons import FASTEST, SLOWEST
 from trainer.window.screens.verdict_view import VerdictView
 from trainer.window.widgets.frame import Frame
 
@@ -30,13 +31,25 @@ if TYPE_CHECKING:
     from trainer.app.desk import Desk
 
 TEMPO_STEP = 4
+Spans = tuple[tuple[int, int], ...]
+
 LEAD: Micros = 300_000  # before a replay begins
 
 
-class VerdictRoom:
-    """One kept take. `page` is its engraving where it has just been played; an older one is engraved first."""
+def playable(span: tuple[int, int], whole: Expected) -> tuple[int, int]:
+    """Bars to punch in, with the bars before them as far back as there is a note to play."""
+    first, last = span
+    numbers = {note.bar for note in whole.notes}
+    while first > whole.bars[0].number and not any(first <= number <= last for number in numbers):
+        first -= 1
+    return first, last
 
-    def __init__(self, desk: "Desk", kept: KeptTake, page: Page | None) -> None:
+
+class VerdictRoom:
+    """One kept take. `page` is its engraving where it has just been played; an older one is engraved first. `left` are
+    the parts of the whole take that are still to be punched in after this one."""
+
+    def __init__(self, desk: "Desk", kept: KeptTake, page: Page | None, left: Spans = ()) -> None:
         self._desk, self._kept, self._page = desk, kept, page
         self._is_new = page is not None
         self._retry_bpm = kept.take.setup.bpm
@@ -46,6 +59,9 @@ class VerdictRoom:
         self._number = self._count()
         self._whole = expect(kept.page, bpm=kept.take.setup.bpm)
         self._heard = hear(kept.take)
+        self._left = left
+        is_punched = kept.verdict.outcome is Outcome.PUNCH_IN and kept.take.setup.bars is None
+        self._punches = tuple(playable(span, self._whole) for span in kept.verdict.punch) if is_punched else left
         self._annotated = cache(self._annotate)
         desk.tools.notes.prepare({event.key for event in kept.take.events if isinstance(event, KeyEvent)})
 
@@ -65,9 +81,10 @@ class VerdictRoom:
             case Do(Command.REPLAY):
                 self._stop() if self._grid else self._play(at)
             case Do(Command.RETRY):
-                self._again(None)
+                self._again(self._kept.take.setup.bars, left=self._left)
             case Do(Command.PUNCH_IN):
-                self._again(punched(self._view(self._page)) if self._page else None)
+                if self._punches:
+                    self._again(self._punches[0], left=self._punches[1:])
             case Do(Command.SLOWER | Command.FASTER as way):
                 step = TEMPO_STEP if way is Command.FASTER else -TEMPO_STEP
                 self._retry_bpm = min(max(self._retry_bpm + step, SLOWEST), FASTEST)
@@ -121,6 +138,7 @@ class VerdictRoom:
             replay=self._grid.place(now) if self._grid else None,
             scroll=self._scroll,
             can_go_on=self._is_new,
+            punches=self._punches,
             remark=self._desk.tools.sound.notice if self._grid else "",
         )
 
@@ -134,14 +152,14 @@ class VerdictRoom:
         kept = self._kept.row
         return sum(row.page_hash == kept.page_hash and row.id <= kept.id for row in self._desk.played.rows)
 
-    def _again(self, bars: tuple[int, int] | None) -> None:
+    def _again(self, bars: tuple[int, int] | None, *, left: Spans = ()) -> None:
         if self._page is None:
             return
         self._stop()
         setup: Setup = replace(self._kept.take.setup, bpm=self._retry_bpm, bars=bars)
         exercise = Exercise(self._kept.take.ref, self._kept.page)
         taken = self._desk.played.times_played(self._kept.row.page_hash)
-        self._desk.play_again(Again(exercise, self._page, setup, taken + 1))
+        self._desk.play_again(Again(exercise, self._page, setup, taken + 1, left))
 
     def _play(self, at: Micros) -> None:
         """Begin to sound the take, from a moment before its first key."""

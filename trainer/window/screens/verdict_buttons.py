@@ -1,6 +1,5 @@
 """What to do after a take: go on, hear it, retry it at a tempo, punch in. Logical pixels."""
 
-from trainer.model.judgement import Outcome
 from trainer.model.performance import Way
 from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect
@@ -24,12 +23,6 @@ def has_tempo(view: VerdictView) -> bool:
     return view.way is Way.IN_TIME
 
 
-def punched(view: VerdictView) -> tuple[int, int] | None:
-    """The bars that a punch-in would play: the first that need it."""
-    verdict = view.verdict
-    return verdict.punch[0] if verdict.outcome is Outcome.PUNCH_IN and verdict.punch else None
-
-
 def buttons_height(view: VerdictView, *, low: bool) -> float:
     """How high the rows of buttons are."""
     heights = LOW if low else TALL
@@ -50,7 +43,7 @@ def buttons(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
 
 
 def _first(frame: Frame, view: VerdictView, row: Rect) -> Scene:
-    bars = punched(view)
+    bars = view.punches[0] if view.punches else None
     if not view.can_go_on:
         return button(frame, row, _retry(is_primary=True)) if bars is None else _pair(frame, row, bars)
     going = Button(

@@ -16,7 +16,7 @@ class VerdictView:
     """A judged take. `page` is the engraving that `annotation` was drawn on; `bars` are all bars as performed. `bpm` is
     the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words. `replay` is the place of the
     replay while it runs. `can_go_on` is False for an older take, which has no next. `remark` is one more sentence of
-    small print.
+    small print. `punches` are the parts that are still to be punched in; the first is offered.
     """
 
     score: Score
@@ -35,6 +35,7 @@ class VerdictView:
     scroll: float = 0.0
     can_go_on: bool = True
     remark: str = ""
+    punches: tuple[tuple[int, int], ...] = ()
 
     @property
     def counted_bars(self) -> int:
