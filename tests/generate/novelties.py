@@ -9,6 +9,7 @@ from tests.generate.rules import Reading, struck
 from trainer.generate.cells import Value, cells_at, newest, stretches, values
 from trainer.generate.window import BOTTOM_LINE
 from trainer.model.exercise import Kind, Recipe
+from trainer.model.key import Mode
 from trainer.model.meter import Meter
 from trainer.model.score import Bar, DirectionKind, Mark, Note, Rest, SpanKind, Tie
 
@@ -123,7 +124,10 @@ def _shifted_bars(page: Reading) -> list[bool]:
 
 def _has_neighbour(page: Reading, here: list[Note]) -> bool:
     for a, b, c in zip(here, here[1:], here[2:], strict=False):
-        shift = b.pitch.alter - page.bar_at(b.onset).key.alter_of(b.pitch.step)
+        key = page.bar_at(b.onset).key
+        shift = b.pitch.alter - key.alter_of(b.pitch.step)
+        if key.mode is Mode.MINOR and key.degree_of(b.pitch.step) in (6, 7):
+            continue  # the leading tone is no chromatic neighbour
         if a.pitch == c.pitch and shift == 1 and b.pitch.key == a.pitch.key - 1:
             return True
     return False
