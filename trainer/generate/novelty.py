@@ -64,7 +64,7 @@ class Novelty:
         """All ways in which a bar could show it, with their weights."""
         found: list[tuple[Way, int]] = []
         for offset, index in enumerate(bar):
-            if index >= len(stops) - _CADENCE:
+            if index >= len(stops) - _CADENCE and self.level != SHIFT_LEVEL:
                 break
             if self.level in NEW_MOVES and index and (offset or not self.inside):
                 found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
