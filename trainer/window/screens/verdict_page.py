@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from trainer.engrave.annotation import HoverText, Tone
-from trainer.engrave.page import Fill, Page, Stroke
+from trainer.engrave.annotation import Annotation, HoverText, Tone
+from trainer.engrave.bounds import box
+from trainer.engrave.page import Fill, Glyph, Page, Stroke
 from trainer.model.performance import Way
 from trainer.window.geometry import Rect, around
 from trainer.window.marks import Arc, Box, Control, Line, Scene, Sheet, drawn, joined
@@ -200,8 +201,18 @@ def tip(frame: Frame, view: VerdictView, room: Rect) -> Scene:
         return Scene()
     parts = ((text.headline, TIP_HUES.get(text.tone, Ink.TIPBAD)), (text.detail, Ink.ONTIP))
     ring = Arc(*centre, RING, Ink.ACC, 2)
-    clefs = tuple(placed(box, seen.x, seen.y, seen.zoom) for box in clef_boxes(view.page))
-    return drawn(ring) + tooltip(frame, around(*centre, RING + 2), parts, within=room, avoid=clefs)
+    clefs, lanes = (
+        tuple(placed(rect, seen.x, seen.y, seen.zoom) for rect in boxes)
+        for boxes in (clef_boxes(view.page), lane_boxes(view.annotation))
+    )
+    anchor = around(*centre, RING + 2)
+    return drawn(ring) + tooltip(frame, anchor, parts, within=room, avoid=clefs, spare=lanes)
+
+
+def lane_boxes(annotation: Annotation) -> tuple[Rect, ...]:
+    """What stands in the lanes and over punched parts, in page coordinates: everything that was added but heads."""
+    boxes = (box(added.mark, {}) for added in annotation.marks if not isinstance(added.mark, Glyph))
+    return tuple(Rect(left, top, right - left, bottom - top) for left, top, right, bottom in boxes)
 
 
 def clef_boxes(page: Page) -> tuple[Rect, ...]:

@@ -12,6 +12,7 @@ from trainer.window.widgets.frame import Frame, centred
 
 CARD_RADIUS = 12.0
 TIP_EDGE, TIP_GAP = 22.0, 10.0  # from a tooltip's edge to its nose; from its anchor
+TIP_STEP, TIP_STEPS = 16.0, 5  # how much farther a tooltip is tried, and how often
 TILE = 44.0
 
 
@@ -50,14 +51,20 @@ def pill(frame: Frame, x: float, middle: float, text: str, *, ground: Hue, hue: 
 
 
 def tooltip(
-    frame: Frame, anchor: Rect, parts: Sequence[tuple[str, Hue]], *, within: Rect, avoid: Sequence[Rect] = ()
+    frame: Frame,
+    anchor: Rect,
+    parts: Sequence[tuple[str, Hue]],
+    *,
+    within: Rect,
+    avoid: Sequence[Rect] = (),
+    spare: Sequence[Rect] = (),
 ) -> Scene:
     """One line over its anchor, or under or beside it (see `tip_place`); the first part stands out."""
     styles = [ROW.but(Weight.SEMIBOLD), *[SECONDARY.but(Weight.MEDIUM)] * (len(parts) - 1)]
     widths = [frame.type.width(text, style) for (text, _), style in zip(parts, styles, strict=True)]
     width, height = sum(widths) + 12 * (len(parts) - 1) + 28, 34.0
     middle = anchor.middle[0]
-    rect, above = tip_place(anchor, width, height, within=within, avoid=avoid)
+    rect, above = tip_place(anchor, width, height, within=within, avoid=avoid, spare=spare)
     edge = rect.bottom if above else rect.y
     tip = edge + 7 if above else edge - 7
     nose = (((middle - 7, edge), (middle + 7, edge), (middle, tip)),)
@@ -73,21 +80,30 @@ def tooltip(
 
 
 def tip_place(
-    anchor: Rect, width: float, height: float, *, within: Rect, avoid: Sequence[Rect] = ()
+    anchor: Rect,
+    width: float,
+    height: float,
+    *,
+    within: Rect,
+    avoid: Sequence[Rect] = (),
+    spare: Sequence[Rect] = (),
 ) -> tuple[Rect, bool]:
     """Where a tooltip stands, and whether over its anchor: the first of over, under, and both to the right or left of
-    the middle, that stays in its room and covers nothing to be avoided; else the first that stays in its room."""
+    the middle, near and then farther, that stays in its room, covers nothing to be avoided, and if possible nothing to
+    be spared; else the first that stays in its room."""
     middle = anchor.middle[0]
     lefts = (middle - width / 2, middle - TIP_EDGE, middle - width + TIP_EDGE)
-    tops = ((anchor.y - height - TIP_GAP, True), (anchor.bottom + TIP_GAP, False))
+    gaps = tuple(TIP_GAP + TIP_STEP * step for step in range(TIP_STEPS))
     places = [
         (Rect(min(max(within.x + 4, left), within.right - width - 4), top, width, height), above)
+        for gap in gaps
         for left in lefts
-        for top, above in tops
+        for top, above in ((anchor.y - height - gap, True), (anchor.bottom + gap, False))
     ]
     inside = [place for place in places if within.y <= place[0].y and place[0].bottom <= within.bottom]
     clear = [place for place in inside if not any(place[0].overlaps(rect) for rect in avoid)]
-    return (clear or inside or places)[0]
+    kind = [place for place in clear if not any(place[0].overlaps(rect) for rect in spare)]
+    return (kind or clear or inside or places)[0]
 
 
 def product_sign(x: float, middle: float) -> tuple[Arc, ...]:
