@@ -54,7 +54,7 @@ def test_a_wrong_note_tells_which_kind_it_is() -> None:
         ("4/4", Fraction(3, 2), "bar 1 beat 2½"),
         ("4/4", Fraction(11, 4), "bar 1 beat 3¾"),
         ("4/4", Fraction(1, 5), "bar 1 beat 1+"),
-        ("6/8", Fraction(2), "bar 1 beat 2⅓"),
+        ("6/8", Fraction(2), "bar 1 beat 2 1/3"),
         ("cut", Fraction(2), "bar 1 beat 2"),
         ("2+3/8", Fraction(1), "bar 1 beat 3"),
     ],

@@ -9,11 +9,11 @@ from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
 from trainer.model.score import Bar
 
-_PARTS = {
+_PARTS = {  # thirds are written out: text faces seldom have them
     Fraction(1, 4): "¼",
-    Fraction(1, 3): "⅓",
+    Fraction(1, 3): " 1/3",
     Fraction(1, 2): "½",
-    Fraction(2, 3): "⅔",
+    Fraction(2, 3): " 2/3",
     Fraction(3, 4): "¾",
 }
 _LENGTHS = {
