@@ -8,6 +8,7 @@ from trainer.devices.line import Jitter
 from trainer.devices.midi import MidiInput, input_names
 from trainer.model.performance import DeviceEvent, KeyEvent, PedalEvent, PlayedEvent
 from trainer.model.plain import to_plain
+from trainer.model.tempo import Micros
 
 NOTHING = "no MIDI input found: connect a keyboard, or play on the computer's keys"
 POLL_SECONDS = 0.05
@@ -23,13 +24,14 @@ def list_devices(*, as_json: bool) -> None:
 
 
 def watch_devices(*, as_json: bool) -> None:
-    """Print every event as it arrives until the user interrupts, then how late each input's messages were noticed."""
+    """Print every event as it arrives, with how late messages are noticed, until the user interrupts; then the same for
+    each input as a whole."""
     waiting = Event()
     midi = MidiInput()
     try:
         while not waiting.wait(POLL_SECONDS):
             for event in midi.drain():
-                print(_line(event, as_json=as_json), flush=True)
+                print(_line(event, _usual(midi.jitter()), as_json=as_json), flush=True)
     except KeyboardInterrupt:
         pass
     finally:
@@ -38,17 +40,25 @@ def watch_devices(*, as_json: bool) -> None:
         midi.close()
 
 
-def _line(event: PlayedEvent, *, as_json: bool) -> str:
+def _usual(inputs: tuple[Jitter, ...]) -> Micros:
+    """How late a message is usually noticed: the worst input's middle."""
+    return max((each.median for each in inputs), default=0)
+
+
+def _line(event: PlayedEvent, jitter: Micros, *, as_json: bool) -> str:
     if as_json:
-        return json.dumps(to_plain(event))
-    seconds = f"{event.at / 1e6:12.3f} s  "
+        return json.dumps(to_plain(event) | {"jitter_us": jitter})
+    return f"{event.at / 1e6:12.3f} s  {_words(event):24}  jitter {jitter / 1000:.2f} ms"
+
+
+def _words(event: PlayedEvent) -> str:
     match event:
         case KeyEvent(key=key, velocity=velocity):
-            return f"{seconds}key {key:3d}  {f'velocity {velocity}' if velocity else 'released'}"
+            return f"key {key:3d}  {f'velocity {velocity}' if velocity else 'released'}"
         case PedalEvent(value=value):
-            return f"{seconds}pedal {value:3d}"
+            return f"pedal {value:3d}"
         case DeviceEvent(name=name, present=present):
-            return f"{seconds}{name} {'connected' if present else 'gone'}"
+            return f"{name} {'connected' if present else 'gone'}"
     assert_never(event)
 
 
