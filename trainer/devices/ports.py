@@ -75,8 +75,6 @@ class RtMidiPorts:
     """The inputs that python-rtmidi sees. On macOS make it on the main thread: CoreMIDI tells news there."""
 
     def __init__(self, api: str = "") -> None:
-        if api not in APIS:
-            raise not_one_of("MIDI interface", api or "''", APIS[1:])
         self._api = api or {"win32": "windows", "darwin": "core"}.get(sys.platform, "alsa")
         self._looker: Any = None
         self._known: dict[Port, str] = {}
@@ -135,7 +133,9 @@ class RtMidiPorts:
 
 def system_ports(api: str = "") -> MidiPorts:
     """The inputs of this computer, by the best way that is installed. `api` names an interface of python-rtmidi (alsa,
-    jack, core, windows); empty for the system's own."""
+    jack, core, windows); empty for the system's own. BadInput for any other."""
+    if api not in APIS:
+        raise not_one_of("MIDI interface", api, APIS[1:])
     try:
         import rtmidi  # noqa: F401  whether it is installed is the question
     except ImportError:
