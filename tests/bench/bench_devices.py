@@ -116,7 +116,7 @@ def test_stamps_over_jack() -> None:
 @pytest.mark.parametrize("subdivision", [1, 4])
 def test_a_bar_of_click(subdivision: int) -> None:
     score = page(LONG_PAGE, bpm=60)
-    track = click_track(score, expect(score), bpm=60, subdivision=subdivision)
+    track = click_track(score, expect(score), bpm=60, count_in=2, subdivision=subdivision)
     render(track, 0)
     begun = perf_counter()
     for place in range(len(track.bars)):

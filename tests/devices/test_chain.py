@@ -18,7 +18,7 @@ SECOND, MILLISECOND = 1_000_000, 1_000
 
 def track_of(bars: int = 16, *, bpm: int = 120) -> ClickTrack:
     score = page("C4 " * bars, length=4)
-    return click_track(score, expect(score, bpm=bpm), bpm=bpm)
+    return click_track(score, expect(score, bpm=bpm), bpm=bpm, count_in=2)
 
 
 class Room:

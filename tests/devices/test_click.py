@@ -20,7 +20,7 @@ ONE, BEAT, UNIT, SUB = Stress.ONE, Stress.BEAT, Stress.UNIT, Stress.SUBDIVISION
 
 
 def click(score: Score, *, bpm: int = 60, subdivision: int = 1, clicking: Clicking = Clicking.THROUGHOUT) -> ClickTrack:
-    return click_track(score, expect(score, bpm=bpm), bpm=bpm, subdivision=subdivision, clicking=clicking)
+    return click_track(score, expect(score, bpm=bpm), bpm=bpm, count_in=2, subdivision=subdivision, clicking=clicking)
 
 
 def ticks(track: ClickTrack) -> list[tuple[int, Stress]]:
@@ -151,7 +151,7 @@ def test_count_off_falls_silent_at_the_page_and_none_is_silent_from_the_start() 
 
 def test_a_punched_in_part_is_counted_in_before_its_own_first_bar() -> None:
     score = page("C4 D4 E4 F4 G4 A4 B4 C5")
-    track = click_track(score, expect(score, bpm=60, bars=(2, 2)), bpm=60)
+    track = click_track(score, expect(score, bpm=60, bars=(2, 2)), bpm=60, count_in=2)
     assert (track.at, track.until) == (-4 * SECOND, 8 * SECOND)
 
 

@@ -21,7 +21,7 @@ SECOND = 1_000_000
 
 def track_of(bpm: int = 400) -> ClickTrack:
     score = page("C4 D4 E4 F4 G4 A4 B4 C5")
-    return click_track(score, expect(score, bpm=bpm), bpm=bpm, subdivision=2)
+    return click_track(score, expect(score, bpm=bpm), bpm=bpm, count_in=2, subdivision=2)
 
 
 class BrokenCard(FakeCard):

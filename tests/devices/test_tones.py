@@ -13,7 +13,7 @@ from trainer.judge.expect import expect
 
 def track_of(meter: str, *, bpm: int, subdivision: int = 1, bars: int = 3) -> ClickTrack:
     score = page("C4 " * bars, length=4, meter=meter)
-    return click_track(score, expect(score, bpm=bpm), bpm=bpm, subdivision=subdivision)
+    return click_track(score, expect(score, bpm=bpm), bpm=bpm, count_in=2, subdivision=subdivision)
 
 
 def whole(track: ClickTrack) -> Samples:

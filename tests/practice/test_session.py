@@ -85,14 +85,15 @@ def test_the_count_off_begins_by_itself_when_the_look_is_over_and_not_before() -
     assert effects == ()
     counting, effects = tick(looking, LOOK)
     assert counting.phase is Phase.COUNT_IN
-    assert effects == (CountOff(8 * SECOND, 0),)
+    assert effects == (CountOff(),)
+    assert counting.grid.origin == LOOK + 8 * SECOND
 
 
 def test_the_player_may_cut_the_look_short() -> None:
     looking, _ = go_on(session(look=LOOK), 0)
     counting, effects = go_on(looking, 100)
     assert counting.phase is Phase.COUNT_IN
-    assert effects == (CountOff(8 * SECOND, 0),)
+    assert effects == (CountOff(),)
     assert counting.grid.origin == 100 + 8 * SECOND
 
 

@@ -14,7 +14,6 @@ from trainer.model.performance import Clicking
 from trainer.model.score import Bar, Score
 from trainer.model.tempo import Feel, Micros, TempoMap
 
-COUNT_IN_BARS = 2
 SUBDIVISIONS = (1, 2, 3, 4)
 
 
@@ -68,11 +67,11 @@ def click_track(
     expected: Expected,
     *,
     bpm: int,
+    count_in: int,
     clicking: Clicking = Clicking.THROUGHOUT,
     subdivision: int = 1,
-    count_in: int = COUNT_IN_BARS,
 ) -> ClickTrack:
-    """The click for the bars that are expected, after a count-in of full bars that a pickup shortens.
+    """The click for the bars that are expected, after `count_in` full bars, the last of which a pickup shortens.
 
     Each interval of the click is divided by `subdivision` (1 to 4). COUNT_OFF falls silent at the page, NONE is silent
     from the start; time goes on either way. Nothing ticks in the stretches without a clock (rit., fermata).

@@ -40,10 +40,7 @@ class ShowPage:
 
 @dataclass(frozen=True, slots=True)
 class CountOff:
-    """Start the click: the first played beat comes `lead` later; the page's position 0 lies `start` before that."""
-
-    lead: Micros
-    start: Micros
+    """Start the click: the first beat that is played comes the plan's `lead` later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +184,7 @@ def _count_off(session: Session, at: Micros) -> Step:
     if not plan.count_in:
         return replace(session, phase=Phase.TAKE, since=at, grid=Grid(at)), ()
     grid = Grid(at + plan.lead - plan.start)
-    return replace(session, phase=Phase.COUNT_IN, since=at, grid=grid), (CountOff(plan.lead, plan.start),)
+    return replace(session, phase=Phase.COUNT_IN, since=at, grid=grid), (CountOff(),)
 
 
 def _is_over(session: Session, at: Micros) -> bool:
