@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.engrave.scores import grand, score
 from trainer.engrave.page import Page
-from trainer.engrave.places import bar_at, note_at, place
+from trainer.engrave.places import bar_at, place
 from trainer.engrave.sheet import engrave
 
 
@@ -43,14 +43,6 @@ def test_outside_the_page_it_stands_at_its_ends(page: Page) -> None:
 def test_time_never_moves_to_the_left(page: Page, onsets: list[Fraction]) -> None:
     places = [place(page, onset) for onset in sorted(onsets)]
     assert all(before <= after for before, after in pairwise(places))
-
-
-def test_the_note_under_the_pointer_is_found_by_its_head(page: Page) -> None:
-    for anchor in page.notes:
-        found = note_at(page, anchor.x + 1, anchor.y - 1)
-        assert found is not None
-        assert (found.x, found.y) == pytest.approx((anchor.x, anchor.y), abs=6)
-    assert note_at(page, 2, 2) is None
 
 
 def test_the_bar_of_a_place_holds_its_notes(page: Page) -> None:

@@ -159,13 +159,6 @@ def test_heads_stems_and_dots_of_a_note_are_its_own_and_a_chords_stem_is_its_low
     assert {("n1", Role.HEAD), ("n1", Role.STEM), ("n1", Role.DOT), ("n2", Role.FLAG)} <= roles
     assert ("n3", Role.STEM) in roles
     assert ("n3a", Role.STEM) not in roles
-    assert page.note("n3").stem_up == page.note("n3a").stem_up
-
-
-def test_stems_turn_at_the_middle_line() -> None:
-    page = engrave(score("E4:1 G5:1 C5:2"), width=600)
-    assert [anchor.stem_up for anchor in page.notes] == [True, False, False]
-    assert engrave(score("C5:4"), width=600).notes[0].stem_up is None
 
 
 def test_words_are_those_of_the_score() -> None:

@@ -21,7 +21,7 @@ def small_page() -> Page:
     """One value for all tests, since pages are compared by identity."""
     lines = tuple(Stroke("", Role.STAFF, ((0.0, y), (340.0, y)), 0.75) for y in (40.0, 50.0, 60.0, 70.0, 80.0))
     notes = tuple(
-        NoteAnchor(f"n{number + 1}", 100 + 60 * number, 60 + 5 * number, 6, 0, 1, "m1", Fraction(number), True)
+        NoteAnchor(f"n{number + 1}", 100 + 60 * number, 60 + 5 * number, 6, 0, 1, "m1", Fraction(number))
         for number in range(2)
     )
     marks: list[PageMark] = []

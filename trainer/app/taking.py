@@ -64,11 +64,6 @@ class Taking:
         """Whether the take has ended."""
         return self.session.phase is Phase.OVER
 
-    @property
-    def is_visible(self) -> bool:
-        """Whether the page may be drawn: it is on record that it was shown."""
-        return self._is_shown
-
     def change(self, settings: Settings, setup: Setup, at: Micros) -> None:
         """Choose otherwise; only while the page has not been shown."""
         if self.session.phase is Phase.BRIEF:

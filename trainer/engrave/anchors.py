@@ -18,7 +18,7 @@ from trainer.engrave.settle import Settling
 from trainer.engrave.svg import System
 from trainer.engrave.voices import bar_finder
 from trainer.model.meter import Quarters
-from trainer.model.score import Clef, Note, Score, Staff
+from trainer.model.score import Clef, Score, Staff
 
 HALF = STAFF_SPACE / 2
 # The pitch on the top line of five, in steps from C0; a one-line staff is centred on B4.
@@ -51,18 +51,9 @@ def note_anchors(
         half = (right - left) * head.scale / 2
         y = places[index].y(head.y, staff=note.staff)
         bar = score.bars[bar_of(note.onset)].id
-        up = _stem_up(systems[index].stems.get(_stem_owner(systems[index], note)), head.y)
         x = head.x + left * head.scale + half
-        anchors.append(NoteAnchor(note.id, x, y, half, index, note.staff, bar, note.onset, up))
+        anchors.append(NoteAnchor(note.id, x, y, half, index, note.staff, bar, note.onset))
     return tuple(anchors)
-
-
-def _stem_owner(system: System, note: Note) -> str:
-    return system.chords.get(note.id, note.id)
-
-
-def _stem_up(stem: tuple[float, float] | None, head: float) -> bool | None:
-    return None if stem is None else head - stem[0] > stem[1] - head
 
 
 def staff_anchors(score: Score, systems: tuple[System, ...], places: tuple[Settling, ...]) -> tuple[StaffAnchor, ...]:

@@ -98,7 +98,7 @@ PageMark = Glyph | Stroke | Fill | Words
 
 @dataclass(frozen=True, slots=True)
 class NoteAnchor:
-    """Where a notehead stands: its centre and half-width; `stem_up` is None without a stem."""
+    """Where a notehead stands: its centre and half-width."""
 
     id: str
     x: float
@@ -108,7 +108,6 @@ class NoteAnchor:
     staff: int
     bar: str
     onset: Quarters
-    stem_up: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
-"""Asking a Page: where an onset stands, what stands under a point. Pixels at scale 1."""
+"""Asking a Page: in which bar an onset lies, and where it stands. Pixels at scale 1."""
 
 from bisect import bisect_right
 
-from trainer.engrave.page import BarAnchor, NoteAnchor, Page
+from trainer.engrave.page import BarAnchor, Page
 from trainer.model.meter import Quarters
-
-REACH = 5.0  # how far beside a notehead a point still means it
 
 
 def bar_at(page: Page, onset: Quarters) -> BarAnchor:
@@ -28,13 +26,3 @@ def place(page: Page, onset: Quarters) -> tuple[int, float]:
         until, right = after.onset, after.x
     share = min(1.0, float((onset - before.onset) / (until - before.onset))) if until > before.onset else 1.0
     return before.system, before.x + (right - before.x) * share
-
-
-def note_at(page: Page, x: float, y: float) -> NoteAnchor | None:
-    """The note whose head lies under a point or next to it; the nearest of several."""
-    near = [
-        anchor
-        for anchor in page.notes
-        if abs(anchor.x - x) <= anchor.half_width + REACH and abs(anchor.y - y) <= anchor.half_width + REACH
-    ]
-    return min(near, key=lambda anchor: (anchor.x - x) ** 2 + (anchor.y - y) ** 2, default=None)

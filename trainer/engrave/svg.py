@@ -62,16 +62,13 @@ class StaffLines:
 
 @dataclass(slots=True)
 class System:
-    """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; stems
-    (top, bottom) by owner, and who owns the stem of each note in a chord; staff lines; where clef and signatures
-    end."""
+    """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; staff
+    lines; where clef and signatures end."""
 
     marks: list[PageMark] = field(default_factory=list)
     written_on: list[int] = field(default_factory=list)
     heads: dict[str, Glyph] = field(default_factory=dict)
     rests: dict[str, Glyph] = field(default_factory=dict)
-    chords: dict[str, str] = field(default_factory=dict)
-    stems: dict[str, tuple[float, float]] = field(default_factory=dict)
     staves: list[StaffLines] = field(default_factory=list)
     header: float = 0.0
 
@@ -112,7 +109,6 @@ class _Context(NamedTuple):
     kind: str = ""
     is_header: bool = False
     is_rest: bool = False
-    chord: str = ""
     text: str | None = None
     turn: Turn | None = None
 
@@ -165,7 +161,6 @@ class _Reader:
             kind=kind,
             is_header=context.is_header or (kind in _HEADER and context.kind == "staff"),
             is_rest=context.is_rest or kind == "rest",
-            chord=own if kind == "chord" else context.chord,
             text=own_text if own_text is not None else context.text,
             turn=context.turn,
         )
@@ -183,15 +178,10 @@ class _Reader:
             mark = turned(mark, self._outlines[mark.outline], context.turn)
         system.marks.append(mark)
         system.written_on.append(context.staff)
-        if isinstance(mark, Stroke) and mark.role is Role.STEM:
-            ys = [y for _, y in mark.points]
-            system.stems[mark.owner] = (min(ys), max(ys))
         if not isinstance(mark, Glyph):
             return
         if mark.role is Role.HEAD and mark.owner:
             system.heads[mark.owner] = mark
-            if context.chord:
-                system.chords[mark.owner] = context.chord
         elif context.is_rest and mark.owner:
             system.rests[mark.owner] = mark
         elif context.is_header and context.bar == system.staves[0].bar:

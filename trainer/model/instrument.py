@@ -34,7 +34,6 @@ class Instrument:
     tuning: tuple[int, ...] = ()
     frets: int = 0
     attack: int = 50_000
-    channel_per_string: bool = False
 
     @property
     def is_fretted(self) -> bool:

@@ -51,11 +51,6 @@ class Key:
         """Sharps in the signature; negative are flats."""
         return FIFTHS_OF_STEP[self.step] + 7 * self.alter + FIFTHS_OF_MODE[self.mode]
 
-    @property
-    def tonic_class(self) -> int:
-        """The tonic's pitch class, C = 0."""
-        return (SEMITONES[self.step] + self.alter) % 12
-
     def alter_of(self, step: str) -> int:
         """What the signature does to a letter: -1, 0 or 1."""
         place = SHARP_ORDER.index(step)

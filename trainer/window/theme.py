@@ -102,7 +102,6 @@ DARK = _theme(
     #4CC38A #F2AE49 #F2747A #4CC38A #F2AE49 #FF7B80 #98A1B3 #181B21 #E7E9EF #6B7385 #C6CBD6 #0E1014
     #FFFFFF #282C37 #ECEEF3 #4CC38A #F2AE49 #F2747A""",
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def _linear(channel: int) -> float:
