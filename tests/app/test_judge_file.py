@@ -1,6 +1,7 @@
 """A page and a take that come as files are judged as in the window."""
 
 import json
+import re
 from pathlib import Path
 
 import mido
@@ -26,6 +27,14 @@ def files(folder: Path, *, kind: Kind = Kind.GRAND, at: int = 4, seed: int = 7) 
     write_page(score, page)
     write_page(score, take)
     return page, take
+
+
+def test_a_title_that_looks_like_markup_is_printed_as_it_is(tmp_path: Path) -> None:
+    page, take = files(tmp_path)
+    title = b"<work-title>[/x] [bold]</work-title>"
+    page.write_bytes(re.sub(b"<work-title>.*</work-title>", title, page.read_bytes()))
+    done = CliRunner().invoke(app, ["judge", str(page), str(take)])
+    assert (done.exit_code, "[/x] [bold]" in done.output) == (0, True)
 
 
 def shifted(take: Path, *, ticks: int) -> Path:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.build import page
 from trainer.errors import BadInput
+from trainer.files import midi_track
 from trainer.files.midi_file import read_midi, score_to_midi, write_midi
 from trainer.files.midi_write import FIRST_BEAT
 from trainer.judge.expect import expect
@@ -119,6 +120,13 @@ def test_a_file_cut_anywhere_is_refused(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(whole) - 1))
     with pytest.raises(BadInput):
         read_midi(whole[:cut], name="x.mid")
+
+
+def test_more_messages_than_a_take_has_are_refused_before_they_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(midi_track, "MOST_MESSAGES", 3)
+    assert len(read_midi(smf(C4_FOR_A_QUARTER), name="x.mid")) == 2
+    with pytest.raises(BadInput, match=r"x.mid: more than 3 messages"):
+        read_midi(smf(C4_FOR_A_QUARTER, C4_FOR_A_QUARTER), name="x.mid")
 
 
 def test_the_reader_agrees_with_mido() -> None:

@@ -46,5 +46,5 @@ def test_onsets_add_up_in_performance_order() -> None:
 
 
 def test_repeats_without_end_are_refused() -> None:
-    with pytest.raises(BadInput, match="more than 20000 bars"):
+    with pytest.raises(BadInput, match="more than 2000 bars"):
         visits(bars(1, m1={"plays": 30_000}))

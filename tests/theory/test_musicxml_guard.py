@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,19 @@ def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
 def test_a_page_that_music21_would_take_minutes_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(musicxml_tree, "MOST_NOTES", 3)
     assert "more than 3 notes" in refusal(PAGE)
+
+
+def test_a_compressed_file_with_any_damage_inside_is_refused_or_read() -> None:
+    whole = packed(page_xml=PAGE)
+    for place in range(0, len(whole), 7):
+        damaged = whole[:place] + bytes((whole[place] ^ 0xFF,)) + whole[place + 1 :]
+        with suppress(BadInput):
+            read_musicxml(damaged, name="page.mxl")
+
+
+def test_a_tuplet_of_no_notes_is_refused() -> None:
+    none = b"<time-modification><actual-notes>3</actual-notes><normal-notes>0</normal-notes></time-modification>"
+    assert "normal-notes 0" in refusal(PAGE.replace(b"</type>", b"</type>" + none, 1))
 
 
 def test_depth_is_bounded() -> None:

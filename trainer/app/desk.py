@@ -6,6 +6,7 @@ import gc
 from typing import assert_never, get_type_hints
 
 from trainer.app.history import Played
+from trainer.app.keeping import Judged, Keeping
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
 from trainer.app.rooms.studio import Again, StudioRoom
@@ -38,6 +39,7 @@ class Desk:
         self.tools, self.settings, self.problem = tools, settings, problem
         self.shelf = Shelf(tools.worker, tools.seeds)
         self.played = Played(tools.store)
+        self.keeping = Keeping(tools.store)
         self.keys = ComputerKeys()
         self.held: frozenset[int] = frozenset()
         self.is_over = False
@@ -103,7 +105,9 @@ class Desk:
         return self.room.scene(frame)
 
     def close(self) -> None:
-        """Keep the settings."""
+        """Keep the settings, and what is still to be kept."""
+        if self.keeping.is_waiting:
+            self.keeping.retry()
         self.tools.save(self.settings)
 
     # What rooms share --------------------------------------------------------------------------------------------
@@ -115,7 +119,9 @@ class Desk:
 
     @property
     def device(self) -> str:
-        """What plays: the first MIDI input, or the computer's keys."""
+        """What plays: whoever plays in place of a person, the first MIDI input, or the computer's keys."""
+        if self.tools.player is not None:
+            return self.tools.player
         return self._listening[0] if self._listening else COMPUTER_KEYS
 
     @property
@@ -126,6 +132,8 @@ class Desk:
     @property
     def latency(self) -> Latency:
         """What is known of what plays."""
+        if self.tools.player is not None:
+            return Latency(self.tools.player, calibrated=True)
         return self.settings.latency_of(self.device)
 
     def choose(self, field: str, value: object) -> None:
@@ -158,9 +166,24 @@ class Desk:
         self._stale = True
 
     def practise(self) -> None:
-        """On to the next new page."""
-        self._enter(StudioRoom(self))
+        """On to the next new page; first to a take that could not be kept until now."""
+        self.problem = ""
+        self.played.forget()
+        if self.keeping.is_waiting:
+            self._keep_what_waits()
+        else:
+            self._enter(StudioRoom(self))
         self._stale = True
+
+    def keep(self, judged: Judged, page: Page, *, left: tuple[tuple[int, int], ...] = ()) -> None:
+        """Put a take on record and show its verdict; where that cannot be done now it is held, and home says so."""
+        try:
+            kept = self.keeping.keep(judged)
+        except FirstTakeError as problem:
+            self._hold(problem)
+            return
+        self.played.forget()
+        self.show_verdict(kept, page, left=left)
 
     def play_again(self, again: Again) -> None:
         """Play a page that has been seen once more, or a part of it."""
@@ -194,6 +217,18 @@ class Desk:
         """Into a room. The collector of garbage, which a take stops for its frames' sake, goes on."""
         gc.enable()
         self.room = room
+
+    def _keep_what_waits(self) -> None:
+        try:
+            kept = self.keeping.retry()
+        except FirstTakeError as problem:
+            self._hold(problem)
+            return
+        self.show_verdict(kept)
+
+    def _hold(self, problem: FirstTakeError) -> None:
+        self.problem = f"{problem}. The take is held: start again to keep it"
+        self.go(Place.PRACTICE)
 
     def _answer(self, action: Action, at: Micros) -> None:
         match action:

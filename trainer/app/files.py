@@ -68,11 +68,12 @@ def write_page(score: Score, path: Path) -> None:
 def read_bytes(path: Path) -> bytes:
     """A whole file from a stranger; BadInput where it is missing, a folder, empty or too large."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"{path}: larger than {LARGEST // 1024 // 1024} MB, too large for a page or a take")
-        data = path.read_bytes()
+        with path.open("rb") as file:  # a device or pipe does not say how much it holds
+            data = file.read(LARGEST + 1)
     except OSError as problem:
         raise BadInput(f"{path}: {problem.strerror or problem}") from None
+    if len(data) > LARGEST:
+        raise BadInput(f"{path}: larger than {LARGEST // 1024 // 1024} MB, too large for a page or a take")
     if not data:
         raise BadInput(f"{path}: the file is empty")
     return data

@@ -21,8 +21,8 @@ class Played:
         return self._list.rows if self._list is not None else ()
 
     def forget(self) -> None:
-        """A take was kept: read again."""
-        self._list = None
+        """A take was kept, or the store may be usable by now: read again."""
+        self._list, self.problem = None, ""
 
     def refresh(self) -> bool:
         """Read what is not known yet, as soon as the store is open; whether anything changed."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -44,7 +45,7 @@ def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> 
     figures = verdict.figures
     style = OUTCOME_STYLE[verdict.outcome]
     console.print(
-        f"{title}  [bold {style}]{outcome_words(verdict)}[/]  [bold]{verdict.score}[/] of 100", soft_wrap=True
+        f"{escape(title)}  [bold {style}]{outcome_words(verdict)}[/]  [bold]{verdict.score}[/] of 100", soft_wrap=True
     )
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
@@ -68,9 +69,9 @@ def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> 
     windows = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in verdict.rules.windows)
     console.print(f"[dim]Windows: {windows} ms. Rules {verdict.rules.version}.[/]")
     for notice in verdict.notices:
-        console.print(notice)
+        console.print(escape(notice))
     for part in dropped:
-        console.print(f"[dim]Left out of the page: {part}[/]")
+        console.print(f"[dim]Left out of the page: {escape(part)}[/]")
 
 
 def print_demo(lines: list["Played"], folder: Path) -> None:
@@ -91,7 +92,7 @@ def print_demo(lines: list["Played"], folder: Path) -> None:
             "" if figures.spread_ms is None else f"{figures.spread_ms:.1f} ms",
         )
     console.print(table)
-    console.print(f"Pages before and after, MIDI, takes.csv and the store are in {folder}", soft_wrap=True)
+    console.print(f"Pages before and after, MIDI, takes.csv and the store are in {escape(str(folder))}", soft_wrap=True)
 
 
 def _percent(share: float | None) -> str:

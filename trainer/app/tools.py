@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.store.database import Store
 
 MIDDLE_KEYS = range(48, 85)
+PATIENCE = 0.25  # seconds to wait for another program's lock: frames wait as long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,9 @@ class StoreDoor:
         return self._opening is not None and self._opening.done()
 
     def get(self) -> "Store":
-        """The store; StoreProblem where it cannot be used."""
+        """The store, opened anew where that failed before; StoreProblem where it cannot be used."""
+        if self.is_open and self._failed:
+            self._opening = None
         self.open()
         assert self._opening is not None
         return self._opening.result()
@@ -83,11 +86,15 @@ class StoreDoor:
     def close(self) -> None:
         """Close the file."""
         self._thread.shutdown(wait=True)
-        if self._opening is not None and self._opening.exception() is None:
-            self.get().close()
+        if self._opening is not None and not self._failed:
+            self._opening.result().close()
+
+    @property
+    def _failed(self) -> bool:
+        return self._opening is not None and self._opening.exception() is not None
 
 
 def _open(place: Path | str) -> "Store":
     from trainer.store import open_store
 
-    return open_store(place)
+    return open_store(place, patience=PATIENCE)

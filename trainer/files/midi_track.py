@@ -3,12 +3,14 @@ everyone plays (undefined status bytes, foreign chunks, bytes after the end) is 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from trainer.errors import BadInput
 
 HEADER, TRACK = b"MThd", b"MTrk"
 META, SYSEX, ESCAPE = 0xFF, 0xF0, 0xF7
 TEMPO, MARKER, END_OF_TRACK = 0x51, 0x06, 0x2F
+MOST_MESSAGES = 200_000  # in all tracks: an hour of 25 notes a second, pressed and released
 LONGEST_NUMBER = 4  # bytes of a variable-length quantity
 # Data bytes after each channel status, and after the system messages that have any.
 DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
@@ -54,12 +56,15 @@ def take_apart(data: bytes, *, name: str) -> MidiTracks:
     if len(chunks) - 1 < promised:
         raise BadInput(f"{name}: truncated: {promised} tracks are promised and {len(chunks) - 1} are there")
     found = [body for mark, body in chunks[1:] if mark == TRACK]
-    tracks = tuple(
-        tuple(_Track(body, f"{name}: track {number}").messages()) for number, body in enumerate(found, start=1)
-    )
-    if not tracks:
+    if not found:
         raise BadInput(f"{name}: there is no track in it")
-    return MidiTracks(kind, division, tracks)
+    tracks, room = [], MOST_MESSAGES
+    for number, body in enumerate(found, start=1):
+        tracks.append(tuple(islice(_Track(body, f"{name}: track {number}").messages(), room + 1)))
+        room -= len(tracks[-1])
+        if room < 0:
+            raise BadInput(f"{name}: more than {MOST_MESSAGES} messages, too many for a take")
+    return MidiTracks(kind, division, tuple(tracks))
 
 
 def _chunks(data: bytes, name: str) -> Iterator[tuple[bytes, bytes]]:

@@ -7,7 +7,7 @@ from trainer.errors import BadInput
 from trainer.model.meter import Quarters
 from trainer.model.score import Bar
 
-MOST_VISITS = 20_000
+MOST_VISITS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

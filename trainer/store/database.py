@@ -13,7 +13,7 @@ from typing import Self
 
 from sqlalchemy import Connection, CursorResult, Engine, RowMapping, Select, Table, func, select
 
-from trainer.errors import BadInput
+from trainer.errors import BadInput, StoreProblem
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
@@ -139,6 +139,9 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if not self.place.exists():  # the open file lives on without a name: what is written to it is lost
+            self._engine.dispose()
+            raise StoreProblem(f"{self.place} was moved away or deleted while it was in use: put it back")
         with explained(self.place), self._engine.begin() as connection:
             yield connection
 

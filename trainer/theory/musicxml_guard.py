@@ -1,7 +1,9 @@
 """From bytes of a stranger to an XML tree that is safe to read: size, depth and number of elements are bounded,
 entities refused, and of a compressed file only the score that it names is unpacked."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -13,6 +15,10 @@ MOST_FILES = 1_000
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 64
 CONTAINER = "META-INF/container.xml"
+UNPACKING = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
 ENDINGS = (".xml", ".musicxml")
 
 
@@ -35,7 +41,7 @@ def _unpack(data: bytes, name: str) -> bytes:
             if len(archive.infolist()) > MOST_FILES:
                 raise BadInput(f"{name}: more than {MOST_FILES} files inside")
             return _member(archive, _score_inside(archive, name), name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
+    except UNPACKING as problem:
         raise BadInput(f"{name}: a compressed file that cannot be unpacked: {problem}") from None
 
 

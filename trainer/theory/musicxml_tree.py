@@ -11,7 +11,7 @@ from trainer.model.meter import Quarters
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
-MOST_NOTES = 30_000  # music21 takes about a second for a thousand
+MOST_NOTES = 5_000  # music21 takes about a second for a thousand
 # The largest number that is read in an element: music21 counts up to whatever stands there.
 REACH = {
     **dict.fromkeys(("fifths", "cancel", "key-alter", "alter", "octave", "display-octave", "line", "staff-lines"), 99),
@@ -78,6 +78,8 @@ def _check_numbers(part: ET.Element) -> None:
         for number in re.findall(r"(?<![.\d])\d+", element.text or "") if element.tag in REACH else ():
             if len(number) > 9 or int(number) > REACH[element.tag]:
                 raise BadInput(f"{element.tag} {number[:20]} is out of reach: at most {REACH[element.tag]}")
+            if int(number) == 0 and element.tag in ("actual-notes", "normal-notes"):
+                raise BadInput(f"{element.tag} 0: a tuplet is of one note at least")
 
 
 def _prune(root: ET.Element, chosen: ET.Element) -> None:

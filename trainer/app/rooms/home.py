@@ -39,7 +39,7 @@ class HomeRoom:
             case Choose(field, value):
                 self._desk.problem = ""
                 self._desk.choose(field, value)
-            case Do(Command.START) if not self._problem:
+            case Do(Command.START) if not self._desk.shelf.problem:
                 self._desk.practise()
 
     def hear(self, event: PlayedEvent) -> None:
@@ -67,7 +67,7 @@ class HomeRoom:
                 history=_history(desk.played.rows, now),
                 problem=self._problem,
                 letters=() if desk.has_midi else tuple(letters(desk.keys).items()),
-                can_start=not self._problem,
+                can_start=not desk.shelf.problem,
             ),
         )
 

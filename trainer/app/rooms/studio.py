@@ -3,9 +3,10 @@ and its verdict is opened."""
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.app.keeping import Judged
 from trainer.app.taking import Taking
 from trainer.app.wishes import TITLES, setup_of
 from trainer.engrave.page import Page
@@ -15,7 +16,6 @@ from trainer.judge.verdict import judge
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
-from trainer.model.record import KeptTake
 from trainer.model.tempo import Micros
 from trainer.practice.session import Phase
 from trainer.window.action import Action, Choose, Command, Do, Place
@@ -151,17 +151,9 @@ class StudioRoom:
         if taken is None or self.taking.started is None:
             self._desk.go(Place.PRACTICE)
             return
-        try:
-            verdict = judge(plan.expected, hear(taken), plan.rules)
-            store = self._desk.tools.store.get()
-            store.keep(taken, verdict, page=plan.exercise.page, started=self.taking.started)
-            row = store.takes(1).rows[0]
-        except FirstTakeError as problem:
-            self._leave(problem)
-            return
-        self._desk.played.forget()
-        kept = KeptTake(row, plan.exercise.page, replace(taken, is_first=row.is_first), verdict)
-        self._desk.show_verdict(kept, self._page, left=self._again.left if self._again else ())
+        verdict = judge(plan.expected, hear(taken), plan.rules)
+        judged = Judged(taken, verdict, plan.exercise.page, self.taking.started)
+        self._desk.keep(judged, self._page, left=self._again.left if self._again else ())
 
     def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
         try:

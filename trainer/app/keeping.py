@@ -1,0 +1,50 @@
+"""Keeping takes: what the store would not have is held and tried again, so that nothing that was played is lost."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.app.tools import StoreDoor
+from trainer.model.judgement import Verdict
+from trainer.model.performance import Take
+from trainer.model.record import KeptTake
+from trainer.model.score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A take with its verdict, its page, and when it began."""
+
+    take: Take
+    verdict: Verdict
+    page: Score
+    started: datetime
+
+
+class Keeping:
+    """The takes on their way to the store, in the order they were played."""
+
+    def __init__(self, door: StoreDoor) -> None:
+        self._door = door
+        self._waiting: deque[Judged] = deque()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a take is held that the store would not have."""
+        return bool(self._waiting)
+
+    def keep(self, judged: Judged) -> KeptTake:
+        """Put a take on record, after those that wait; as `retry`."""
+        self._waiting.append(judged)
+        return self.retry()
+
+    def retry(self) -> KeptTake:
+        """Put what waits on record: the last of it as it was kept. StoreProblem where that fails; what is not kept is
+        held on to."""
+        store = self._door.get()
+        while True:
+            one = self._waiting[0]
+            number = store.keep(one.take, one.verdict, page=one.page, started=one.started)
+            self._waiting.popleft()
+            if not self._waiting:
+                return store.take(number)
