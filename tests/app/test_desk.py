@@ -204,6 +204,18 @@ def test_a_bot_plays_in_place_of_a_person(tmp_path: Path, player_name: str) -> N
     assert kept.verdict.figures.hit > 0
 
 
+@pytest.mark.parametrize("way", list(Way))
+def test_a_bot_waits_for_the_look_to_be_over(tmp_path: Path, way: Way) -> None:
+    settings = Settings(kind=Kind.MELODY, level=1, look_seconds=15, way=way)
+    with at_the_desk(tmp_path, settings, player="perfect") as player:
+        player.until(lambda: player.desk.shelf.ready is not None)
+        player.press(SPACE)
+        player.until(lambda: isinstance(player.desk.room, StudioRoom) and player.desk.room.taking is not None)
+        player.press(SPACE)
+        kept = finished(player)
+    assert kept.verdict.score == 100
+
+
 @pytest.mark.parametrize("way", [Way.FREE, Way.WAIT])
 def test_without_a_clock_the_page_waits_or_follows_and_ends_with_its_last_note(tmp_path: Path, way: Way) -> None:
     settings = Settings(kind=Kind.RHYTHM, level=1, look_seconds=0, way=way)

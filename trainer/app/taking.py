@@ -31,6 +31,7 @@ from trainer.practice.session import (
 )
 
 SECOND: Micros = 1_000_000
+PLAYED = (Phase.COUNT_IN, Phase.TAKE)
 
 
 class Taking:
@@ -95,7 +96,9 @@ class Taking:
         return begin(plan_take(self._exercise, setup, self._latency, look=look), at)
 
     def _do(self, step: Step) -> None:
-        self.session, effects = step
+        before, (self.session, effects) = self.session.phase, step
+        if self.session.phase in PLAYED and before not in PLAYED:
+            self._play_script()
         for effect in effects:
             self._carry_out(effect)
 
@@ -121,8 +124,6 @@ class Taking:
             self.session = replace(self.session, plan=plan)
             self._is_shown = True
         self.started = self._tools.today()
-        if not self.session.plan.count_in:
-            self._play_script()
 
     def _count_off(self) -> None:
         plan, settings = self.session.plan, self._settings
@@ -135,7 +136,6 @@ class Taking:
             count_in=plan.count_in,
         )
         self._tools.sound.start(track, volume=settings.click_volume / 100)
-        self._play_script()
 
     def _play_script(self) -> None:
         if self._tools.player is not None:
