@@ -114,13 +114,23 @@ def test_a_missed_note_has_nothing_played_and_an_extra_one_nothing_expected() ->
     assert [cells(table, 1)[name] for name in ("expected_pitch", "beat", "played_key")] == [None, None, 60]
 
 
-@pytest.mark.parametrize(("key", "name"), [("G", "F#4"), ("F", "Gb4")])
-def test_a_wrong_key_is_named_in_sharps_or_flats_by_the_key_of_the_page(key: str, name: str) -> None:
-    page = build.page("F4", key=key)
+@pytest.mark.parametrize(
+    ("key", "note", "wrong", "name"),
+    [
+        ("F", "F4", WrongKind.ACCIDENTAL, "F#4"),
+        ("G", "G4", WrongKind.ACCIDENTAL, "Gb4"),
+        ("G", "C4", WrongKind.PITCH, "F#4"),
+        ("Ab", "C4", WrongKind.PITCH, "Gb4"),
+    ],
+)
+def test_a_wrong_key_is_spelled_by_the_letter_that_was_meant_or_by_the_key_of_the_page(
+    key: str, note: str, wrong: WrongKind, name: str
+) -> None:
+    page = build.page(note, key=key)
     take = replace(build.take(page), events=(KeyEvent(0, 66, 64),))
-    wrong = Judgement(finding=Finding.WRONG, expected="n1", played=0, wrong=WrongKind.ACCIDENTAL, bar=1)
-    row = cells(notes_table([kept(page, wrong, take=take)]))
-    assert (row["expected_pitch"], row["played_pitch"], row["wrong"]) == ("F4", name, "accidental")
+    judged = Judgement(finding=Finding.WRONG, expected="n1", played=0, wrong=wrong, bar=1)
+    row = cells(notes_table([kept(page, judged, take=take)]))
+    assert (row["expected_pitch"], row["played_pitch"], row["wrong"]) == (note, name, wrong)
 
 
 def test_on_a_transposing_instrument_pitches_are_written_and_keys_sound() -> None:

@@ -29,10 +29,8 @@ _WRONGS = {
 
 
 def beat_text(bar: Bar, onset: Quarters) -> str:
-    """`bar 5 beat 2½`; a pickup is called so, and its beats count as in the bar it ends."""
-    lead = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
-    beats = (onset - bar.onset + lead) / bar.meter.beat + 1
-    whole, part = divmod(beats, 1)
+    """`bar 5 beat 2½`; a pickup is called so."""
+    whole, part = divmod(bar.beat_of(onset), 1)
     name = "pickup" if bar.number == 0 else f"bar {bar.number}"
     return f"{name} beat {whole}{_PARTS.get(part, '+' if part else '')}"
 

@@ -168,6 +168,11 @@ class Bar:
         """Where the next bar begins."""
         return self.onset + self.length
 
+    def beat_of(self, onset: Quarters) -> Fraction:
+        """The beat at a position, from 1; a pickup counts as the end of a full bar."""
+        missing = self.meter.bar - self.length if self.number == 0 else 0
+        return (onset - self.onset + missing) / self.meter.beat + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:

@@ -3,14 +3,13 @@ judge. Pitches are as written on the page, keys as they sound; offsets are negat
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
+from trainer.engrave.spelling import spell
 from trainer.model.instrument import instrument
-from trainer.model.judgement import Judgement
+from trainer.model.judgement import Judgement, WrongKind
 from trainer.model.performance import KeyEvent
-from trainer.model.pitch import pitch_at
 from trainer.model.record import KeptTake
-from trainer.model.score import Bar, Note
+from trainer.model.score import Bar, Note, Score
 from trainer.progress.field import Field, milliseconds, number, text
 
 
@@ -32,18 +31,20 @@ def findings(kept: KeptTake) -> Iterable[Found]:
     presses = [event for event in kept.take.events if isinstance(event, KeyEvent) and event.velocity]
     for line, judgement in enumerate(kept.verdict.judgements, start=1):
         note = notes.get((judgement.expected or "").partition("#")[0])
-        bar = next((bar for bar in kept.page.bars if note and bar.onset <= note.onset < bar.end), None)
+        bar = _bar(kept.page, judgement, note)
         press = None if judgement.played is None else presses[judgement.played]
         yield Found(kept, line, judgement, note, bar, press)
 
 
+def _bar(page: Score, judgement: Judgement, note: Note | None) -> Bar | None:
+    if note is None:
+        return next((bar for bar in page.bars if bar.number == judgement.bar), None)
+    return next(bar for bar in page.bars if bar.onset <= note.onset < bar.end)
+
+
 def _beat(found: Found) -> float | None:
-    """The beat as a decimal; a pickup counts as the end of its bar."""
-    if found.note is None or found.bar is None:
-        return None
-    bar = found.bar
-    missing = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
-    return round(float((found.note.onset - bar.onset + missing) / bar.meter.beat) + 1, 4)
+    """The beat as a decimal."""
+    return None if found.note is None or found.bar is None else round(float(found.bar.beat_of(found.note.onset)), 4)
 
 
 def _transposition(found: Found) -> int:
@@ -60,9 +61,8 @@ def _played_pitch(found: Found) -> str | None:
     key = found.press.key - _transposition(found)
     if found.note is not None and found.note.pitch.key == key:
         return found.note.pitch.name
-    alter = 1 if found.kept.page.key.fifths >= 0 else -1
-    names = (pitch_at(7 * (key // 12 - 1) + step, alter=raised) for raised in (0, alter) for step in range(-1, 8))
-    return next(pitch.name for pitch in names if pitch.key == key)
+    meant = found.note.pitch if found.note and found.judgement.wrong is WrongKind.ACCIDENTAL else None
+    return spell(key, found.bar.key if found.bar else found.kept.page.key, meant=meant).name
 
 
 NOTES: tuple[Field[Found], ...] = (
@@ -79,7 +79,7 @@ NOTES: tuple[Field[Found], ...] = (
     text("finding", "hit, wrong, missed, extra or unjudged", lambda found: found.judgement.finding.value),
     text("expected_pitch", "Written pitch: Eb5", lambda found: found.note.pitch.name if found.note else None),
     number("expected_key", "Sounding MIDI key of that pitch; 60 is middle C", _expected_key),
-    text("played_pitch", "As it would be written, in flats or sharps by the key", _played_pitch),
+    text("played_pitch", "As the page would spell it", _played_pitch),
     number("played_key", "Sounding MIDI key that was pressed", lambda found: found.press.key if found.press else None),
     number("velocity", "1 to 127", lambda found: found.press.velocity if found.press else None),
     number("played_at_ms", "When, from the first written beat", lambda found: milliseconds(found.judgement.at)),
