@@ -46,7 +46,7 @@ VIEWS: dict[str, Callable[[Size], VerdictView]] = {
     "rhythm": lambda size: verdict_view(size, "RHYTHM"),
     "free": lambda size: verdict_view(size, way=Way.FREE),
     "wait": lambda size: verdict_view(size, way=Way.WAIT),
-    "a punch-in": lambda size: verdict_view(size, bars=(5, 6), retry_bpm=300),
+    "a punch-in": lambda size: verdict_view(size, bars=(5, 6), retry_bpm=400),
     "notices and an old take": lambda size: noticed(
         verdict_view(size, player="beginner", calibrated=False, remark="Judged again.", can_go_on=False)
     ),

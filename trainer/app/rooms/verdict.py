@@ -16,14 +16,13 @@ from trainer.model.exercise import Exercise
 from trainer.model.judgement import Expected, Outcome
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
 from trainer.model.record import KeptTake
-from trainer.model.tempo import Micros
+from trainer.model.tempo import FASTEST, SLOWEST, Micros
 from trainer.window.action import Action, Choose, Command, Do, Place
 from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
 from trainer.window.screens.verdict import verdict
-from trainer.window.screens.verdict_buttons import FASTEST, SLOWEST
 from trainer.window.screens.verdict_view import VerdictView
 from trainer.window.widgets.frame import Frame
 

@@ -1,6 +1,7 @@
 """What to do after a take: go on, hear it, retry it at a tempo, punch in. Logical pixels."""
 
 from trainer.model.performance import Way
+from trainer.model.tempo import FASTEST, SLOWEST
 from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect
 from trainer.window.marks import Control, Label, Scene, drawn, joined
@@ -12,7 +13,6 @@ from trainer.window.type import ROW, Weight
 from trainer.window.widgets.buttons import Button, button, stepper
 from trainer.window.widgets.frame import Frame, centred
 
-SLOWEST, FASTEST = 20, 300
 ACROSS = 10.0  # between buttons of a row
 TALL, TALL_SPACE = (46.0, 40.0, 38.0), 10.0  # heights of the rows, and what is between them
 LOW, LOW_SPACE = (38.0, 34.0, 32.0), 8.0
