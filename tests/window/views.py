@@ -119,7 +119,7 @@ SECTIONS = (
             "Sound",
             (
                 picker("clicking", "Click", "How long it goes on", "Throughout, Count-off only, None"),
-                picker("subdivisions", "Subdivisions", "What the click gives within a beat", "Beats, Halves, Thirds"),
+                picker("subdivisions", "Subdivisions", "How many clicks each beat gets", "1, 2, 3, 4"),
                 percent("click_volume", "Click volume", "Of the click", 70),
                 percent("key_volume", "Key volume", "What you hear of your own keys; 0 if the piano sounds", 0),
             ),

@@ -18,6 +18,11 @@ class Kind(StrEnum):
     GRAND = "grand"
     RHYTHM = "rhythm"
 
+    @property
+    def title(self) -> str:
+        """Its name for a player."""
+        return "Two hands" if self is Kind.GRAND else self.value.capitalize()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:

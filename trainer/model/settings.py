@@ -90,7 +90,7 @@ PERCENT = Reach(0, 100, 5, "%")
 _THEMES = _choices((ThemeChoice.SYSTEM, "As the system"), (ThemeChoice.LIGHT, "Light"), (ThemeChoice.DARK, "Dark"))
 _WAYS = _choices((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 _CLICKS = _choices((Clicking.THROUGHOUT, "Throughout"), (Clicking.COUNT_OFF, "Count-off only"), (Clicking.NONE, "None"))
-_SUBDIVISIONS = _choices((1, "Beats"), (2, "Halves"), (3, "Thirds"), (4, "Quarters"))
+_SUBDIVISIONS = _choices((1, "1"), (2, "2"), (3, "3"), (4, "4"))
 _GUIDES = _choices(
     (Guide.NONE, "Nothing"),
     (Guide.BAR, "Bar marker"),
@@ -99,7 +99,7 @@ _GUIDES = _choices(
     (Guide.HIDE_NEXT, "Hide what comes next"),
 )
 _INSTRUMENTS = tuple(Choice(profile.id, profile.name) for profile in INSTRUMENTS.values())
-_KINDS = _choices((Kind.MELODY, "Melody"), (Kind.GRAND, "Two hands"), (Kind.RHYTHM, "Rhythm"))
+_KINDS = _choices(*((kind, kind.title) for kind in Kind))
 _CLEFS = _choices(
     (None, "As the instrument"),
     *((clef, clef.value.capitalize()) for clef in (Clef.TREBLE, Clef.BASS, Clef.ALTO, Clef.TENOR)),
@@ -116,7 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("hide_seconds", "take", "Hide by", "How far the hiding runs ahead", reach=Reach(0, 5, 0.25, "s")),
     Setting("live_marks", "take", "Live marks", "Colour the heads while you play; a real session has none"),
     Setting("clicking", "sound", "Click", "How long it goes on", _CLICKS),
-    Setting("subdivisions", "sound", "Subdivisions", "What the click gives within a beat", _SUBDIVISIONS),
+    Setting("subdivisions", "sound", "Subdivisions", "How many clicks each beat gets", _SUBDIVISIONS),
     Setting("click_volume", "sound", "Click volume", "Of the click", reach=PERCENT),
     Setting(
         "key_volume", "sound", "Key volume", "What you hear of your own keys; 0 if the piano sounds", reach=PERCENT
