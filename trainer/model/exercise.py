@@ -19,7 +19,7 @@ class Kind(StrEnum):
     RHYTHM = "rhythm"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """Its name for a player."""
         return "Two hands" if self is Kind.GRAND else self.value.capitalize()
 

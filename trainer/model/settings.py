@@ -99,7 +99,7 @@ _GUIDES = _choices(
     (Guide.HIDE_NEXT, "Hide what comes next"),
 )
 _INSTRUMENTS = tuple(Choice(profile.id, profile.name) for profile in INSTRUMENTS.values())
-_KINDS = _choices(*((kind, kind.title) for kind in Kind))
+_KINDS = _choices(*((kind, kind.label) for kind in Kind))
 _CLEFS = _choices(
     (None, "As the instrument"),
     *((clef, clef.value.capitalize()) for clef in (Clef.TREBLE, Clef.BASS, Clef.ALTO, Clef.TENOR)),
