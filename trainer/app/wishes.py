@@ -11,8 +11,6 @@ from trainer.model.settings import LOOK_TIMES, Settings
 from trainer.window.screens.home import KindRow
 from trainer.window.widgets.choosing import Picker
 
-TITLES = {Kind.MELODY: "Melody", Kind.GRAND: "Two hands", Kind.RHYTHM: "Rhythm"}
-
 
 def recipe_of(settings: Settings) -> Recipe:
     """What the next page is made from."""
@@ -65,7 +63,7 @@ def _row(kind: Kind, settings: Settings) -> KindRow:
         case Kind.RHYTHM:
             note = f"One line, any key; metres up to {newest[-1]}"
     key = "" if kind is Kind.RHYTHM else (read_key(settings.key).sign if settings.key else _keys(settings))
-    return KindRow(kind, TITLES[kind], note, key, f"♩ = {low}–{high}", lengths)
+    return KindRow(kind, kind.label, note, key, f"♩ = {low}–{high}", lengths)
 
 
 def _reach(at: int) -> str:

@@ -3,7 +3,7 @@
 from collections import deque
 from typing import TYPE_CHECKING
 
-from trainer.app.rooms.home import device_card
+from trainer.app.rooms.cards import device_card
 from trainer.devices.click import ClickBar, ClickTrack, Stress, Tick
 from trainer.devices.computer_keys import letters
 from trainer.model.performance import DeviceEvent, KeyEvent, PedalEvent, PlayedEvent

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from trainer.app.rooms.cards import device_card, take_row, when_words
 from trainer.app.wishes import kind_rows, level_picker, pickers, recipe_of
 from trainer.devices.computer_keys import letters
 from trainer.model.meter import read_meter
@@ -13,12 +14,10 @@ from trainer.model.tempo import Micros
 from trainer.practice.plan import COUNT_IN_BARS
 from trainer.window.action import Action, Choose, Command, Do
 from trainer.window.marks import Scene
-from trainer.window.screens.history import History, LastTake, TakeRow
+from trainer.window.screens.history import History, LastTake
 from trainer.window.screens.home import HomeView, home
-from trainer.window.screens.sentences import span_words
 from trainer.window.widgets.figures import Day
 from trainer.window.widgets.frame import Frame
-from trainer.window.widgets.rail import DeviceCard, Presence
 
 if TYPE_CHECKING:
     from trainer.app.desk import Desk
@@ -75,28 +74,6 @@ class HomeRoom:
     def _problem(self) -> str:
         desk = self._desk
         return desk.problem or desk.played.problem or desk.shelf.problem
-
-
-def device_card(desk: "Desk") -> DeviceCard:
-    """What plays, for the foot of the navigation."""
-    if not desk.has_midi:
-        return DeviceCard(Presence.COMPUTER_KEYS, "Computer keys", "no MIDI keyboard found")
-    latency = desk.latency
-    known = f"{latency.micros / 1000:.0f} ms" if latency.calibrated else "not calibrated"
-    return DeviceCard(Presence.CONNECTED, desk.device, f"connected · {known}")
-
-
-def take_row(row: StoredTake) -> TakeRow:
-    """A kept take as a line of a list."""
-    bars = span_words((row.setup.bars,)) if row.setup.bars else ""
-    return TakeRow(row.id, row.title, row.outcome, bars, row.score)
-
-
-def when_words(at: datetime, now: datetime) -> str:
-    """`today, 18:40`, `yesterday, 09:12`, `14 Nov, 20:00`."""
-    days = (now.date() - at.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days, f"{at.day} {at:%b}")
-    return f"{day}, {at:%H:%M}"
 
 
 def _terms(look_seconds: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from trainer.app.rooms.home import device_card
+from trainer.app.rooms.cards import device_card
 from trainer.model.performance import PlayedEvent
 from trainer.model.tempo import Micros
 from trainer.window.action import Action, Choose

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.app.keeping import Judged
 from trainer.app.taking import Taking
-from trainer.app.wishes import TITLES, setup_of
+from trainer.app.wishes import setup_of
 from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
@@ -168,7 +168,7 @@ class StudioRoom:
 
     def _brief(self) -> BriefView:
         desk, taking, exercise = self._desk, self.taking, self._exercise
-        kind = TITLES[desk.settings.kind]
+        kind = desk.settings.kind.label
         if taking is None or exercise is None:
             stage = Stage.FAILED if desk.shelf.problem else Stage.PREPARING
             waited = desk.tools.now() - self._began

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from trainer.app.rooms.home import device_card, take_row, when_words
+from trainer.app.rooms.cards import device_card, take_row, when_words
 from trainer.model.key import read_key
 from trainer.model.performance import PlayedEvent
 from trainer.model.record import StoredTake

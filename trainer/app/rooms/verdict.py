@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.app.players import Script
-from trainer.app.rooms.home import when_words
+from trainer.app.rooms.cards import when_words
 from trainer.app.rooms.studio import Again
 from trainer.engrave.annotate import annotate
 from trainer.engrave.annotation import Annotation
