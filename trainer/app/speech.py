@@ -10,6 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trainer.model.judgement import Outcome, Verdict
+from trainer.window.screens.sentences import span_words
 
 if TYPE_CHECKING:
     from trainer.app.demo import Played
@@ -31,12 +32,10 @@ def progress(items: Iterable[T], doing: str) -> Iterator[T]:
 
 
 def outcome_words(verdict: Verdict) -> str:
-    """`PUNCH IN bars 5-6`, `KEEP`, `AGAIN`."""
+    """`PUNCH IN bars 5–6`, `KEEP`, `AGAIN`."""
     if not verdict.punch or verdict.outcome is not Outcome.PUNCH_IN:
         return verdict.outcome.value
-    spans = [f"{first}" if first == last else f"{first}–{last}" for first, last in verdict.punch]
-    many = len(spans) > 1 or verdict.punch[0][0] != verdict.punch[0][1]
-    return f"{verdict.outcome.value} {'bars' if many else 'bar'} {', '.join(spans)}"
+    return f"{verdict.outcome.value} {span_words(verdict.punch)}"
 
 
 def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> None:
