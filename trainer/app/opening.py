@@ -2,11 +2,18 @@
 it is needed for the first frame."""
 
 import random
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from trainer.worker import Worker
+
+if TYPE_CHECKING:
+    from trainer.app.tools import Tools
+    from trainer.model.settings import Settings
+    from trainer.window.theme import Theme
 
 # Entered later; imported while the first frame stands.
 LATER = ("trainer.app.rooms.verdict", "trainer.app.rooms.takes", "trainer.judge.verdict")
@@ -23,12 +30,8 @@ def open_window(*, player: str | None, store: str | None) -> None:
 
 def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
     from trainer.app.desk import Desk
-    from trainer.app.tools import StoreDoor, Tools
     from trainer.devices.clock import now
-    from trainer.devices.midi import MidiInput
-    from trainer.devices.notes import NotePlayer
-    from trainer.devices.sound import Sound
-    from trainer.files.places import settings_file, store_file
+    from trainer.files.places import settings_file
     from trainer.files.settings import read_settings
     from trainer.files.shipped import asset
     from trainer.window.loop import Loop
@@ -39,20 +42,7 @@ def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
     threads = ThreadPoolExecutor(1, "opening")
     desktop = threads.submit(system_theme)
     stage = Stage(asset("fonts"), title="First Take", width=settings.width, height=settings.height)
-    sound = Sound()
-    tools = Tools(
-        store=StoreDoor(store or store_file()),
-        midi=MidiInput(wanted=frozenset(settings.midi_inputs) or None, hook=sound.watch),
-        sound=sound,
-        notes=NotePlayer(asset("sounds/piano")),
-        worker=worker,
-        now=now,
-        today=_today,
-        seeds=lambda: random.SystemRandom().getrandbits(31),
-        settings_file=settings_file(),
-        desktop_theme=desktop.result,
-        player=player,
-    )
+    tools = _tools(settings, worker, desktop.result, player=player, store=store)
     desk = Desk(tools, settings)
     loop = Loop(stage, desk, now)
     try:
@@ -66,6 +56,33 @@ def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
         threads.shutdown()
         tools.close()
         stage.close()
+
+
+def _tools(
+    settings: "Settings", worker: Worker, desktop_theme: "Callable[[], Theme]", *, player: str | None, store: str | None
+) -> "Tools":
+    from trainer.app.tools import StoreDoor, Tools
+    from trainer.devices.clock import now
+    from trainer.devices.midi import MidiInput
+    from trainer.devices.notes import NotePlayer
+    from trainer.devices.sound import Sound
+    from trainer.files.places import settings_file, store_file
+    from trainer.files.shipped import asset
+
+    sound = Sound()
+    return Tools(
+        store=StoreDoor(store or store_file()),
+        midi=MidiInput(wanted=frozenset(settings.midi_inputs) or None, hook=sound.watch),
+        sound=sound,
+        notes=NotePlayer(asset("sounds/piano")),
+        worker=worker,
+        now=now,
+        today=_today,
+        seeds=lambda: random.SystemRandom().getrandbits(31),
+        settings_file=settings_file(),
+        desktop_theme=desktop_theme,
+        player=player,
+    )
 
 
 def _today() -> datetime:
