@@ -1,6 +1,7 @@
 """`firsttake devices`: what is connected, and what arrives with its jitter."""
 
 import json
+import sys
 from threading import Event
 from typing import assert_never
 
@@ -28,6 +29,7 @@ def watch_devices(*, as_json: bool) -> None:
     each input as a whole."""
     waiting = Event()
     midi = MidiInput()
+    print("waiting for MIDI inputs and what they send; Ctrl-C ends", file=sys.stderr)
     try:
         while not waiting.wait(POLL_SECONDS):
             for event in midi.drain():
