@@ -45,13 +45,15 @@ class Reading:
         return [n for n in self._by_bar[bar.id] if isinstance(n, Note) and staff in (None, n.staff)]
 
     def tops(self, staff: int = 1) -> list[Note]:
-        """The highest struck note at each onset of a staff."""
+        """The highest struck note of the first voice at each onset of a staff."""
         return self._tops[staff]
 
     def _top_line(self, staff: int) -> list[Note]:
         found: dict[Fraction, Note] = {}
         for note in struck(self.notes):
-            if note.staff == staff and (note.onset not in found or found[note.onset].pitch < note.pitch):
+            if (note.staff, note.voice) == (staff, 1) and (
+                note.onset not in found or found[note.onset].pitch < note.pitch
+            ):
                 found[note.onset] = note
         return [found[onset] for onset in sorted(found)]
 

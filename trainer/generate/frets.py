@@ -1,38 +1,41 @@
-"""Two-note chords on fretted instruments: a tone under a melody note, within reach of a hand. Keys are sounding."""
+"""What one hand fingers at once on a neck: chords of two notes, and a slow bass under a melody. `sounding` is sounding
+minus written, in semitones."""
 
 from collections.abc import Mapping, Sequence
-from itertools import permutations
+from itertools import product
 
 from trainer.generate.line import Slot
 from trainer.generate.marks import Marked
+from trainer.generate.neck import HAND, Neck, Place
 from trainer.generate.plan import Chord
 from trainer.generate.voicing import Tones, chord_tones
 from trainer.model.instrument import Instrument
 from trainer.model.pitch import Pitch
 
 DOUBLE_FROM = 3  # the position level that brings two-note chords
-_HAND = 4  # frets under the hand
 _LEAST = 3  # semitones between the two tones
 _LONG = 1  # quarters that a doubled note lasts at least
 
 
-def can_finger(keys: Sequence[int], profile: Instrument) -> bool:
-    """Whether all keys can sound at once: each on a string of its own, stopped strings within four frets."""
-    for strings in permutations(profile.tuning, len(keys)):
-        frets = [key - string for key, string in zip(keys, strings, strict=True)]
-        stopped = [fret for fret in frets if fret > 0]
-        reachable = all(0 <= fret <= profile.frets for fret in frets)
-        if reachable and (not stopped or max(stopped) - min(stopped) < _HAND):
-            return True
-    return False
+def can_finger(keys: Sequence[int], place: Place) -> bool:
+    """Whether all (sounding) keys can be held at once: each on a string of its own, stopped strings within four
+    frets."""
+    return any(_holds(chosen) for chosen in product(*(place.frets_of(key) for key in keys)))
+
+
+def _holds(chosen: Sequence[tuple[int, int]]) -> bool:
+    stopped = [fret for _, fret in chosen if fret > 0]
+    alone = len({string for string, _ in chosen}) == len(chosen)
+    return alone and (not stopped or max(stopped) - min(stopped) < HAND)
 
 
 def double_stops(
     slots: Sequence[Slot],
     pitches: Mapping[int, Pitch],
     plan: Sequence[Sequence[Chord]],
-    profile: Instrument,
+    neck: Neck,
     *,
+    profile: Instrument,
     span: int,
     marked: Marked,
 ) -> dict[int, Tones]:
@@ -45,10 +48,13 @@ def double_stops(
             continue
         harmony = plan[max(slot.bar, 0)][0].harmony
         under = chord_tones(harmony, pitch.key - span, pitch.key - _LEAST)
+        place_on_neck = neck.by_bar[max(slot.bar, 0)]
         able = [
-            tone for tone in under if can_finger((tone.key + profile.sounding, pitch.key + profile.sounding), profile)
+            tone
+            for tone in under
+            if can_finger((tone.key + profile.sounding, pitch.key + profile.sounding), place_on_neck)
+            if tone.step != pitch.step
         ]
-        able = [tone for tone in able if tone.step != pitch.step and profile.has(tone.key)]
         if able:
             found[place] = (able[-1], pitch)
     return found

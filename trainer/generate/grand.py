@@ -11,6 +11,7 @@ from trainer.generate.frame import Frame, draw_frame
 from trainer.generate.line import Slot
 from trainer.generate.marks import Marked, draw_marks
 from trainer.generate.melody import Leading
+from trainer.generate.neck import Neck
 from trainer.generate.page import Header, Line, Part, Signs, assemble
 from trainer.generate.plan import draw_plan
 from trainer.generate.together import LEFT, together
@@ -45,7 +46,7 @@ def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
     led = frozenset(bar for bar, hand in enumerate(hands) if hand == RIGHT)
     leading = Leading(led if alone else None, cuts)
     for _ in range(_ATTEMPTS):
-        tune = compose(stream, right, profile, Clef.TREBLE, frame, plan, leading)
+        tune = compose(stream, right, profile, Clef.TREBLE, frame, plan, leading, Neck())
         marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
         if alone:
             parts, signs = _split(frame, tune, marked, hands)

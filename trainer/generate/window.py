@@ -1,15 +1,16 @@
 """Where on the staff a melody may lie: written staff positions (diatonic numbers, C0 = 0) that the instrument, the
 recipe, the clef and the melody level allow. Keys are MIDI numbers; sounding = written + `profile.sounding`."""
 
-import itertools
 import random
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from trainer.errors import BadInput
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
 from trainer.generate.levels import REACHES, keys_at
+from trainer.generate.neck import LEDGERS, Neck, Place, hands
 from trainer.model.exercise import Recipe
 from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
@@ -27,45 +28,68 @@ _COMPOUND_FROM = 7  # the melody level whose leaps pass the octave
 _NAMES = {FIVE_FINGERS: "five-finger position", OCTAVE: "octave", _ELEVENTH: "eleventh"}
 _POSITIONS = 71  # staff positions up to B9
 SHIFT_LEVEL = 3
-# The frets of each position level: one string group in open position, open position, second, fifth, shifts, ...
-FRETS: tuple[tuple[int, int], ...] = ((0, 4), (0, 4), (2, 5), (5, 8), (0, 8), (0, 8), (7, 12), (0, 24))
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Positions `low` to `high`, and from which bar on the hand stands in the second place (level 3)."""
+    """Positions `low` to `high`, and from which bar on the hand stands in the second place (level 3). `neck` holds the
+    lowest and highest position under a shifting hand, bar by bar; empty where it does not shift."""
 
     low: int
     high: int
     second: tuple[int, int] | None = None
     from_bar: int = 0
+    neck: tuple[tuple[int, int], ...] = ()
 
     def at(self, bar: int) -> tuple[int, int]:
         """The lowest and highest position of a bar."""
-        return self.second if self.second and bar >= self.from_bar else (self.low, self.high)
+        low, high = self.second if self.second and bar >= self.from_bar else (self.low, self.high)
+        if not self.neck:
+            return low, high
+        return max(low, self.neck[bar][0]), min(high, self.neck[bar][1])
 
 
-def draw_window(stream: random.Random, recipe: Recipe, profile: Instrument, clef: Clef, frame: Frame) -> Window:
+def draw_window(
+    stream: random.Random, recipe: Recipe, profile: Instrument, clef: Clef, frame: Frame, neck: Neck
+) -> Window:
     """The window of a page."""
     keys = tuple(dict.fromkeys(bar.key for bar in frame.bars))
-    zone = reachable(recipe, profile, clef, keys)
+    zone = reachable(recipe, profile, clef, keys, neck.places)
     level = recipe.axes.melody
     width = min(REACHES[level - 1].width, len(zone) - 1)
     tonic = STEPS.index(frame.bars[-1].key.step)
     starts = [low for low in zone if low + width <= zone[-1] and _sits(low, width, tonic)]
+    limits = tuple(_limits(recipe, profile, place, keys) for place in neck.by_bar) if neck.shifts else ()
+    if limits:
+        starts = _over_both(starts, width, limits)
     middle = (zone[0] + zone[-1]) // 2
     low = draw(stream, starts, [_nearness(start + width // 2, middle) for start in starts])
     if level == SHIFT_LEVEL and len(frame.bars) > 2 and width == OCTAVE:
-        return _shifted(stream, frame, low, tonic)
-    return Window(low, low + width)
+        return replace(_shifted(stream, frame, low, tonic), neck=limits)
+    return Window(low, low + width, neck=limits)
+
+
+def _limits(recipe: Recipe, profile: Instrument, place: Place, keys: tuple[Key, ...]) -> tuple[int, int]:
+    """The lowest and highest staff position under a hand on the neck."""
+    low, high = sounding_range(recipe, profile, (place,))
+    found = [at for at in range(_POSITIONS) if all(_fits(at, k, *_written(profile, low, high)) for k in keys)]
+    return found[0], found[-1]
+
+
+def _over_both(starts: list[int], width: int, limits: Sequence[tuple[int, int]]) -> list[int]:
+    """Where a window may begin so that a hand which shifts needs its upper place; narrow windows lie under both."""
+    lowest, top = max(low for low, _ in limits), min(high for _, high in limits)
+    needing = [low for low in starts if low + FIVE_FINGERS <= top < low + width]
+    under = [low for low in starts if lowest <= low and low + width <= top]
+    return (needing if width > OCTAVE else under) or under or needing or starts
 
 
 def check_reach(recipe: Recipe, profile: Instrument, clef: Clef) -> None:
     """BadInput where the range has no room for the hand in any key of the recipe."""
     keys = [recipe.key] if recipe.key else [key for key, _ in keys_at(recipe.axes.key, fretted=profile.is_fretted)]
-    if any(reachable(recipe, profile, clef, (key,)) for key in keys):
+    if any(ways(recipe, profile, clef, (key,)) for key in keys):
         return
-    low, high = sounding_range(recipe, profile)
+    low, high = sounding_range(recipe, profile, hands(recipe.axes.position, profile)[-1])
     wanted = _NAMES[_least(recipe.axes.melody)]
     raise BadInput(
         f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
@@ -79,38 +103,51 @@ def _least(level: int) -> int:
     return _ELEVENTH if level >= _COMPOUND_FROM else min(width, OCTAVE)
 
 
-def reachable(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[int]:
-    """Neighbouring staff positions that can be written in these keys; none where they are too few for the hand."""
-    low, high = sounding_range(recipe, profile)
-    return list(_zone(recipe.axes.melody, low - profile.sounding, high - profile.sounding, clef, keys))
+def ways(recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...]) -> list[tuple[Place, ...]]:
+    """The ways to use the neck that leave room for a melody in these keys; an empty way where there are no frets."""
+    options = hands(recipe.axes.position, profile)
+    return [places for places in options if reachable(recipe, profile, clef, keys, places)]
+
+
+def reachable(
+    recipe: Recipe, profile: Instrument, clef: Clef, keys: tuple[Key, ...], places: tuple[Place, ...] = ()
+) -> list[int]:
+    """Neighbouring staff positions that can be written in these keys, on a neck those under the hand at `places`; none
+    where they are too few for the melody level."""
+    low, high = sounding_range(recipe, profile, places)
+    level = recipe.axes.melody
+    beyond = max(REACHES[level - 1].beyond, LEDGERS[recipe.axes.position - 1] if places else 0)
+    return list(_zone(level, beyond, *_written(profile, low, high), clef, keys))
+
+
+def _written(profile: Instrument, low: int, high: int) -> tuple[int, int]:
+    return low - profile.sounding, high - profile.sounding
 
 
 @lru_cache(maxsize=4096)
-def _zone(level: int, low: int, high: int, clef: Clef, keys: tuple[Key, ...]) -> tuple[int, ...]:
-    """`low` and `high` are written keys."""
-    reach = REACHES[level - 1]
+def _zone(level: int, least: int, low: int, high: int, clef: Clef, keys: tuple[Key, ...]) -> tuple[int, ...]:
+    """`low` and `high` are written keys; the zone ends `least` steps beyond the staff, or farther where it must."""
     bottom = BOTTOM_LINE[clef]
     near = range(bottom - _FARTHEST, bottom + TOP_LINE + _FARTHEST + 1)
     playable = [place for place in near if all(_fits(place, key, low, high) for key in keys)]
     needed = _least(level)
     tonic = STEPS.index(keys[-1].step)
-    for beyond in range(reach.beyond, _FARTHEST + 1):
+    for beyond in range(least, _FARTHEST + 1):
         zone = [place for place in playable if bottom - beyond <= place <= bottom + TOP_LINE + beyond]
         if any(_sits(start, needed, tonic) for start in zone if start + needed <= zone[-1]):
             return tuple(zone)
     return ()
 
 
-def sounding_range(recipe: Recipe, profile: Instrument) -> tuple[int, int]:
-    """The lowest and highest sounding key of a page: what the recipe asks for, else the instrument's comfort, and on
-    frets the drawn position's part of it."""
-    low, high = profile.comfort
-    if profile.is_fretted:
-        first, last = FRETS[recipe.axes.position - 1]
-        strings = profile.tuning[-3:] if recipe.axes.position == 1 else profile.tuning
-        stretch = max(0, max(b - a for a, b in itertools.pairwise(strings)) - 5)
-        low, high = strings[0] + first, min(strings[-1] + last + stretch, strings[-1] + profile.frets)
-    return (low if recipe.low is None else recipe.low, high if recipe.high is None else recipe.high)
+def sounding_range(recipe: Recipe, profile: Instrument, places: tuple[Place, ...]) -> tuple[int, int]:
+    """The lowest and highest sounding key of a page: what the recipe asks for, else the instrument's comfort; on a neck
+    only what lies under the hand at `places`."""
+    low = profile.comfort[0] if recipe.low is None else recipe.low
+    high = profile.comfort[1] if recipe.high is None else recipe.high
+    if not places:
+        return low, high
+    least, most = min(place.low for place in places), max(place.high for place in places)
+    return (least if recipe.low is None else max(least, low), most if recipe.high is None else min(most, high))
 
 
 @cache
