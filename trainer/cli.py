@@ -9,6 +9,7 @@ import typer
 
 from trainer import __version__
 from trainer.errors import BadInput, not_one_of
+from trainer.model.table import Table
 
 app = typer.Typer(
     name="firsttake",
@@ -210,7 +211,7 @@ def rejudge(as_json: AsJson = False, store: StoreUrl = None) -> None:
             print(problem)
 
 
-def _write_report(table: Any, csv: Path | None, as_json: bool) -> None:
+def _write_report(table: Table, csv: Path | None, as_json: bool) -> None:
     from trainer.files.csv import print_csv, write_csv
 
     if as_json:
