@@ -9,7 +9,7 @@ class Alarm:
     def __init__(self, *, is_sure: bool) -> None:
         self.begun = 0
         self.until = 0
-        self._dear = costs.SURE_ALARM if is_sure else costs.ALARM
+        self.bounds = costs.SURE_ALARM if is_sure else costs.ALARM
         self._raised = 0
         self._quiet_until = 0
         self._failures = 0
@@ -27,8 +27,8 @@ class Alarm:
         elif place == self.until > self._quiet_until:
             self._failures += 1
             self._quiet_until = place + costs.PATIENCE * self._failures
-        elif risen > self._dear and place >= self._quiet_until + costs.WATCH:
+        elif risen > self.bounds.dear and place >= self._quiet_until + costs.WATCH:
             self._raised, self.until = place, place + costs.LONGEST_ALARM
-            self.begun = max(place - costs.REWIND, self._quiet_until)
+            self.begun = max(place - self.bounds.rewind, self._quiet_until)
             return self.begun
         return place

@@ -1,6 +1,8 @@
 """What each thing a player may do costs the search: whole thousandths of a nat, so how surprising it is in a person's
 playing. Times in microseconds. They are set by hand from what the words say; a third more or less changes little."""
 
+from typing import NamedTuple
+
 from trainer.model.tempo import Micros
 
 EXTRA = 3_000  # a key that nothing asks for: one press in twenty where something is wrong
@@ -33,11 +35,25 @@ UNPLAYED_CAP = 3_000
 
 WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
-ALARM_WIDTH, ALARM_DEPTH = 16, 9_000  # in an alarm, and
-LEAP_WIDTH, LEAP_DEPTH = 16, 20_000  # beside them, of those that have leapt in this alarm
 WATCH = 8  # presses over which the cost is watched
-ALARM, SURE_ALARM = 10_000, 14_000  # what they may cost before leaps are let in; where a click and a plain road help
-REWIND = 24  # presses that the search then goes back
+
+
+class Alarm(NamedTuple):
+    """What WATCH presses may cost before leaps are let in (`dear`), how many presses the search then goes back
+    (`rewind`), and in the alarm how many readings live on and how much dearer than the best they may be: of the steady
+    ones, and beside them of those that have leapt in it."""
+
+    dear: int
+    rewind: int
+    width: int
+    depth: int
+    leapt_width: int
+    leapt_depth: int
+
+
+ALARM = Alarm(dear=10_000, rewind=24, width=16, depth=9_000, leapt_width=16, leapt_depth=20_000)
+SURE_ALARM = Alarm(dear=14_000, rewind=16, width=8, depth=5_000, leapt_width=16, leapt_depth=12_000)
+# the second where a click and a plain road make places sure
 CALM = 5_000  # what WATCH presses cost when the place is found again
 LONGEST_ALARM = 72
 PATIENCE = 200  # presses without alarm after one that led nowhere, more each time

@@ -42,7 +42,7 @@ class Landings:
         if soon is None:
             soon = frozenset(key for slots in self._slots[place : place + costs.LOOK + 1] for key in slots)
             self._soon[place] = soon
-        return sum(key not in soon for key in following) <= 1
+        return sum(map(soon.__contains__, following)) >= len(following) - 1
 
 
 def way(left: int, landed: int) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from trainer.judge import costs
 from trainer.judge.chords import Chords
 from trainer.judge.landings import Landings
-from trainer.judge.pace import on_click, on_own_pulse, surprise, within
-from trainer.judge.readings import NONE, PAGE_TEMPO, Heard, Offer, Reading
+from trainer.judge.pace import Timed, on_click, on_own_pulse, surprise, within
+from trainer.judge.readings import CHORD, COST, LEAPT, NONE, PAGE_TEMPO, Heard, Reading
 from trainer.model.tempo import Micros
 
 NEIGHBOURS = (1, -1, 2, -2, 12, -12)  # semitones: the wrong keys that a note is most often struck as
 
+WayOn = tuple[int, int, int]  # a chord to go on to, the slot that the press fills there, and what that costs
 Turns = Mapping[int, Sequence[int]]  # from the last chord of a bar behind which the road divides, to where it may lead
 
 
@@ -26,26 +27,26 @@ class Moves:
         self._click = click
         self._turns = turns
         self._landings: Landings | None = None
-        self._found: dict[tuple[int, int], Offer] = {}
-        self._limit = 0
+        self._found: dict[tuple[int, int], Reading] = {}
+        self._limit = self._depth = 0
         self._whole = tuple(self.missing(chord, 0) for chord in range(len(chords.sizes)))
+        self._ways: list[dict[int, tuple[WayOn, ...]]] = [{} for _ in range(len(chords.sizes) + 1)]
         self._nearly: dict[int, dict[int, int]] = {}
 
-    def after(self, place: int, beam: list[Reading], depth: int, since: int | None) -> list[Offer]:
+    def after(self, place: int, beam: list[Reading], depth: int) -> list[Reading]:
         """The cheapest way to each (chord, slots taken) with one more press, the cheapest first, as far as no more
-        than `depth` dearer. With `since`, leaps are let in, and what has leapt since that press may be dearer."""
-        at, key = self._heard[place]
+        than `depth` dearer than the cheapest, and some that are."""
         self._found = {}
-        for reading in beam:
-            has_leapt = since is not None and reading.leapt >= since
-            self._limit = beam[0].cost + costs.EXTRA + (costs.LEAP_DEPTH if has_leapt else depth)
-            self._extra(reading)
-            if reading.chord != NONE:
-                self._stay(reading, at, key)
-            self._go_on(reading, at, key)
-        if since is not None:
-            self._limit = beam[0].cost + costs.EXTRA + costs.LEAP_DEPTH
-            self._leap(beam[0], place)
+        self._extend(place, beam, beam[0][COST] + costs.EXTRA, depth)
+        return sorted(self._found.values())
+
+    def after_or_leap(self, place: int, beam: list[Reading], since: int, bounds: costs.Alarm) -> list[Reading]:
+        """The same with leaps let in; what has leapt since that press may be dearer."""
+        least = beam[0][COST] + costs.EXTRA
+        self._found = {}
+        self._extend(place, [reading for reading in beam if reading[LEAPT] < since], least, bounds.depth)
+        self._extend(place, [reading for reading in beam if reading[LEAPT] >= since], least, bounds.leapt_depth)
+        self._leap(beam[0], place)
         return sorted(self._found.values())
 
     def missing(self, chord: int, taken: int) -> int:
@@ -55,17 +56,26 @@ class Moves:
         each = costs.MISSED_GRACE if self.chords.graces[chord] else costs.MISS
         return each * (self.chords.sizes[chord] - taken.bit_count())
 
-    def _offer(self, offer: Offer) -> None:
-        if offer[0] <= self._limit:
-            place = offer[1:3]
-            known = self._found.get(place)
-            if known is None or offer[0] < known[0]:
-                self._found[place] = offer
+    def _extend(self, place: int, beam: list[Reading], least: int, depth: int) -> None:
+        """Offer all that readings may become in their own line."""
+        at, key = self._heard[place]
+        self._limit, self._depth = least + depth, depth
+        for reading in beam:
+            if reading[CHORD] != NONE:
+                self._stay(reading, at, key)
+            self._go_on(reading, at, key)
+            cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
+            if cost + costs.EXTRA <= self._limit:
+                extra = (chain, NONE, NONE, False)
+                self._offer((cost + costs.EXTRA, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra))
 
-    def _extra(self, reading: Reading) -> None:
-        cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
-        cost += costs.EXTRA
-        self._offer((cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain, NONE, NONE, False))
+    def _offer(self, reading: Reading) -> None:
+        """Keep a reading if it is the cheapest of its state; what is much dearer need not be offered any more."""
+        state = reading[1:3]
+        known = self._found.get(state)
+        if known is None or reading[COST] < known[COST]:
+            self._found[state] = reading
+            self._limit = min(self._limit, reading[COST] + self._depth)
 
     def _stay(self, reading: Reading, at: Micros, key: int) -> None:
         """A note of the chord that sounds, or late of the one before."""
@@ -77,87 +87,102 @@ class Moves:
         slot, dearer = slots[chord].get(key, NONE), 0
         if slot < 0 or taken >> slot & 1:
             slot, dearer = _wrong_slot(slots[chord], taken, key)
-        if slot >= 0:
-            kept, cost_here = taken | 1 << slot, cost + dearer
-            self._offer(
-                (cost_here, chord, kept, prior, prior_taken, began, tempo, at, leapt, chain, chord, slot, False)
-            )
+        if slot >= 0 and cost + dearer <= self._limit:
+            kept, here = taken | 1 << slot, (chain, chord, slot, False)
+            self._offer((cost + dearer, chord, kept, prior, prior_taken, began, tempo, at, leapt, here))
         slot = slots[prior].get(key, NONE) if prior != NONE else NONE
-        if slot >= 0 and not prior_taken >> slot & 1:
-            late, cost = prior_taken | 1 << slot, cost + costs.LATE_NOTE
-            self._offer((cost, chord, taken, prior, late, began, tempo, last, leapt, chain, prior, slot, False))
+        cost += costs.LATE_NOTE
+        if slot >= 0 and not prior_taken >> slot & 1 and cost <= self._limit:
+            late, here = prior_taken | 1 << slot, (chain, prior, slot, False)
+            self._offer((cost, chord, taken, prior, late, began, tempo, last, leapt, here))
 
     def _go_on(self, reading: Reading, at: Micros, key: int) -> None:
-        """The first note of one of the next chords; what the chord before left out is paid now. A wrong key is only
-        heard in the very next one."""
-        chord, taken, leapt, chain = reading.chord, reading.taken, reading.leapt, reading.chain
-        cost = reading.cost + self.missing(reading.prior, reading.prior_taken)
-        slots, graces, limit = self.chords.slots, self.chords.graces, self._limit
-        following, mains = chord + 1, 0
-        while following < len(slots) and mains < costs.FURTHEST and cost <= limit:
-            slot, dearer = slots[following].get(key, NONE), 0
-            if slot < 0 and not mains:
-                slot, dearer = self._meant(following, key), costs.WRONG_NEAR
-                if slot < 0 and len(slots[following]) == 1:
-                    slot, dearer = 0, costs.WRONG_FAR
-            if slot >= 0 and cost + dearer <= limit:
-                spent, began, tempo = self._timed(reading, following, at)
-                spent += cost + dearer
-                if spent <= limit:
-                    bit = 1 << slot
-                    self._offer(
-                        (spent, following, bit, chord, taken, began, tempo, at, leapt, chain, following, slot, False)
-                    )
+        """The first note of one of the next chords; what the chord before left out is paid now."""
+        cost, chord, taken, prior, prior_taken, began, tempo, _, leapt, chain = reading
+        ways = self._ways[chord].get(key)
+        if ways is None:
+            ways = self._ways[chord][key] = self._ways_on(chord, key)
+        left = self.missing(prior, prior_taken) if ways else 0
+        for following, slot, dearer in ways:
+            if cost + left + dearer <= self._limit:
+                spent, begun, pace = self._timed(chord, began, tempo, following, at)
+                spent += cost + left + dearer
+                if spent <= self._limit:
+                    here = (chain, following, slot, False)
+                    self._offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
+        if self._click and cost + costs.GONE <= self._limit:
+            self._rejoin(reading, at, key)
+
+    def _ways_on(self, chord: int, key: int) -> tuple[WayOn, ...]:
+        """The next chords of which a press may be the first note, as far as one step goes. A wrong key is only heard
+        in the very next one."""
+        found = []
+        cost, mains = 0, 0
+        slots, graces = self.chords.slots, self.chords.graces
+        for following in range(chord + 1, len(slots)):
+            if key in slots[following]:
+                found.append((following, slots[following][key], cost))
+            elif not mains:
+                slot, dearer = self._meant(following, key)
+                if slot >= 0:
+                    found.append((following, slot, cost + dearer))
             cost += self._whole[following]
             mains += not graces[following]
-            following += 1
-        if self._click and reading.cost + costs.GONE <= limit:
-            self._rejoin(reading, at, key, first=following)
+            if mains == costs.FURTHEST:
+                break
+        return tuple(found)
 
-    def _meant(self, chord: int, key: int) -> int:
-        """The slot of a chord, of which nothing has sounded, that a wrong key may have been meant for; -1 if none."""
-        meant = self._nearly.get(chord)
-        if meant is None:
-            meant = self._nearly[chord] = _nearly(self.chords.slots[chord])
-        return meant.get(key, NONE)
+    def _meant(self, chord: int, key: int) -> tuple[int, int]:
+        """The slot of a chord, of which nothing has sounded, that a wrong key may have been meant for, and what that
+        costs; -1 where there is none."""
+        slots = self.chords.slots[chord]
+        nearly = self._nearly.get(chord)
+        if nearly is None:
+            nearly = self._nearly[chord] = _nearly(slots)
+        if key in nearly:
+            return nearly[key], costs.WRONG_NEAR
+        return (0, costs.WRONG_FAR) if len(slots) == 1 else (NONE, 0)
 
-    def _rejoin(self, reading: Reading, at: Micros, key: int, *, first: int) -> None:
+    def _rejoin(self, reading: Reading, at: Micros, key: int) -> None:
         """The player was silent for longer and comes in again where the click has got to."""
-        ats, leapt, chain = self.chords.ats, reading.leapt, reading.chain
+        ats, leapt, chain = self.chords.ats, reading[LEAPT], reading[-1]
         near = bisect_left(ats, at - costs.AWAY_FROM)
-        for chord in range(max(near, first), bisect_right(ats, at + costs.AWAY_FROM)):
+        for chord in range(max(near, reading[CHORD] + costs.FURTHEST + 1), bisect_right(ats, at + costs.AWAY_FROM)):
             slot = self.chords.slots[chord].get(key, NONE)
             if slot >= 0:
-                cost = reading.cost + costs.GONE + surprise(at - ats[chord], costs.NOISE, costs.BACK, costs.BACK)
-                bit = 1 << slot
-                self._offer((cost, chord, bit, NONE, 0, at, PAGE_TEMPO, at, leapt, chain, chord, slot, False))
+                cost = reading[COST] + costs.GONE + surprise(at - ats[chord], costs.NOISE, costs.BACK, costs.BACK)
+                if cost <= self._limit:
+                    here = (chain, chord, slot, False)
+                    self._offer((cost, chord, 1 << slot, NONE, 0, at, PAGE_TEMPO, at, leapt, here))
 
     def _leap(self, reading: Reading, place: int) -> None:
         """The player goes on anywhere with this press."""
         if self._landings is None:
             self._landings = Landings(self.chords)
         at, key = self._heard[place]
+        cost, left, _, _, _, _, tempo, last, _, chain = reading
         following = [heard.key for heard in self._heard[place + 1 : place + 1 + costs.LOOK]]
-        leap = costs.LEAP_AFTER_PAUSE if at - reading.last > costs.PAUSE else costs.LEAP
-        offers = [(chord, leap + way) for chord, way in self._landings.after(reading.chord, key, following)]
-        offers += [(c, costs.TURN) for c in self._turns.get(reading.chord, ()) if key in self.chords.slots[c]]
-        tempo, chain = reading.tempo, reading.chain
+        leap = costs.LEAP_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP
+        offers = [(chord, leap + way) for chord, way in self._landings.after(left, key, following)]
+        offers += [(c, costs.TURN) for c in self._turns.get(left, ()) if key in self.chords.slots[c]]
         for chord, dearer in offers:
-            cost, slot = reading.cost + dearer, self.chords.slots[chord][key]
-            self._offer((cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, chain, chord, slot, True))
+            slot = self.chords.slots[chord][key]
+            here = (chain, chord, slot, True)
+            self._offer((cost + dearer, chord, 1 << slot, NONE, 0, at, tempo, at, place, here))
 
-    def _timed(self, reading: Reading, chord: int, at: Micros) -> tuple[int, Micros, int]:
-        """What the time of a chord's first note costs, and from where and how fast the reading goes on."""
-        ats, graces, before = self.chords.ats, self.chords.graces, reading.chord
+    def _timed(self, before: int, began: Micros, tempo: int, chord: int, at: Micros) -> Timed:
+        """What the time of a chord's first note costs, and from where and how fast the reading goes on that was in the
+        chord `before`, which `began`."""
+        ats, graces = self.chords.ats, self.chords.graces
         if self._click:
-            place = ats[chord] if before == NONE else reading.began + ats[chord] - ats[before]
+            place = ats[chord] if before == NONE else began + ats[chord] - ats[before]
             return on_click(at - place, at, ats[chord])
         if before == NONE:
-            return 0, at, reading.tempo
-        written, took = ats[chord] - ats[before], at - reading.began
+            return 0, at, tempo
+        written, took = ats[chord] - ats[before], at - began
         told = written > 0 and not (graces[chord] or graces[before])
-        if reading.tempo:
-            return on_own_pulse(took, written, at, reading.tempo, told=told)
+        if tempo:
+            return on_own_pulse(took, written, at, tempo, told=told)
         if told:
             return 0, at, within(took * PAGE_TEMPO // written, self._tempo // 3, self._tempo * 3)
         return 0, at, 0
@@ -168,8 +193,7 @@ def _nearly(slots: Mapping[int, int]) -> dict[int, int]:
     meant: dict[int, int] = {}
     for away in NEIGHBOURS:
         for key, slot in slots.items():
-            if key - away not in slots:
-                meant.setdefault(key - away, slot)
+            meant.setdefault(key - away, slot)
     return meant
 
 

@@ -1,7 +1,7 @@
 """What the search holds in its hand: a press as heard, what it was taken for, and one reading of a performance so far.
 Times in microseconds; chords and slots by index, -1 for none."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trainer.model.tempo import Micros
 
@@ -25,25 +25,12 @@ class Placed(NamedTuple):
     leapt: bool
 
 
-Chain = tuple["Chain | None", Placed]
+Chain = tuple["Chain | None", int, int, bool]  # what came before, then what the press was taken for, as in Placed
 
-
-class Reading(NamedTuple):
-    """One reading: its cost; the chord it is in and the slots taken there, as bits; the chord before that and its
-    slots; when the chord began, the tempo (0 while unknown), when the last note came, with which press it last leapt;
-    how it came there."""
-
-    cost: int
-    chord: int
-    taken: int
-    prior: int
-    prior_taken: int
-    began: Micros
-    tempo: int
-    last: Micros
-    leapt: int
-    chain: Chain | None
-
-
-# A reading in the making: as Reading, then the chord, slot and leap of the decision that is not yet in its chain.
-Offer = tuple[int, int, int, int, int, Micros, int, Micros, int, Chain | None, int, int, bool]
+# One reading, a plain tuple because very many are made: its cost; the chord it is in and the slots taken there, as
+# bits; the chord before that and its slots; when the chord began, the tempo (0 while unknown), when the last note came,
+# with which press it last leapt; how it came there.
+Reading = tuple[int, int, int, int, int, Micros, int, Micros, int, Chain | None]
+COST: Final = 0  # where in a reading these stand
+CHORD: Final = 1
+LEAPT: Final = 8

@@ -9,7 +9,7 @@ from trainer.judge import costs
 from trainer.judge.alarm import Alarm
 from trainer.judge.chords import Chords
 from trainer.judge.moves import Moves, Turns
-from trainer.judge.readings import NONE, PAGE_TEMPO, Heard, Offer, Placed, Reading
+from trainer.judge.readings import COST, LEAPT, NONE, PAGE_TEMPO, Heard, Placed, Reading
 
 
 def search(
@@ -21,13 +21,16 @@ def search(
         return _as_timed(chords, heard, tempo, click=click)
     moves = Moves(chords, heard, tempo=tempo, click=click, turns=turns or {})
     unknown = PAGE_TEMPO if click else 0
-    beams = deque([[Reading(0, NONE, 0, NONE, 0, 0, unknown, 0, NONE, None)]], maxlen=costs.REWIND + costs.WATCH + 1)
+    nothing: Reading = (0, NONE, 0, NONE, 0, 0, unknown, 0, NONE, None)
     alarm, place, depth = Alarm(is_sure=click and not turns), 0, costs.DEPTH
+    beams = deque([[nothing]], maxlen=alarm.bounds.rewind + costs.WATCH + 1)
     while place < len(heard):
-        since = alarm.begun if alarm.rings(place) else None
-        beams.append(_step(moves, place, beams[-1], depth, since))
+        if alarm.rings(place):
+            beams.append(_step_alarmed(moves, place, beams[-1], alarm))
+        else:
+            beams.append(_step(moves, place, beams[-1], depth))
         place += 1
-        risen = beams[-1][0].cost - beams[-1 - min(costs.WATCH, len(beams) - 1)][0].cost
+        risen = beams[-1][0][COST] - beams[-1 - min(costs.WATCH, len(beams) - 1)][0][COST]
         depth = costs.DEPTH if risen > costs.EASY else costs.EASY_DEPTH
         back = alarm.hear(place, risen)
         for _ in range(place - back):
@@ -36,36 +39,36 @@ def search(
     return _cheapest(moves, beams[-1])
 
 
-def _step(moves: Moves, place: int, beam: list[Reading], depth: int, since: int | None) -> list[Reading]:
-    """The readings after one more press, the cheapest first. In an alarm that began at press `since`, readings that
-    have leapt in it live on beside the others, though they are dearer."""
-    offers = moves.after(place, beam, depth if since is None else costs.ALARM_DEPTH, since)
-    if since is None:
-        dearest = offers[0][0] + depth
-        return [_reading(offer) for offer in offers[: costs.WIDTH] if offer[0] <= dearest]
-    steady = [offer for offer in offers if offer[8] < since]
-    leapt = [offer for offer in offers if offer[8] >= since]
-    kept = [offer for offer in steady[: costs.ALARM_WIDTH] if offer[0] <= steady[0][0] + costs.ALARM_DEPTH]
-    return [_reading(offer) for offer in sorted([*kept, *leapt[: costs.LEAP_WIDTH]])]
+def _step(moves: Moves, place: int, beam: list[Reading], depth: int) -> list[Reading]:
+    """The readings after one more press, the cheapest first."""
+    found = moves.after(place, beam, depth)
+    dearest = found[0][COST] + depth
+    return [reading for reading in found[: costs.WIDTH] if reading[COST] <= dearest]
 
 
-def _reading(offer: Offer) -> Reading:
-    return Reading(*offer[:9], (offer[9], Placed(*offer[10:])))
+def _step_alarmed(moves: Moves, place: int, beam: list[Reading], alarm: Alarm) -> list[Reading]:
+    """The same in an alarm: readings that have leapt in it live on beside the others, though they are dearer."""
+    bounds, since = alarm.bounds, alarm.begun
+    found = moves.after_or_leap(place, beam, since, bounds)
+    steady = [reading for reading in found if reading[LEAPT] < since]
+    leapt = [reading for reading in found if reading[LEAPT] >= since]
+    kept = [reading for reading in steady[: bounds.width] if reading[COST] <= steady[0][COST] + bounds.depth]
+    return sorted([*kept, *leapt[: bounds.leapt_width]])
 
 
 def _cheapest(moves: Moves, beam: list[Reading]) -> list[Placed]:
     """The decisions of the reading that is cheapest once what it left out at the end is paid too."""
 
     def whole(reading: Reading) -> int:
-        left = costs.UNPLAYED * (len(moves.chords.ats) - 1 - reading.chord)
-        open_slots = moves.missing(reading.prior, reading.prior_taken) + moves.missing(reading.chord, reading.taken)
-        return reading.cost + open_slots + min(left, costs.UNPLAYED_CAP)
+        cost, chord, taken, prior, prior_taken, *_ = reading
+        left = costs.UNPLAYED * (len(moves.chords.ats) - 1 - chord)
+        return cost + moves.missing(prior, prior_taken) + moves.missing(chord, taken) + min(left, costs.UNPLAYED_CAP)
 
-    chain = min(beam, key=whole).chain
+    chain = min(beam, key=whole)[-1]
     placed: list[Placed] = []
     while chain is not None:
-        chain, decision = chain
-        placed.append(decision)
+        chain, chord, slot, leapt = chain
+        placed.append(Placed(chord, slot, leapt))
     return placed[::-1]
 
 
