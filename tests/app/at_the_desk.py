@@ -2,7 +2,7 @@
 fast as the machine can, each a twentieth of a second on the desk's clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from trainer.devices.computer_keys import CODES, SEMITONE
 from trainer.devices.midi import MidiInput
 from trainer.devices.notes import NotePlayer
 from trainer.devices.sound import Sound
+from trainer.errors import StoreProblem
 from trainer.files.shipped import asset
 from trainer.model.performance import KeyEvent
 from trainer.model.settings import Settings
@@ -123,7 +124,8 @@ def a_desk(home: Path, settings: Settings, *, midi: MidiInput, clock: Clock, pla
     stage = Stage(asset("fonts"), title="test", width=settings.width, height=settings.height)
     loop = Loop(stage, Desk(tools, settings), clock)
     try:
-        tools.store.get()
+        with suppress(StoreProblem):
+            tools.store.get()
         loop.frame()
         yield loop
     finally:

@@ -71,7 +71,8 @@ def _item(frame: Frame, rect: Rect, place: Place, *, here: Place) -> Scene:
     hue = Ink.ACCTEXT if chosen else Ink.TEXT2
     parts.append(drawn(Label(rect.x + 16, centred(rect.middle[1], style), place.value, style, hue)))
     parts.append(frame.ring(name, rect.inset(4), 6))
-    control = Control(id=name, rect=rect, action=Go(place), group="rail", entry=chosen)
+    keys = ("escape",) if place is Place.PRACTICE and not chosen else ()
+    control = Control(id=name, rect=rect, action=Go(place), keys=keys, group="rail", entry=chosen)
     return joined(*parts, Scene(controls=(control,)))
 
 
