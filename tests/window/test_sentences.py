@@ -148,10 +148,8 @@ def test_what_else_is_known_of_the_pulse_is_one_sentence() -> None:
 
 
 def test_the_windows_are_printed_as_they_were_used() -> None:
-    said = windows_words(Rules())
-    assert (
-        said == "Windows: pocket 25, good 50, fair 90, off 150 ms, or 1/8, 1/6, 1/4, 1/2 of the gap to the next note."
-    )
+    shares = "or 1/8, 1/6, 1/4, 1/2 of the gap to the nearest note."
+    assert windows_words(Rules()) == f"Windows: pocket 25, good 50, fair 90, off 150 ms, {shares}"
     assert windows_words(Rules(way=Way.WAIT)) == "No timing windows in the wait way."
 
 

@@ -10,7 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trainer.model.judgement import Outcome, Verdict
-from trainer.window.screens.sentences import span_words
+from trainer.window.screens.sentences import span_words, windows_words
 
 if TYPE_CHECKING:
     from trainer.app.demo import Played
@@ -65,8 +65,7 @@ def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> 
     if figures.mean_offset_ms is not None:
         table.add_row("Offset", f"{figures.mean_offset_ms:+.1f} ms", f"spread {figures.spread_ms:.1f} ms")
     console.print(table)
-    windows = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in verdict.rules.windows)
-    console.print(f"[dim]Windows: {windows} ms. Rules {verdict.rules.version}.[/]")
+    console.print(f"[dim]{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
     for notice in verdict.notices:
         console.print(escape(notice))
     for part in dropped:

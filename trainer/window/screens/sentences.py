@@ -287,7 +287,7 @@ def windows_words(rules: Rules, *, short: bool = False) -> str:
         return "No timing windows in the wait way."
     limits = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in rules.windows)
     shares = ", ".join(f"1/{window.share}" for window in rules.windows)
-    return f"Windows: {limits} ms, or {shares} of the gap{'' if short else ' to the next note'}."
+    return f"Windows: {limits} ms, or {shares} of the gap{'' if short else ' to the nearest note'}."
 
 
 def latency_words(latency: Latency, rules: Rules, *, short: bool = False) -> str:
