@@ -1,9 +1,11 @@
-"""How long a page takes: MEI, Verovio, marks and anchors of a grand staff at width 1440; prints p50 and p95."""
+"""How long a page takes: MEI, Verovio, marks and anchors of a grand staff at width 1440, with p50 and p95;
+and how long its verdict takes to be drawn."""
 
 import statistics
 from time import perf_counter
 
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.engrave.scores import grand
 from tests.engrave.takes import Playing
@@ -33,7 +35,8 @@ def test_engrave(bars: int, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.bench
-def test_annotate(capsys: pytest.CaptureFixture[str]) -> None:
+def test_annotate(benchmark: BenchmarkFixture) -> None:
+    """32 bars, two faults in five notes."""
     page = grand(32)
     drawn = engrave(page, width=1440)
     playing = Playing(page)
@@ -43,10 +46,4 @@ def test_annotate(capsys: pytest.CaptureFixture[str]) -> None:
         elif place % 5 == 1:
             playing.wrong(note.id, note.key + 1)
     verdict, played = playing.verdict(), playing.played()
-    times = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        annotate(drawn, page, playing.expected, played, verdict)
-        times.append((perf_counter() - start) * 1000)
-    with capsys.disabled():
-        print(f"\nannotate 32 bars, two faults in five notes: {percentiles(times)}")
+    benchmark(annotate, drawn, page, playing.expected, played, verdict)
