@@ -2,6 +2,7 @@
 collects without ever waiting. Requests and answers are values; answers come back in the order of the requests."""
 
 import multiprocessing
+import signal
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
@@ -80,11 +81,12 @@ def answer(request: Request) -> Answer:
 
 
 def _serve(line: Connection) -> None:
-    """The life of the process: answer until the window hangs up."""
+    """The life of the process: answer until the window hangs up. Ctrl-C is for the window."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
             request = line.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
         line.send(answer(request))
 

@@ -18,6 +18,7 @@ from trainer.model.performance import DeviceEvent, KeyEvent, Way
 from trainer.model.record import KeptTake
 from trainer.model.settings import Guide, Settings
 from trainer.store import open_store
+from trainer.window.ports import Resized
 
 RHYTHM = Settings(kind=Kind.RHYTHM, level=1, look_seconds=0, guide=Guide.LINE)
 NOBODY = random.Random(1)
@@ -160,6 +161,14 @@ def test_the_tempo_of_a_retry_is_chosen_with_plus_and_minus(tmp_path: Path) -> N
         player.type("r")
         slower = finished(player)
     assert slower.take.setup.bpm == first.take.setup.bpm - 8
+
+
+def test_a_window_too_small_to_come_back_to_is_not_remembered_and_not_complained_of(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path, RHYTHM) as player:
+        player.desk.feed(Resized(1000, 700))
+        player.desk.feed(Resized(20, 10))
+        assert (player.desk.settings.width, player.desk.settings.height) == (1000, 700)
+        assert player.desk.problem == ""
 
 
 def test_a_replay_sounds_the_take_and_stops_by_itself(tmp_path: Path) -> None:

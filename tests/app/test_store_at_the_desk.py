@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,6 +16,23 @@ from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.errors import StoreProblem
 from trainer.store import open_store
+
+IN_A_TAKE = """
+import sys
+from pathlib import Path
+from tests.app.at_the_desk import at_the_desk
+from tests.app.test_desk import RHYTHM, begin, finished
+
+with at_the_desk(Path(sys.argv[1]), RHYTHM) as player:
+    begin(player)
+    finished(player)
+    player.type("n")
+    begin(player)
+    player.until(lambda: player.desk.room.taking.session.phase.value == "take")
+    player.type("a")
+    print("playing", flush=True)
+    sys.stdin.read()
+"""
 
 
 @contextmanager
@@ -117,3 +136,16 @@ def test_two_windows_keep_their_takes_side_by_side(tmp_path: Path) -> None:
         number = other.keep(first.take, first.verdict, page=first.page, started=first.row.started_at)
         player.type("r")
         assert finished(player).row.id == number + 1
+
+
+def test_a_program_killed_in_a_take_loses_that_take_alone_and_its_page_is_no_longer_unseen(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", IN_A_TAKE, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert "playing\n" in iter(program.stdout.readline, "")
+        program.kill()
+    with open_store(tmp_path / "firsttake.db") as store:
+        assert [row.id for row in store.takes()] == [1]
+    with closing(sqlite3.connect(tmp_path / "firsttake.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM showings").fetchone() == (2,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

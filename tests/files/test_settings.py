@@ -54,6 +54,11 @@ def test_what_the_file_leaves_out_is_as_shipped(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "settings.toml") == Settings(level=4)
 
 
+def test_a_byte_order_mark_before_the_first_section_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[page]\nlevel = 4", encoding="utf-8-sig")
+    assert read_settings(tmp_path / "settings.toml") == Settings(level=4)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -72,6 +77,7 @@ def test_what_the_file_leaves_out_is_as_shipped(tmp_path: Path) -> None:
             "devices.latencies: 2000000 of 'A' is more than a second",
         ),
         ("theme = ", "not TOML"),
+        ("theme = " + "[" * 100_000, "not TOML"),
         ("look = 3", "unknown section 'look'"),
     ],
 )

@@ -3,6 +3,7 @@ knows what rooms share: settings, the shelf of ready exercises, what was played 
 first are imported when they are entered, so that the window is up sooner."""
 
 import gc
+from contextlib import suppress
 from typing import assert_never, get_type_hints
 
 from trainer.app.history import Played
@@ -14,7 +15,7 @@ from trainer.app.shelf import Shelf
 from trainer.app.tools import Tools
 from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
 from trainer.engrave.page import Page
-from trainer.errors import FirstTakeError
+from trainer.errors import BadInput, FirstTakeError
 from trainer.model.performance import KeyEvent, Latency, PlayedEvent
 from trainer.model.plain import from_plain
 from trainer.model.record import KeptTake
@@ -80,8 +81,8 @@ class Desk:
                 for event in lifted:
                     self._hear(event)
             case Resized(width, height):
-                self._set("width", width)
-                self._set("height", height)
+                with suppress(BadInput):  # a window too small to come back to is not remembered
+                    self.settings = self.settings.changed("width", width).changed("height", height)
             case Dropped(path):
                 self.problem = f"{path.name}: pages from files are judged by `firsttake judge`"
             case Closed():

@@ -21,14 +21,14 @@ def read_settings(path: Path) -> Settings:
     """The settings in a file; what it leaves out, or all where there is no file, is as shipped. BadInput names file,
     key and value."""
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as problem:
         raise BadInput(f"{path}: cannot be read as text ({problem})") from None
     try:
         return settings_of(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise BadInput(f"{path}: not TOML: {problem}") from None
     except BadInput as problem:
         raise BadInput(f"{path}: {problem}") from None
