@@ -44,7 +44,12 @@ class Marked:
 
     marks: Mapping[int, frozenset[Mark]]
     signs: Signs
-    shown: int = 0  # full bars that show what is new at the level
+    new: frozenset[int] = frozenset()  # full bars that show what is new at the level
+
+    @property
+    def shown(self) -> int:
+        """How many bars show it."""
+        return len(self.new)
 
 
 def draw_marks(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pitched: bool) -> Marked:
@@ -88,7 +93,7 @@ def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pit
     if passage:
         shown |= set(range(len(frame.bars)))
     return Marked(
-        played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos), frame.feel), len(shown - {PICKUP})
+        played.marks, Signs(tuple(lines), tuple(signs), free, tuple(tempos), frame.feel), frozenset(shown - {PICKUP})
     )
 
 

@@ -56,7 +56,8 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     """A pitch for every slot that is not a rest; None where no melody was found for this rhythm."""
     counts = interval_counts(task.level)
     alone = task.leading.led is not None
-    new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned)
+    cuts = task.leading.cuts if alone else frozenset()
+    new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned, cuts=cuts)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
     heard, models = _heard(task, of_bar), _models(task, of_bar)

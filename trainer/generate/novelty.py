@@ -23,7 +23,7 @@ NEW_MOVES: dict[int, frozenset[int]] = {
 NEW_BEYOND: dict[int, int] = {6: 2, 8: 4}
 NEW_DEVICES: dict[int, tuple[Device, ...]] = {4: NEIGHBOURS, 6: RUNS}
 SEQUENCE_LEAST = 3  # notes that a motif needs to be heard as a sequence
-_PLACE_BIAS = 3
+_ABOVE, _BELOW = 6, 1  # how likely what is new lies above and below: melodies rise rather than sink
 _CADENCE = 2  # the last notes, which keep their steps
 
 
@@ -34,8 +34,11 @@ class Way:
     offset: int
     moves: frozenset[int] | None = None
     device: Device | None = None
+    above: bool = False  # of the positions that are new, those above the staff's middle
 
-    def put(self, stops: list[Stop], chroma: list[int], bar: Sequence[int], is_new: Callable[[int], bool]) -> bool:
+    def put(
+        self, stops: list[Stop], chroma: list[int], bar: Sequence[int], is_new: Callable[[int], bool], middle: int
+    ) -> bool:
         """Bind a bar's stops to it; False where it cannot stand."""
         index = bar[self.offset]
         if self.moves:
@@ -45,9 +48,11 @@ class Way:
             for place, alter in enumerate(self.device.alters):
                 chroma[index + place] = alter
             return put_device(stops, index, self.device)
-        left = frozenset(place for place in stops[index].places if is_new(place))
-        stops[index] = replace(stops[index], places=left)
-        return bool(left)
+        left = [place for place in stops[index].places if is_new(place)]
+        high = [place for place in left if place > middle]
+        low = [place for place in left if place <= middle]
+        stops[index] = replace(stops[index], places=frozenset(high if self.above else low))
+        return bool(stops[index].places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,10 @@ class Novelty:
     level: int
     is_new: Callable[[int], bool]
     by_place: bool
+    middle: int
     inside: bool = False  # an interval into a bar does not count where hands take turns
     sequences: bool = True  # a page without pattern has none
+    cuts: frozenset[int] = frozenset()  # bars after which the other hand goes on, which no sequence spans
 
     def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
         """All ways in which a bar could show it, with their weights."""
@@ -74,8 +81,10 @@ class Novelty:
                 if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
                 if can_put(stops, index, device)
             ]
-            if self.by_place and any(map(self.is_new, stops[index].places)):
-                found.append((Way(offset), _PLACE_BIAS))
+            if self.by_place:
+                beyond = [place for place in stops[index].places if self.is_new(place)]
+                found += [(Way(offset, above=True), _ABOVE)] if any(place > self.middle for place in beyond) else []
+                found += [(Way(offset), _BELOW)] if any(place <= self.middle for place in beyond) else []
         return found
 
 
@@ -88,14 +97,17 @@ def _is_quick(stops: Sequence[Stop], indices: Sequence[int], device: Device) -> 
 def novelty(level: int, window: Window, staff: tuple[int, int]) -> Novelty:
     """What a level brings; `staff` is the position of the bottom and of the top line."""
     bottom, top = staff
+    middle = (window.low + window.high) // 2
     if level == SHIFT_LEVEL and window.second:
-        return Novelty(level, lambda place: not window.low <= place <= window.high, by_place=True)
+        return Novelty(level, lambda place: not window.low <= place <= window.high, by_place=True, middle=middle)
     if level in NEW_BEYOND:
         beyond = NEW_BEYOND[level]
         if level == 8 and window.low > bottom - beyond and window.high < top + beyond:
-            return Novelty(level, lambda place: place in (window.low, window.high), by_place=True)
-        return Novelty(level, lambda place: place >= top + beyond or place <= bottom - beyond, by_place=True)
-    return Novelty(level, lambda _: False, by_place=False)
+            return Novelty(level, lambda place: place in (window.low, window.high), by_place=True, middle=middle)
+        return Novelty(
+            level, lambda place: place >= top + beyond or place <= bottom - beyond, by_place=True, middle=middle
+        )
+    return Novelty(level, lambda _: False, by_place=False, middle=middle)
 
 
 def put_novelties(
@@ -108,7 +120,11 @@ def put_novelties(
     if new.level == 1 or bars < 2:
         return chroma
     least = fewest(bars, pickup=bool(frame.pickup))
-    covered = _put_sequences(stream, frame, stops, of_bar) if new.level == SEQUENCE_LEVEL and new.sequences else set()
+    covered = (
+        _put_sequences(stream, frame, stops, of_bar, new.cuts)
+        if new.level == SEQUENCE_LEVEL and new.sequences
+        else set()
+    )
     chosen: frozenset[int] = frozenset()
     if len(covered) < least:
         able = [bool(new.ways(indices, stops)) and bar not in covered for bar, indices in enumerate(of_bar)]
@@ -125,13 +141,15 @@ def put_novelties(
                 return None
             way = draw(stream, list(options), list(options.values()))
         ways[frame.bars[bar].alike] = way
-        if not way.put(stops, chroma, of_bar[bar], new.is_new):
+        if not way.put(stops, chroma, of_bar[bar], new.is_new, new.middle):
             return None
     _keep_plain(stream, stops, of_bar, chosen | covered, new)
     return chroma
 
 
-def _put_sequences(stream: random.Random, frame: Frame, stops: list[Stop], of_bar: Sequence[Sequence[int]]) -> set[int]:
+def _put_sequences(
+    stream: random.Random, frame: Frame, stops: list[Stop], of_bar: Sequence[Sequence[int]], cuts: frozenset[int]
+) -> set[int]:
     """Make alike bars, next to each other or one apart, repeat their motif at another height."""
     covered: set[int] = set()
     bars = len(frame.bars)
@@ -140,7 +158,7 @@ def _put_sequences(stream: random.Random, frame: Frame, stops: list[Stop], of_ba
         for bar in range(1, bars)
         for gap in (1, 2)
         if bar >= gap and frame.bars[bar].alike == frame.bars[bar - gap].alike
-        if len(of_bar[bar]) == len(of_bar[bar - gap]) >= SEQUENCE_LEAST
+        if len(of_bar[bar]) == len(of_bar[bar - gap]) >= SEQUENCE_LEAST and cuts.isdisjoint(range(bar - gap, bar))
     ]
     while pairs and len(covered) < fewest(bars, pickup=bool(frame.pickup)):
         first, second = draw(stream, pairs)

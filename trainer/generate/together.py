@@ -4,6 +4,7 @@ What a texture level brings must be heard in a quarter of the bars; a setting th
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from trainer.generate.compose import Tune
 from trainer.generate.draw import draw
@@ -24,6 +25,7 @@ from trainer.model.score import DirectionKind, SpanKind
 LEFT = 2  # the lower staff
 _ATTEMPTS = 10
 _PEDAL_FROM = 6
+_EIGHTH = Fraction(1, 2)
 _DYAD_LEAST = 3  # semitones below the melody
 _PEDALLED = (Pattern.BROKEN, Pattern.ALBERTI, Pattern.TRIADS, Pattern.DYADS)
 
@@ -47,14 +49,15 @@ def together(
     drawn = [_setting(stream, recipe, frame, plan, tune, marked)]
     attempts = _ATTEMPTS if recipe.axes.texture < HIGHEST_LEVEL else 1  # the free level asks for nothing
     while len(drawn) < attempts and not least <= drawn[-1].shown < len(frame.bars):
-        drawn.append(_setting(stream, recipe, frame, plan, tune, marked))
+        full = drawn[-1].shown == len(frame.bars)
+        drawn.append(_setting(stream, recipe, frame, plan, tune, marked, relieved=full))
     best = max(drawn, key=lambda setting: setting.shown if setting.shown < len(frame.bars) else 0)
     left, signs = best.left, marked.signs
     parts = [Part(tune.slots, best.right, marks=marked.marks), Part(tuple(left.slots), left.pitches, staff=LEFT)]
     if left.lower:
         parts.append(Part(tuple(left.lower), left.lower_pitches, staff=LEFT, voice=2))
     if recipe.axes.marks >= _PEDAL_FROM and draw(stream, (True, False), (2, 1)):
-        signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns)))
+        signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns, marked.new)))
     signs = replace(signs, signs=_from_the_start(signs.signs, parts))
     enough = attempts == 1 or least <= best.shown < len(frame.bars)
     return parts, signs, enough
@@ -68,10 +71,20 @@ def _from_the_start(signs: Sequence[Sign], parts: Sequence[Part]) -> tuple[Sign,
 
 
 def _setting(
-    stream: random.Random, recipe: Recipe, frame: Frame, plan: Sequence[Sequence[Chord]], tune: Tune, marked: Marked
+    stream: random.Random,
+    recipe: Recipe,
+    frame: Frame,
+    plan: Sequence[Sequence[Chord]],
+    tune: Tune,
+    marked: Marked,
+    *,
+    relieved: bool = False,
 ) -> Setting:
+    """Both hands; `relieved` leaves the right hand alone in a bar, where all would show what is new."""
     axes = recipe.axes
     patterns = draw_patterns(stream, frame, level=axes.texture)
+    if relieved:
+        patterns[draw(stream, range(1, len(patterns) - 1) or [0])] = Pattern.SILENT
     span = SPANS[axes.span - 1]
     melody = Melody(tune.slots, tune.pitches)
     left = write_left(stream, Accompaniment(frame, plan, melody, patterns, axes.texture, axes.rhythm, span))
@@ -93,13 +106,18 @@ def _shows(level: int, bar: int, tune: Tune, left: Left, right: Mapping[int, Ton
         case 4:
             return len(above) > 1 and len(below) > 1
         case 5:
-            return 3 in chords[1] or (pattern is Pattern.ALBERTI and len(below) > 2)
+            return 3 in chords[1] or (pattern is Pattern.ALBERTI and _is_quick(left, below))
         case 6:
             return 2 in chords[0] and max(chords[1], default=0) > 1
         case 7:
             return any(slot.bar == bar for slot in left.lower)
         case _:
             return False
+
+
+def _is_quick(left: Left, places: Sequence[int]) -> bool:
+    """Whether a broken chord runs in eighths: in quarters it is nothing new."""
+    return len(places) > 2 and all(left.slots[place].length <= _EIGHTH for place in places[:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +174,13 @@ def _is_free(slots: Sequence[Slot], place: int, marked: Marked) -> bool:
     return not slots[place].tied and not ahead and not marked.marks.get(place)
 
 
-def _pedal(left: Left, patterns: Sequence[Pattern]) -> list[Line]:
-    """The pedal for each bar of broken or held chords."""
-    lines = []
+def _pedal(left: Left, patterns: Sequence[Pattern], marked: frozenset[int]) -> list[Line]:
+    """The pedal for each bar of broken or held chords; some bar stays without pedal and what else is new (`marked`)."""
+    lines = {}
     for bar, pattern in enumerate(patterns):
         inside = [place for place, slot in enumerate(left.slots) if slot.bar == bar and not slot.is_rest]
         if pattern in _PEDALLED and len(inside) > 1 and bar < len(patterns) - 1:
-            lines.append(Line(SpanKind.PEDAL, 1, inside[0], inside[-1]))
-    return lines
+            lines[bar] = Line(SpanKind.PEDAL, 1, inside[0], inside[-1])
+    if len(marked | lines.keys()) == len(patterns):
+        lines = {bar: line for bar, line in lines.items() if bar != max(lines.keys() - marked, default=bar)}
+    return list(lines.values())

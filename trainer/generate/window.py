@@ -11,7 +11,7 @@ from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
 from trainer.generate.levels import REACHES, keys_at
 from trainer.generate.neck import LEDGERS, Neck, Place, hands
-from trainer.model.exercise import Recipe
+from trainer.model.exercise import HIGHEST_LEVEL, Recipe
 from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
 from trainer.model.pitch import STEPS, pitch_at
@@ -91,9 +91,10 @@ def check_reach(recipe: Recipe, profile: Instrument, clef: Clef) -> None:
         return
     low, high = sounding_range(recipe, profile, hands(recipe.axes.position, profile)[-1])
     wanted = _NAMES[_least(recipe.axes.melody)]
+    other = ", or another position on the neck" if profile.is_fretted else ""
     raise BadInput(
         f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
-        f"level {recipe.axes.melody} needs: a wider range or a lower level"
+        f"level {recipe.axes.melody} needs: a wider range or a lower level{other}"
     )
 
 
@@ -140,10 +141,11 @@ def _zone(level: int, least: int, low: int, high: int, clef: Clef, keys: tuple[K
 
 
 def sounding_range(recipe: Recipe, profile: Instrument, places: tuple[Place, ...]) -> tuple[int, int]:
-    """The lowest and highest sounding key of a page: what the recipe asks for, else the instrument's comfort; on a neck
-    only what lies under the hand at `places`."""
-    low = profile.comfort[0] if recipe.low is None else recipe.low
-    high = profile.comfort[1] if recipe.high is None else recipe.high
+    """The lowest and highest sounding key of a page: what the recipe asks for, else the instrument's comfort, at the
+    highest melody level all it has; on a neck only what lies under the hand at `places`."""
+    usual = profile.comfort if recipe.axes.melody < HIGHEST_LEVEL else (profile.low, profile.high)
+    low = usual[0] if recipe.low is None else recipe.low
+    high = usual[1] if recipe.high is None else recipe.high
     if not places:
         return low, high
     least, most = min(place.low for place in places), max(place.high for place in places)
