@@ -75,7 +75,7 @@ def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> 
 def print_demo(lines: list["Played"], folder: Path) -> None:
     """The summary table of the demonstration."""
     console = Console(highlight=False)
-    table = Table("exercise", "player", "outcome", "score", "pitch", "time", "mean offset", "spread", box=None)
+    table = Table("exercise", "player", "outcome", "score", "pitch", "time", "offset", "spread", box=None)
     for line in lines:
         figures = line.verdict.figures
         style = OUTCOME_STYLE[line.verdict.outcome]
