@@ -2,7 +2,7 @@
 are alike carry it at the same note, so that the motif keeps it."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, can_put, put_device
@@ -24,6 +24,7 @@ NEW_BEYOND: dict[int, int] = {6: 2, 8: 4}
 NEW_DEVICES: dict[int, tuple[Device, ...]] = {4: NEIGHBOURS, 6: RUNS}
 SEQUENCE_LEAST = 3  # notes that a motif needs to be heard as a sequence
 _ABOVE, _BELOW = 6, 1  # how likely what is new lies above and below: melodies rise rather than sink
+_ROOM_BEYOND = 3  # positions beyond the staff from which a melody chooses; with fewer its own edges are new
 _CADENCE = 2  # the last notes, which keep their steps
 
 
@@ -37,7 +38,7 @@ class Way:
     above: bool = False  # of the positions that are new, those above the staff's middle
 
     def put(
-        self, stops: list[Stop], chroma: list[int], bar: Sequence[int], is_new: Callable[[int], bool], middle: int
+        self, stops: list[Stop], chroma: list[int], bar: Sequence[int], new_places: frozenset[int], middle: int
     ) -> bool:
         """Bind a bar's stops to it; False where it cannot stand."""
         index = bar[self.offset]
@@ -48,20 +49,17 @@ class Way:
             for place, alter in enumerate(self.device.alters):
                 chroma[index + place] = alter
             return put_device(stops, index, self.device)
-        left = [place for place in stops[index].places if is_new(place)]
-        high = [place for place in left if place > middle]
-        low = [place for place in left if place <= middle]
-        stops[index] = replace(stops[index], places=frozenset(high if self.above else low))
+        left = stops[index].places & new_places
+        stops[index] = replace(stops[index], places=frozenset(p for p in left if (p > middle) is self.above))
         return bool(stops[index].places)
 
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
-    """What is new at a melody level on this page; `is_new` tells the positions that are."""
+    """What is new at a melody level on this page; `new_places` are the positions that are."""
 
     level: int
-    is_new: Callable[[int], bool]
-    by_place: bool
+    new_places: frozenset[int]
     middle: int
     inside: bool = False  # an interval into a bar does not count where hands take turns
     sequences: bool = True  # a page without pattern has none
@@ -81,10 +79,10 @@ class Novelty:
                 if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
                 if can_put(stops, index, device)
             ]
-            if self.by_place:
-                beyond = [place for place in stops[index].places if self.is_new(place)]
-                found += [(Way(offset, above=True), _ABOVE)] if any(place > self.middle for place in beyond) else []
-                found += [(Way(offset), _BELOW)] if any(place <= self.middle for place in beyond) else []
+            beyond = self.new_places & stops[index].places
+            if beyond:
+                found += [(Way(offset, above=True), _ABOVE)] if max(beyond) > self.middle else []
+                found += [(Way(offset), _BELOW)] if min(beyond) <= self.middle else []
         return found
 
 
@@ -98,16 +96,17 @@ def novelty(level: int, window: Window, staff: tuple[int, int]) -> Novelty:
     """What a level brings; `staff` is the position of the bottom and of the top line."""
     bottom, top = staff
     middle = (window.low + window.high) // 2
+    places = range(window.low, window.high + 1)
+    found: set[int] = set()
     if level == SHIFT_LEVEL and window.second:
-        return Novelty(level, lambda place: not window.low <= place <= window.high, by_place=True, middle=middle)
-    if level in NEW_BEYOND:
+        found = set(range(*window.second)) | {window.second[1]}
+        found -= set(range(window.low, window.high + 1))
+    elif level in NEW_BEYOND:
         beyond = NEW_BEYOND[level]
-        if level == 8 and window.low > bottom - beyond and window.high < top + beyond:
-            return Novelty(level, lambda place: place in (window.low, window.high), by_place=True, middle=middle)
-        return Novelty(
-            level, lambda place: place >= top + beyond or place <= bottom - beyond, by_place=True, middle=middle
-        )
-    return Novelty(level, lambda _: False, by_place=False, middle=middle)
+        found = {place for place in places if place >= top + beyond or place <= bottom - beyond}
+        if level == 8 and len(found) < _ROOM_BEYOND:
+            found = {window.low, window.high}
+    return Novelty(level, frozenset(found), middle=middle)
 
 
 def put_novelties(
@@ -141,7 +140,7 @@ def put_novelties(
                 return None
             way = draw(stream, list(options), list(options.values()))
         ways[frame.bars[bar].alike] = way
-        if not way.put(stops, chroma, of_bar[bar], new.is_new, new.middle):
+        if not way.put(stops, chroma, of_bar[bar], new.new_places, new.middle):
             return None
     _keep_plain(stream, stops, of_bar, chosen | covered, new)
     return chroma
@@ -187,5 +186,5 @@ def _keep_plain(
     for bar in others:
         if bar == surely or draw(stream, (True, False)):
             for index in of_bar[bar]:
-                left = frozenset(place for place in stops[index].places if not new.is_new(place))
+                left = stops[index].places - new.new_places
                 stops[index] = replace(stops[index], moves=stops[index].moves - unwanted, places=left)
