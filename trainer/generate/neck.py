@@ -14,13 +14,14 @@ HAND = 4  # frets from the first finger to the fourth, which may stretch one far
 _FOURTH = 5  # semitones between strings that a hand covers without a gap; wider tunings ask for more frets
 _GROUP = 3  # neighbouring strings of the first level
 _BASS_STRINGS = 2  # the lowest strings of a guitar, which the thumb plays under a melody
-_WHOLE_NECK = 8
+_HIGH_STRINGS = 5  # strings that a guitar reads in the seventh position and above
+_HIGH_LEVEL, _WHOLE_NECK = 7, 8
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 VOICES_LEVEL = 6
 _LEAST_VOICES = 6  # strings that two voices need: a bass or a mandolin goes on with shifts
 # The first finger's fret at each level with one place (0 is the open position; drawn where there are several), and the
 # two frets between which the hand shifts.
-_PLACES: dict[int, tuple[int, ...]] = {2: (0,), 3: (2,), 4: (5,), VOICES_LEVEL: (0, 2), 7: (7, 8, 9)}
+_PLACES: dict[int, tuple[int, ...]] = {2: (0,), 3: (2,), 4: (5,), VOICES_LEVEL: (0, 2), _HIGH_LEVEL: (7, 8, 9)}
 _SHIFTS = ((0, 5), (2, 5), (2, 7))
 # How far beyond the staff a place leads, in steps, whatever the melody level.
 LEDGERS = (2, 2, 2, 2, 5, 3, 6, 2)
@@ -111,6 +112,8 @@ def hands(level: int, profile: Instrument) -> tuple[tuple[Place, ...], ...]:
         return tuple((_place(strings[_BASS_STRINGS:], first, profile),) for first in _PLACES[level])
     if level in (5, VOICES_LEVEL):
         return tuple(tuple(_place(strings, first, profile) for first in pair) for pair in _SHIFTS)
+    if level == _HIGH_LEVEL:
+        strings = strings[-_HIGH_STRINGS:]
     return tuple((_place(strings, first, profile),) for first in _PLACES[level])
 
 
