@@ -12,6 +12,7 @@ from trainer.judge.passes import Pass, passes
 from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
 from trainer.judge.roads import road_turns
 from trainer.judge.search import search
+from trainer.judge.stutters import tell_stutters
 from trainer.judge.timing import is_held
 from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
 from trainer.model.tempo import Micros
@@ -33,6 +34,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     ]
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
+    placed = tell_stutters(chords, heard, placed) if click else placed
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))

@@ -68,10 +68,14 @@ def _against_click(page: Page, attacks: list[Attack], *, begins: bool) -> tuple[
     slipped_from: Attack | None = None
     for place, attack in enumerate(attacks):
         before = attacks[place - 1] if place else None
+        if before is not None and attack.resumed != before.resumed:
+            lag, slipped_from = 0, None  # the clock has resumed with the player
         moved = None if attack.is_free else _new_lag(page, attacks, place, lag, leapt=before is None and not begins)
         if moved is not None:
             if moved == 0 and slipped_from is not None:
                 events.append(_recovery(page, attack, slipped_from))
+            elif before is not None and _is_left_out(page, before, attack, moved - lag):
+                events.append(leap_event(page, before, attack))
             elif before is not None or begins:
                 events.append(_slip(page, attack, moved - lag, stopped=before is not None))
             slipped_from = attack if moved and (lag == 0 or slipped_from is None) else slipped_from
@@ -115,6 +119,12 @@ def _slip(page: Page, attack: Attack, moved: Micros, *, stopped: bool) -> TakeEv
     side = "behind" if moved > 0 else "ahead"
     text = f"Slipped by {_count(abs(beats))} at bar {bar.number}: {side} the click from there"
     return _event(page, EventKind.SLIP, attack, attack, beats, text)
+
+
+def _is_left_out(page: Page, before: Attack, attack: Attack, moved: Micros) -> bool:
+    """Whether the player is ahead by just the notes not played: they were skipped."""
+    gone = [chord for chord in range(before.chord + 1, attack.chord) if not page.chords.graces[chord]]
+    return bool(gone) and abs(page.chords.ats[gone[0]] - attack.written - moved) <= AGREE
 
 
 def _recovery(page: Page, attack: Attack, slipped_from: Attack) -> TakeEvent:

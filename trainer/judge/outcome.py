@@ -19,6 +19,7 @@ from trainer.model.performance import Way
 KEPT_PITCH = Fraction(98, 100)
 KEPT_GOOD = Fraction(90, 100)
 KEPT_FAIR = Fraction(98, 100)
+MINUS = "\N{MINUS SIGN}"
 PUNCHED = Fraction(1, 4)  # the share of the bars that may be punched in
 WRONG_FINDINGS = frozenset({Finding.WRONG, Finding.MISSED, Finding.EXTRA})
 WELL_TIMED = frozenset({Rating.POCKET, Rating.GOOD})
@@ -49,12 +50,20 @@ def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeE
         where = "above" if octaves > 0 else "below"
         found.append(f"More than half of the take lies an octave {where} the page: change the instrument profile?")
     if not rules.calibrated and rules.way is Way.IN_TIME and figures.lean_ms is not None:
-        found.append(f"The device is not calibrated: a steady {figures.lean_ms:+.0f} ms was taken out.")
+        found.append(f"The device is not calibrated{_taken_out(figures.lean_ms)}.")
     elif figures.mean_offset_ms is not None and abs(figures.mean_offset_ms) * 1000 > rules.lean:
         side = "late" if figures.mean_offset_ms > 0 else "early"
         found.append(f"The whole take lies {abs(figures.mean_offset_ms):.0f} ms {side}.")
     found.extend(event.text for event in events if event.kind is EventKind.DRIFT)
     return tuple(found)
+
+
+def _taken_out(lean_ms: float) -> str:
+    """`: a steady +12 ms was taken out`, the sign never a hyphen; nothing where it was less than a millisecond."""
+    if abs(lean_ms) < 1:
+        return ""
+    sign = MINUS if lean_ms < 0 else "+"
+    return f": a steady {sign}{abs(lean_ms):.0f} ms was taken out"
 
 
 def _timed_share(figures: Figures, wanted: Iterable[Rating]) -> Fraction:

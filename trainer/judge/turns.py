@@ -16,7 +16,7 @@ def leap_event(page: Page, left: Attack, landed: Attack) -> TakeEvent:
     if turn:
         kind, text = EventKind.WRONG_TURN, turn
     elif is_back:
-        kind, text = EventKind.RESTART, f"Went back from bar {page.bar(left.chord).number} to bar {reached.number}"
+        kind, text = EventKind.RESTART, _back(page, left, landed)
     else:
         kind, text = EventKind.SKIP, f"Left out {_from_to(meant, reached)}"
     return TakeEvent(
@@ -28,6 +28,15 @@ def leap_event(page: Page, left: Attack, landed: Attack) -> TakeEvent:
         bar=page.bar(left.chord).number if is_back else meant.number,
         text=text,
     )
+
+
+def _back(page: Page, left: Attack, landed: Attack) -> str:
+    """`Went back from bar 4 to bar 2`, `Started bar 4 again`, `Went back within bar 4`."""
+    last, reached = page.bar(left.chord).number, page.bar(landed.chord).number
+    if last != reached:
+        return f"Went back from bar {last} to bar {reached}"
+    begins = landed.chord == 0 or page.bar(landed.chord - 1).number != reached
+    return f"Started bar {reached} again" if begins else f"Went back within bar {reached}"
 
 
 def _wrong_turn(page: Page, left: Attack, landed: Attack, meant: BarSpan, reached: BarSpan) -> str:

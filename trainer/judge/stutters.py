@@ -1,0 +1,79 @@
+"""Short goings-back, which the search takes for extra and wrong keys: the last few notes struck again before the line
+went on. Times in microseconds; presses by index. Only with a click, which tells a stutter from a key struck twice."""
+
+from collections.abc import Sequence
+
+from trainer.judge.chords import ANY, Chords
+from trainer.judge.readings import NONE, Heard, Placed
+
+LONGEST = 12  # presses that are taken up again; for more the search itself leaps
+MEETING = 12  # presses after which the line must have met what the search found
+
+
+def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
+    """What each press was, with presses that took up again the ones just before them told as leaps back."""
+    told = list(placed)
+    done = 0
+    for place, press in enumerate(heard):
+        if place < done or press.key == ANY or _right_chord(chords, press, placed[place]) >= 0:
+            continue
+        for first, count in _windows(place, done, len(heard)):
+            replayed = _replay(chords, heard, told, first, count)
+            if replayed:
+                done = first + len(replayed)
+                told[first:done] = replayed
+                break
+    return told
+
+
+def _windows(place: int, done: int, end: int) -> list[tuple[int, int]]:
+    """Where presses that were struck twice may begin, and how many they may be, the most first, if the press that the
+    search could not explain is the first of either time."""
+    found = [(first, count) for count in range(LONGEST, 0, -1) for first in (place - count, place)]
+    return [(first, count) for first, count in found if first >= done and first + 2 * count < end]
+
+
+def _replay(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, count: int
+) -> list[Placed] | None:
+    """The presses from `first` on read as `count` that are struck again at once and a line that goes on, until it
+    meets what was told; None where they do not fit the page without a fault, or the line is not that much later."""
+    again, after = first + count, first + 2 * count
+    begin = _right_chord(chords, heard[first], told[first])
+    if begin < 0:
+        begin = _right_chord(chords, heard[again], told[again])
+    if begin < 0 or any(one.leapt for one in told[first : after + 1]):
+        return None
+    found: list[Placed] = []
+    chord, taken = begin, 0
+    for press in range(first, min(after + MEETING, len(heard))):
+        is_full = taken == (1 << chords.sizes[chord]) - 1
+        if press in (again, after) and not is_full:
+            return None
+        if press == again:
+            chord, taken = begin, 0
+        elif is_full:
+            chord, taken = chord + 1, 0
+        slot = chords.slots[chord].get(heard[press].key, NONE) if chord < len(chords.slots) else NONE
+        if slot < 0 or taken >> slot & 1:
+            return None
+        here = Placed(chord, slot, leapt=press == again)
+        if press == after and not _is_late(chords, heard, (first, begin), (after, chord)):
+            return None
+        if press >= after and told[press] == here:
+            return found
+        found.append(here)
+        taken |= 1 << slot
+    return None
+
+
+def _right_chord(chords: Chords, press: Heard, told: Placed) -> int:
+    """The chord a press was told as a right note of; -1 where it was none."""
+    is_right = told.chord >= 0 and chords.slots[told.chord].get(press.key) == told.slot
+    return told.chord if is_right else NONE
+
+
+def _is_late(chords: Chords, heard: Sequence[Heard], begun: tuple[int, int], ended: tuple[int, int]) -> bool:
+    """Whether the way from a press in its chord to another took half as long again as it is written, or more."""
+    written = chords.ats[ended[1]] - chords.ats[begun[1]]
+    return 2 * (heard[ended[0]].at - heard[begun[0]].at) >= 3 * written
