@@ -84,6 +84,7 @@ def new(
     """Make one exercise and write it to a file."""
     from trainer.app.files import write_page
     from trainer.app.recipes import Wish, recipe
+    from trainer.app.speech import working
     from trainer.generate import make
 
     wish = Wish(
@@ -100,8 +101,9 @@ def new(
         patterned=pattern,
         symbols=symbols,
     )
-    exercise = make(recipe(wish), seed)
-    write_page(exercise.page, output)
+    with working("making the page"):
+        exercise = make(recipe(wish), seed)
+        write_page(exercise.page, output)
     print(f"{output}: {exercise.page.title}")
 
 
@@ -116,6 +118,7 @@ def judge(
 ) -> None:
     """Judge a take against a page and print the verdict."""
     from trainer.app.judge_file import judge_file, verdict_plain
+    from trainer.app.speech import print_verdict, working
     from trainer.model.performance import Way
     from trainer.model.tempo import FASTEST, SLOWEST
 
@@ -123,12 +126,11 @@ def judge(
         raise not_one_of("mode", mode, Way)
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
-    judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
+    with working("judging"):
+        judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
     if as_json:
         print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))
         return
-    from trainer.app.speech import print_verdict
-
     print_verdict(judged.verdict, title=judged.score.title, dropped=judged.dropped)
 
 

@@ -18,7 +18,7 @@ from trainer.model.performance import DeviceEvent, KeyEvent, Way
 from trainer.model.record import KeptTake
 from trainer.model.settings import Guide, Settings
 from trainer.store import open_store
-from trainer.window.ports import Resized
+from trainer.window.ports import Closed, Resized
 
 RHYTHM = Settings(kind=Kind.RHYTHM, level=1, look_seconds=0, guide=Guide.LINE)
 NOBODY = random.Random(1)
@@ -94,6 +94,17 @@ def test_escape_ends_a_take_and_keeps_it_as_it_is(tmp_path: Path) -> None:
         kept = finished(player)
     assert kept.verdict.figures.hit == 2
     assert kept.verdict.outcome is Outcome.AGAIN
+
+
+def test_a_window_that_is_closed_in_a_take_keeps_it_as_it_is(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path, RHYTHM) as player:
+        expected = begin(player)
+        player.play(within_reach(expected, BOTS["perfect"].play(expected, NOBODY))[:4])
+        player.desk.feed(Closed())
+        assert player.desk.is_over
+        player.desk.close()
+        kept = finished(player)
+    assert kept.verdict.figures.hit == 2
 
 
 def test_escape_in_the_count_off_goes_home_and_keeps_nothing(tmp_path: Path) -> None:

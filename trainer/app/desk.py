@@ -21,7 +21,7 @@ from trainer.model.plain import from_plain
 from trainer.model.record import KeptTake
 from trainer.model.settings import Settings, ThemeChoice
 from trainer.model.tempo import Micros
-from trainer.window.action import Action, Go, Open, Place
+from trainer.window.action import Action, Command, Do, Go, Open, Place
 from trainer.window.geometry import Size
 from trainer.window.marks import Scene
 from trainer.window.ports import Asked, Closed, Dropped, FocusLost, News, Resized, Stroke
@@ -106,7 +106,10 @@ class Desk:
         return self.room.scene(frame)
 
     def close(self) -> None:
-        """Keep the settings, and what is still to be kept."""
+        """Keep the settings, a take that is under way as it is, and what is still to be kept."""
+        at = self.tools.now()
+        self.room.do(Do(Command.STOP), at)
+        self.room.tick(at)
         if self.keeping.is_waiting:
             self.keeping.retry()
         self.tools.save(self.settings)

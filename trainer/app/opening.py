@@ -4,6 +4,7 @@ it is needed for the first frame."""
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
         tools.store.open()
         threads.submit(lambda: [import_module(name) for name in LATER])
         threads.submit(tools.warm_up)
-        loop.run()
+        with suppress(KeyboardInterrupt):  # Ctrl-C closes the window
+            loop.run()
         desk.close()
     finally:
         threads.shutdown()

@@ -1,6 +1,7 @@
 """What the command line prints for people: verdicts, summaries, progress."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,6 +37,17 @@ def outcome_words(verdict: Verdict) -> str:
     if not verdict.punch or verdict.outcome is not Outcome.PUNCH_IN:
         return verdict.outcome.value
     return f"{verdict.outcome.value} {span_words(verdict.punch)}"
+
+
+@contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Show on the error stream that work goes on, where that is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(doing):
+        yield
 
 
 def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> None:

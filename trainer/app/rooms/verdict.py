@@ -44,6 +44,11 @@ def playable(span: tuple[int, int], whole: Expected) -> tuple[int, int]:
     return first, last
 
 
+def _click_words(grid: Grid) -> str:
+    """How surely the place of the click is known in the time of the keys; nothing of a click that was silent."""
+    return f"Click known to {grid.residual / 1000:.1f} ms." if grid.residual else ""
+
+
 class VerdictRoom:
     """One kept take. `page` is its engraving where it has just been played; an older one is engraved first. `left` are
     the parts of the whole take that are still to be punched in after this one."""
@@ -138,7 +143,7 @@ class VerdictRoom:
             scroll=self._scroll,
             can_go_on=self._is_new,
             punches=self._punches,
-            remark=self._desk.tools.sound.notice if self._grid else "",
+            remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 
     def _annotate(self, page: Page) -> Annotation:
