@@ -65,6 +65,11 @@ class Frame:
         return length(self.pickup) if self.pickup else Fraction(0)
 
     @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of the page; the one in which it ends is the last."""
+        return tuple(reversed(dict.fromkeys(bar.key for bar in reversed(self.bars))))
+
+    @property
     def periods(self) -> tuple[range, ...]:
         """Bars (indices) eight by eight; the last may be shorter."""
         count = len(self.bars)

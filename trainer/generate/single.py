@@ -41,7 +41,7 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     clef = clef_of(recipe, profile)
     frame = draw_frame(stream, recipe, profile, lambda keys: bool(ways(recipe, profile, clef, keys)))
     plan = draw_plan(stream, frame)
-    neck = draw_neck(stream, frame, ways(recipe, profile, clef, tuple(dict.fromkeys(bar.key for bar in frame.bars))))
+    neck = draw_neck(stream, frame, ways(recipe, profile, clef, frame.keys))
     cuts = frozenset(bar - 1 for bar, _ in neck.moves if bar)
     tune = compose(stream, recipe, profile, clef, frame, plan, Leading(cuts=cuts), neck)
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
@@ -49,14 +49,13 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     told = (Sign(DirectionKind.WORDS, _start(frame, bar), place.name) for bar, place in neck.moves)
     signs = replace(marked.signs, lines=(*marked.signs.lines, *lines), signs=(*marked.signs.signs, *told))
     tones: Mapping[int, Tones] = {place: (pitch,) for place, pitch in tune.pitches.items()}
-    if has_voices(recipe.axes.position, profile):
-        bass = bass_voice(frame, plan, tune, neck, profile=profile, level=recipe.axes.rhythm)
-    elif profile.is_fretted and recipe.axes.position >= DOUBLE_FROM:
+    voiced = has_voices(recipe.axes.position, profile)
+    if profile.is_fretted and recipe.axes.position >= DOUBLE_FROM and not voiced:
         span = SPANS[recipe.axes.span - 1]
         tones = double_stops(tune.slots, tune.pitches, plan, neck, profile=profile, span=span, marked=marked)
     parts = [Part(tune.slots, tones, marks=marked.marks)]
-    if has_voices(recipe.axes.position, profile):
-        parts.append(bass)
+    if voiced:
+        parts.append(bass_voice(frame, plan, tune, neck, profile=profile, level=recipe.axes.rhythm))
     header = Header(title=f"Melody in {frame.bars[0].key.sign}", staves=(Staff(clef),), profile=profile)
     return assemble(header, frame, parts, signs, plan if recipe.symbols else ())
 

@@ -53,7 +53,7 @@ def draw_window(
     stream: random.Random, recipe: Recipe, profile: Instrument, clef: Clef, frame: Frame, neck: Neck
 ) -> Window:
     """The window of a page."""
-    keys = tuple(dict.fromkeys(bar.key for bar in frame.bars))
+    keys = frame.keys
     zone = reachable(recipe, profile, clef, keys, neck.places)
     level = recipe.axes.melody
     width = min(REACHES[level - 1].width, len(zone) - 1)
