@@ -84,6 +84,20 @@ def test_a_device_that_is_not_calibrated_may_be_later_and_the_page_says_so() -> 
     assert verdict.notices == ("The device is not calibrated: a steady +70 ms was taken out.",)
 
 
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (-40_000, "The device is not calibrated: a steady \N{MINUS SIGN}40 ms was taken out."),
+        (0, "The device is not calibrated."),
+        (-400, "The device is not calibrated."),
+    ],
+)
+def test_what_was_taken_out_has_its_sign_and_less_than_a_millisecond_is_not_told(by: int, said: str) -> None:
+    expected = tune(bpm=60)
+    played = heard(late(by)(expected, Random(1)), ended=expected.end)
+    assert judge(expected, played, Rules(calibrated=False)).notices == (said,)
+
+
 def test_skill_tells_in_the_score() -> None:
     expected = tune()
     mean = {
