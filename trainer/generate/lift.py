@@ -2,6 +2,7 @@
 and out stay within the melody's reach."""
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,20 +21,26 @@ _OCTAVE = 7
 
 
 def lift(
-    stream: random.Random, tune: Tune, frame: Frame, profile: Instrument, axes: Axes
+    stream: random.Random, tune: Tune, frame: Frame, profile: Instrument, axes: Axes, swells: Collection[int]
 ) -> tuple[Tune, tuple[Line, ...]]:
-    """The tune with one bar lifted and its line, or as it was."""
+    """The tune with one bar lifted and its line, or as it was; no line begins on a slot where one of the `swells` does,
+    for readers of MusicXML keep only one of two that begin on a note."""
     if min(axes.marks, axes.melody) < LIFT_FROM or profile.family is not Family.KEYS:
         return tune, ()
     peaks = [max(period, key=lambda bar: _top(tune, bar)) for period in frame.periods]
     lifted = [(bar, _raised(tune, bar)) for bar in peaks]
     reach = REACHES[axes.melody - 1].intervals
     able = [(bar, pitches) for bar, pitches in lifted if _suits(tune, bar, pitches, reach, profile)]
+    able = [(bar, pitches) for bar, pitches in able if _first(tune, bar) not in swells]
     if not able or not draw(stream, (True, False), (1, 1)):
         return tune, ()
     bar, pitches = draw(stream, able)
     inside = [place for place in tune.pitches if tune.slots[place].bar == bar]
     return replace(tune, pitches=pitches), (Line(SpanKind.OCTAVE_UP, 0, inside[0], inside[-1]),)
+
+
+def _first(tune: Tune, bar: int) -> int:
+    return min(place for place in tune.pitches if tune.slots[place].bar == bar)
 
 
 def _top(tune: Tune, bar: int) -> int:

@@ -25,7 +25,7 @@ from trainer.model.instrument import Instrument, instrument
 from trainer.model.key import Key
 from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
-from trainer.model.score import Clef, DirectionKind, Score, Staff
+from trainer.model.score import Clef, DirectionKind, Score, SpanKind, Staff
 
 _HEAD = Pitch("B", 0, 4)  # where heads stand on a page without pitch: the middle line of a treble staff
 
@@ -45,7 +45,8 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     cuts = frozenset(bar - 1 for bar, _ in neck.moves if bar)
     tune = compose(stream, recipe, profile, clef, frame, plan, Leading(cuts=cuts), neck)
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
-    tune, lines = lift(stream, tune, frame, profile, recipe.axes)
+    swells = {line.first for line in marked.signs.lines if line.kind is not SpanKind.SLUR}
+    tune, lines = lift(stream, tune, frame, profile, recipe.axes, swells)
     told = (Sign(DirectionKind.WORDS, _start(frame, bar), place.name) for bar, place in neck.moves)
     signs = replace(marked.signs, lines=(*marked.signs.lines, *lines), signs=(*marked.signs.signs, *told))
     tones: Mapping[int, Tones] = {place: (pitch,) for place, pitch in tune.pitches.items()}
