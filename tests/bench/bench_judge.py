@@ -4,6 +4,7 @@ Prints figures, in processor time. Where FIRSTTAKE_SHARED names a folder with be
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -12,11 +13,14 @@ from time import process_time
 
 import pytest
 
+from tests.judge.one_fault import FAULTS, is_told, one_fault_each
 from tests.judge.play import CALIBRATED, heard, score_of
+from trainer.generate import make
 from trainer.judge.bots import bot
 from trainer.judge.expect import expect
 from trainer.judge.live import begin, step
 from trainer.judge.verdict import judge
+from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, Kind, Recipe, level
 from trainer.model.judgement import Expected
 from trainer.model.pitch import pitch_at
 
@@ -86,6 +90,22 @@ def test_time_grows_with_the_length_of_the_take_and_no_faster() -> None:
             played = heard(bot(name).play(expected, Random(2)), ended=expected.end)
             taken = milliseconds(lambda e=expected, p=played: judge(e, p, CALIBRATED), times=3)  # type: ignore[misc]
             print(f"{len(expected.notes)} notes, {name}: {taken:.0f} ms, {taken / len(expected.notes):.3f} ms a note")
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("kind", [Kind.MELODY, Kind.GRAND])
+def test_one_fault_is_told_as_one(kind: Kind) -> None:
+    told: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1):
+        for seed in range(12):
+            expected = expect(make(Recipe(kind=kind, axes=level(number)), seed).page)
+            for faulty in one_fault_each(expected, Random(seed)):
+                asked[faulty.fault] += 1
+                told[faulty.fault] += is_told(expected, faulty)
+    print(f"\n{kind}, levels 1 to 8, told as exactly the one event it is:")
+    for fault in FAULTS:
+        print(f"  {fault}: {told[fault]} of {asked[fault]} ({told[fault] / asked[fault]:.3f})")
 
 
 @pytest.mark.bench
