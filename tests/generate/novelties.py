@@ -1,6 +1,7 @@
 """Which bars of a page show what is new at a level, read from the page: by axis, whether each full bar does. An axis
 that brings nothing new at a level (or in a metre) answers None."""
 
+from bisect import bisect_left
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -85,9 +86,9 @@ def melody_shown(page: Reading, recipe: Recipe) -> Shown:
 
 
 def _is_new_melody(page: Reading, bar: Bar, line: list[Note], level: int) -> bool:
-    pairs = [(a, b) for a, b in pairwise(line) if bar.onset <= b.onset < bar.end]
-    moves = {abs(b.pitch.diatonic - a.pitch.diatonic) for a, b in pairs}
-    here = [note for note in line if bar.onset <= note.onset < bar.end]
+    start = bisect_left(line, bar.onset, key=_onset)
+    here = _here(bar, line)
+    moves = {abs(b.pitch.diatonic - a.pitch.diatonic) for a, b in pairwise(line[max(0, start - 1) : start + len(here)])}
     bottom = BOTTOM_LINE[page.staves[line[0].staff - 1].clef] if line else 0
     beyond = max((max(bottom - n.pitch.diatonic, n.pitch.diatonic - bottom - 8) for n in here), default=0)
     match level:
@@ -102,15 +103,17 @@ def _is_new_melody(page: Reading, bar: Bar, line: list[Note], level: int) -> boo
         case 7:
             return bool(moves & {8, 9})
         case _:
+            if beyond >= 4:
+                return True
             edges = {min(n.pitch.diatonic for n in line), max(n.pitch.diatonic for n in line)}
-            return beyond >= 4 or any(n.pitch.diatonic in edges for n in here)
+            return any(n.pitch.diatonic in edges for n in here)
 
 
 def _shifted_bars(page: Reading) -> list[bool]:
     """The bars outside the five notes in which the hand begins, as a reader who sees one shift would tell them."""
     bars = page.full_bars
     line = page.tops()
-    lines = [{n.pitch.diatonic for n in line if bar.onset <= n.onset < bar.end} for bar in bars]
+    lines = [{note.pitch.diatonic for note in _here(bar, line)} for bar in bars]
     best = [False] * len(bars)
     for split in range(1, len(bars)):
         before, after = set().union(*lines[:split]), set().union(*lines[split:])
@@ -147,15 +150,26 @@ def _longest_run(here: list[Note]) -> int:
 def _is_sequence(page: Reading, bar: Bar, line: list[Note]) -> bool:
     bars = page.full_bars
     place = bars.index(bar)
-    shapes = [_shape(b, line) for b in bars]
-    first = [next((n.pitch.diatonic for n in line if b.onset <= n.onset < b.end), 0) for b in bars]
-    others = [o for o in range(place - 2, place + 3) if 0 <= o < len(bars) and o != place]
-    return len(shapes[place]) >= 3 and any(shapes[o] == shapes[place] and first[o] != first[place] for o in others)
+    beside = [bars[other] for other in range(place - 2, place + 3) if 0 <= other < len(bars) and other != place]
+    own = _here(bar, line)
+    return len(own) >= 3 and any(
+        _shape(bar, own) == _shape(other, there) and own[0].pitch.diatonic != there[0].pitch.diatonic
+        for other in beside
+        if (there := _here(other, line))
+    )
 
 
-def _shape(bar: Bar, line: list[Note]) -> tuple[tuple[Fraction, int], ...]:
-    here = [note for note in line if bar.onset <= note.onset < bar.end]
-    return tuple((note.onset - bar.onset, note.pitch.diatonic - here[0].pitch.diatonic) for note in here)
+def _here(bar: Bar, line: list[Note]) -> list[Note]:
+    """The notes of a line that begin in a bar."""
+    return line[bisect_left(line, bar.onset, key=_onset) : bisect_left(line, bar.end, key=_onset)]
+
+
+def _onset(note: Note) -> Fraction:
+    return note.onset
+
+
+def _shape(bar: Bar, here: list[Note]) -> list[tuple[Fraction, int]]:
+    return [(note.onset - bar.onset, note.pitch.diatonic - here[0].pitch.diatonic) for note in here]
 
 
 def texture_shown(page: Reading, recipe: Recipe) -> Shown:

@@ -57,6 +57,12 @@ def test_a_tempo_that_is_asked_for_counts_the_beat_of_the_metre() -> None:
     assert (tempo.bpm, tempo.beat) == (55, Fraction(3, 2))
 
 
+def test_a_rhythm_page_takes_no_key_and_no_range() -> None:
+    for recipe in (Recipe(kind=Kind.RHYTHM, key=read_key("Eb")), Recipe(kind=Kind.RHYTHM, low=48)):
+        with pytest.raises(BadInput, match="any key may be struck"):
+            check(recipe)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
