@@ -59,6 +59,8 @@ def check(recipe: Recipe) -> None:
         raise not_one_of("kind", recipe.kind, KINDS)
     profile = instrument(recipe.instrument)
     _check_clef(recipe, profile)
+    if recipe.kind is Kind.RHYTHM and (recipe.key, recipe.low, recipe.high) != (None, None, None):
+        raise BadInput("a rhythm page has no key and no range: any key may be struck")
     if recipe.bars is not None and not 1 <= recipe.bars <= MOST_BARS:
         raise BadInput(f"{recipe.bars} bars are out of reach: 1 to {MOST_BARS}")
     if recipe.meter is not None and recipe.meter.name not in known_metres():
