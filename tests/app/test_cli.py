@@ -67,7 +67,7 @@ def test_a_standard_output_that_takes_nothing_is_one_line(tmp_path: Path) -> Non
 
 
 def test_a_terminal_that_knows_no_flat_sign_is_told_all_the_same(tmp_path: Path) -> None:
-    done = firsttake("new", "rhythm", "--key", "Eb", "-o", str(tmp_path / "♭.mid"), PYTHONIOENCODING="cp1252")
+    done = firsttake("new", "melody", "--key", "Eb", "-o", str(tmp_path / "♭.mid"), PYTHONIOENCODING="cp1252")
     assert (done.returncode, done.stderr) == (0, "")
 
 
