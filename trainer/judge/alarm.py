@@ -18,7 +18,7 @@ class Alarm:
         """Whether leaps are let in at a press."""
         return place < self.until
 
-    def hear(self, place: int, risen: int) -> int:
+    def hear(self, place: int, risen: int, *, is_last: bool) -> int:
         """After `place` presses, the last of which cost `risen`: the press from which the search goes on."""
         if self.rings(place):
             if risen < costs.CALM and place >= self._raised + costs.WATCH:
@@ -27,7 +27,10 @@ class Alarm:
         elif place == self.until > self._quiet_until:
             self._failures += 1
             self._quiet_until = place + costs.PATIENCE * self._failures
-        elif risen > self.bounds.dear and place >= self._quiet_until + costs.WATCH:
+        elif (
+            risen > (self.bounds.dear_at_end if is_last else self.bounds.dear)
+            and place >= self._quiet_until + costs.WATCH
+        ):
             self._raised, self.until = place, place + costs.LONGEST_ALARM
             self.begun = max(place - self.bounds.rewind, self._quiet_until)
             return self.begun

@@ -42,11 +42,12 @@ WATCH = 8  # presses over which the cost is watched
 
 
 class Alarm(NamedTuple):
-    """What WATCH presses may cost before leaps are let in (`dear`), how many presses the search then goes back
-    (`rewind`), and in the alarm how many readings live on and how much dearer than the best they may be: of the steady
-    ones, and beside them of those that have leapt in it."""
+    """What WATCH presses may cost before leaps are let in (`dear`, and `dear_at_end` behind the last press), how many
+    presses the search then goes back (`rewind`), and in the alarm how many readings live on and how much dearer than
+    the best they may be: of the steady ones, and beside them of those that have leapt in it."""
 
     dear: int
+    dear_at_end: int
     rewind: int
     width: int
     depth: int
@@ -54,9 +55,9 @@ class Alarm(NamedTuple):
     leapt_depth: int
 
 
-ALARM = Alarm(dear=10_000, rewind=24, width=16, depth=9_000, leapt_width=16, leapt_depth=20_000)
+ALARM = Alarm(dear=10_000, dear_at_end=10_000, rewind=24, width=16, depth=9_000, leapt_width=16, leapt_depth=20_000)
 # Where a click and a plain road make places sure: as narrow as left the verdicts of 90 rough takes alike.
-SURE_ALARM = Alarm(dear=14_000, rewind=16, width=8, depth=5_000, leapt_width=16, leapt_depth=12_000)
+SURE_ALARM = Alarm(dear=14_000, dear_at_end=6_000, rewind=16, width=8, depth=5_000, leapt_width=16, leapt_depth=12_000)
 CALM = 5_000  # what WATCH presses cost when the place is found again
 LONGEST_ALARM = 72
 PATIENCE = 200  # presses without alarm after one that led nowhere, more each time

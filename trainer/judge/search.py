@@ -32,7 +32,7 @@ def search(
         place += 1
         risen = beams[-1][0][COST] - beams[-1 - min(costs.WATCH, len(beams) - 1)][0][COST]
         depth = costs.DEPTH if risen > costs.EASY else costs.EASY_DEPTH
-        back = alarm.hear(place, risen)
+        back = alarm.hear(place, risen, is_last=place == len(heard))
         for _ in range(place - back):
             beams.pop()
         place = back
