@@ -56,7 +56,7 @@ class Alarm(NamedTuple):
 
 
 ALARM = Alarm(dear=10_000, dear_at_end=10_000, rewind=24, width=16, depth=9_000, leapt_width=16, leapt_depth=20_000)
-# Where a click and a plain road make places sure: as narrow as left the verdicts of 90 rough takes alike.
+# Where a click and a plain road make places sure: as narrow as left 90 verdicts, 30 of them of beginners, alike.
 SURE_ALARM = Alarm(dear=14_000, dear_at_end=6_000, rewind=16, width=8, depth=5_000, leapt_width=16, leapt_depth=12_000)
 CALM = 5_000  # what WATCH presses cost when the place is found again
 LONGEST_ALARM = 72
