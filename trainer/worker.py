@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
 from trainer.model.exercise import Exercise, Recipe
+from trainer.model.key import Key
 from trainer.model.score import Score
 
 
@@ -80,9 +81,19 @@ def answer(request: Request) -> Answer:
         return Refused(request, str(problem))
 
 
+def _warm_up() -> None:
+    from trainer.engrave import sheet  # noqa: F401
+    from trainer.generate import kinds  # noqa: F401
+    from trainer.theory.harmony import harmony
+
+    harmony("I", Key("C"))
+
+
 def _serve(line: Connection) -> None:
-    """The life of the process: answer until the window hangs up. Ctrl-C is for the window."""
+    """The life of the process: make ready what every page needs, then answer until the window hangs up. Ctrl-C is for
+    the window."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm_up()
     while True:
         try:
             request = line.recv()

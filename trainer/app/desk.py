@@ -4,13 +4,12 @@ first are imported when they are entered, so that the window is up sooner."""
 
 import gc
 from contextlib import suppress
-from typing import assert_never, get_type_hints
+from typing import TYPE_CHECKING, assert_never, get_type_hints
 
 from trainer.app.history import Played
 from trainer.app.keeping import Judged, Keeping
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
-from trainer.app.rooms.studio import Again, StudioRoom
 from trainer.app.shelf import Shelf
 from trainer.app.tools import Tools
 from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
@@ -28,6 +27,9 @@ from trainer.window.ports import Asked, Closed, Dropped, FocusLost, News, Resize
 from trainer.window.screens.turning import engraving_width
 from trainer.window.theme import DARK, LIGHT, Theme
 from trainer.window.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from trainer.app.rooms.studio import Again
 
 COMPUTER_KEYS = "computer keys"
 HINTS = get_type_hints(Settings)
@@ -171,6 +173,8 @@ class Desk:
 
     def practise(self) -> None:
         """On to the next new page; first to a take that could not be kept until now."""
+        from trainer.app.rooms.studio import StudioRoom
+
         self.problem = ""
         self.played.forget()
         if self.keeping.is_waiting:
@@ -189,8 +193,10 @@ class Desk:
         self.played.forget()
         self.show_verdict(kept, page, left=left)
 
-    def play_again(self, again: Again) -> None:
+    def play_again(self, again: "Again") -> None:
         """Play a page that has been seen once more, or a part of it."""
+        from trainer.app.rooms.studio import StudioRoom
+
         try:
             self._enter(StudioRoom(self, again))
         except FirstTakeError as problem:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trainer.window.theme import Theme
 
 # Entered later; imported while the first frame stands.
-LATER = ("trainer.app.rooms.verdict", "trainer.app.rooms.takes", "trainer.judge.verdict")
+LATER = ("trainer.app.rooms.studio", "trainer.app.rooms.verdict", "trainer.app.rooms.takes", "trainer.judge.verdict")
 
 
 def open_window(*, player: str | None, store: str | None) -> None:
