@@ -13,7 +13,7 @@ from trainer.app.judge_file import AUTO, judge_file, verdict_plain
 from trainer.cli import app
 from trainer.errors import BadInput
 from trainer.generate import make
-from trainer.model.exercise import Kind, Recipe, level
+from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
 from trainer.model.judgement import Outcome
 from trainer.model.performance import Way
 
@@ -50,7 +50,7 @@ def shifted(take: Path, *, ticks: int) -> Path:
 
 
 @pytest.mark.parametrize("at", [1, 4, 6, 8])
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", STAFF_KINDS)
 def test_the_midi_of_a_page_played_back_to_the_page_is_perfect(tmp_path: Path, kind: Kind, at: int) -> None:
     judged = judge_file(*files(tmp_path, kind=kind, at=at), way=Way.IN_TIME, bpm=None, start="0")
     assert (judged.verdict.score, judged.verdict.outcome) == (100, Outcome.KEEP)

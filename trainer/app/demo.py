@@ -18,7 +18,7 @@ from trainer.files.midi_file import write_midi
 from trainer.generate import make
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
-from trainer.model.exercise import Exercise, Kind, Recipe, level
+from trainer.model.exercise import STAFF_KINDS, Exercise, Kind, Recipe, level
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Latency, Setup, Take
 from trainer.model.tempo import Micros
@@ -50,7 +50,7 @@ def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
     """Play every kind with every bot into `folder`, yielding each as it is done."""
     make_folder(folder)
     with open_store(folder / "firsttake.db") as store:
-        for kind in Kind:
+        for kind in STAFF_KINDS:
             exercise = make(Recipe(kind=kind, axes=level(DEMO_LEVEL)), DEMO_SEED)
             page = engrave(exercise.page, width=WIDTH)
             write_bytes(folder / f"{kind}-before.png", page_png(page, scale=1.0))

@@ -1,7 +1,7 @@
 """From the settings to the next page: its recipe, and what home says of each kind. Pure."""
 
 from trainer.generate.levels import BARS, REACHES, keys_at, metres_at, tempo_range
-from trainer.model.exercise import Kind, Recipe, level
+from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
 from trainer.model.instrument import INSTRUMENTS, Family, instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
@@ -44,7 +44,7 @@ def setup_of(settings: Settings, score: Score) -> Setup:
 
 def kind_rows(settings: Settings) -> tuple[KindRow, ...]:
     """What home says of each kind at the level that is chosen."""
-    return tuple(_row(kind, settings) for kind in Kind)
+    return tuple(_row(kind, settings) for kind in STAFF_KINDS)
 
 
 def _row(kind: Kind, settings: Settings) -> KindRow:

@@ -12,16 +12,37 @@ LOWEST_LEVEL, HIGHEST_LEVEL = 1, 8
 
 
 class Kind(StrEnum):
-    """The kinds of exercise."""
+    """The kinds of exercise: notes on staves, then charts. A lead sheet is a melody with its changes."""
 
     MELODY = "melody"
     GRAND = "grand"
     RHYTHM = "rhythm"
+    NUMBERS = "numbers"
+    CHANGES = "changes"
+    LEAD = "lead"
 
     @property
     def label(self) -> str:
         """Its name for a player."""
-        return "Two hands" if self is Kind.GRAND else self.value.capitalize()
+        return _LABELS.get(self, self.value.capitalize())
+
+
+_LABELS = {Kind.GRAND: "Two hands", Kind.NUMBERS: "Number chart", Kind.CHANGES: "Chord chart", Kind.LEAD: "Lead sheet"}
+STAFF_KINDS = (Kind.MELODY, Kind.GRAND, Kind.RHYTHM)
+CHART_KINDS = (Kind.NUMBERS, Kind.CHANGES, Kind.LEAD)
+
+
+class Style(StrEnum):
+    """The styles whose progressions a chart may have."""
+
+    COUNTRY = "country"
+    POP = "pop"
+    ROCK = "rock"
+    RNB = "r&b"
+    GOSPEL = "gospel"
+    JAZZ = "jazz"
+    BLUES = "blues"
+    BOSSA = "bossa"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +61,14 @@ class Axes:
     bars: int = 1
 
     def __post_init__(self) -> None:
-        for axis in fields(self):
-            level = getattr(self, axis.name)
-            if not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
-                raise BadInput(f"level {level} of {axis.name} is out of reach: 1 to 8")
+        _check_levels(self)
+
+
+def _check_levels(axes: "Axes | ChartAxes") -> None:
+    for axis in fields(axes):
+        level = getattr(axes, axis.name)
+        if not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
+            raise BadInput(f"level {level} of {axis.name} is out of reach: {LOWEST_LEVEL} to {HIGHEST_LEVEL}")
 
 
 AXES = tuple(axis.name for axis in fields(Axes))
@@ -77,10 +102,56 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartAxes:
+    """A level 1 to 8 on each independent axis of a chart: the chords there are, how they are struck (splits, diamonds,
+    pushes, kicks, chokes), and how the road runs (repeats, endings, D.S., modulations)."""
+
+    key: int = 1
+    metre: int = 1
+    harmony: int = 1
+    figures: int = 1
+    road: int = 1
+    tempo: int = 1
+    bars: int = 1
+
+    def __post_init__(self) -> None:
+        _check_levels(self)
+
+
+CHART_AXES = tuple(axis.name for axis in fields(ChartAxes))
+
+
+def chart_level(number: int) -> ChartAxes:
+    """Every axis of a chart at one level."""
+    return ChartAxes(**dict.fromkeys(CHART_AXES, number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRecipe:
+    """What chart to generate. What is None is drawn from the axes and the style; what is given is obeyed or refused.
+
+    `bpm` counts the beat of the metre. `house` names the house style in which a number chart is written. `instrument`
+    and `melody` (the level of the line) matter to a lead sheet only.
+    """
+
+    kind: Kind
+    style: Style | None = None
+    axes: ChartAxes = ChartAxes()
+    instrument: str = "piano"
+    melody: int = 1
+    key: Key | None = None
+    meter: Meter | None = None
+    bpm: int | None = None
+    bars: int | None = None
+    house: str = "default"
+    legend: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseRef:
     """What names an exercise for ever: its recipe, seed and the version of the generator (or the hash of a file)."""
 
-    recipe: Recipe | None
+    recipe: Recipe | ChartRecipe | None
     seed: int
     version: int
     source: str = ""

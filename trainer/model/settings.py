@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from trainer.errors import BadInput
-from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, Kind
+from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, STAFF_KINDS, Kind
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.key import read_key
 from trainer.model.performance import Clicking, Latency, Way
@@ -99,7 +99,7 @@ _GUIDES = _choices(
     (Guide.HIDE_NEXT, "Hide what comes next"),
 )
 _INSTRUMENTS = tuple(Choice(profile.id, profile.name) for profile in INSTRUMENTS.values())
-_KINDS = _choices(*((kind, kind.label) for kind in Kind))
+_KINDS = _choices(*((kind, kind.label) for kind in STAFF_KINDS))
 _CLEFS = _choices(
     (None, "As the instrument"),
     *((clef, clef.value.capitalize()) for clef in (Clef.TREBLE, Clef.BASS, Clef.ALTO, Clef.TENOR)),

@@ -159,7 +159,8 @@ def outcome_words(
 
 
 def kind_tile(x: float, y: float, kind: Kind, *, size: float = TILE) -> Scene:
-    """The tile of a kind of exercise: a clef, two clefs in a brace, or a note on one line."""
+    """The tile of a kind of exercise: a clef, two clefs in a brace, a note on one line; a number in a diamond, a chord
+    letter over slashes, a clef under a chord letter."""
     rect = Rect(x, y, size, size)
     cx, cy = rect.middle
     ground = drawn(Box(rect, Ink.RAISED, 10, Ink.LINE2))
@@ -176,6 +177,22 @@ def kind_tile(x: float, y: float, kind: Kind, *, size: float = TILE) -> Scene:
             return ground + drawn(
                 Line(((cx - size * 0.32, cy + size * 0.2), (cx + size * 0.32, cy + size * 0.2)), Ink.TEXT3, 1),
                 Label(cx, cy + size * 0.2, "♪", Style(size * 0.52), Ink.TEXT, 0.5),
+            )
+        case Kind.NUMBERS:
+            reach = size * 0.34
+            diamond = ((cx, cy - reach), (cx + reach, cy), (cx, cy + reach), (cx - reach, cy), (cx, cy - reach))
+            number = Label(cx, cy + size * 0.12, "1", Style(size * 0.34, Weight.SEMIBOLD), Ink.TEXT, 0.5)
+            return ground + drawn(Line(diamond, Ink.TEXT, 1.5), number)
+        case Kind.CHANGES:
+            strokes = [cx + size * shift for shift in (-0.3, -0.1, 0.1, 0.3)]
+            return ground + drawn(
+                Label(cx, cy + size * 0.06, "C7", Style(size * 0.34, Weight.SEMIBOLD), Ink.TEXT, 0.5),
+                *(Line(((x - 2, cy + size * 0.3), (x + 2, cy + size * 0.18)), Ink.TEXT3, 1.5) for x in strokes),
+            )
+        case Kind.LEAD:
+            return ground + drawn(
+                Label(cx, cy - size * 0.14, "Am", Style(size * 0.26, Weight.SEMIBOLD), Ink.TEXT, 0.5),
+                Label(cx, cy + size * 0.24, "𝄞", Style(size * 0.3), Ink.TEXT, 0.5),
             )
 
 
