@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from trainer.generate.contour import Stop, ground, walk
 from trainer.generate.draw import draw
-from trainer.generate.frame import Frame
+from trainer.generate.frame import SEQUENCE_LEVEL, Frame
 from trainer.generate.intervals import interval_counts
 from trainer.generate.levels import REACHES
 from trainer.generate.line import PICKUP, Slot
-from trainer.generate.novelty import novelty, put_novelties
+from trainer.generate.novelty import SEQUENCE_LEAST, novelty, put_novelties
 from trainer.generate.plan import Chord
 from trainer.generate.spell import degree, spell
 from trainer.generate.window import Window
@@ -21,6 +21,7 @@ Plan = Sequence[Sequence[Chord]]
 Bars = list[list[int]]
 _Wanted = Callable[[Stop, int], bool]
 _ATTEMPTS = 16
+_OCTAVE = 7  # steps
 # Where a high point likes to stand among eight bars.
 _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
 
@@ -71,7 +72,9 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
         if chroma is None:
             continue
         places = walk(stream, stops, counts, middle=sum(task.staff) // 2, shaped=task.patterned)
-        if places is not None:
+        if places is not None and not (
+            task.level == SEQUENCE_LEVEL and _moves_on_everywhere(task, places, of_bar[:-1])
+        ):
             return _pitches(task, spell(places, stops, chroma))
     return None
 
@@ -97,6 +100,25 @@ def chord_at(plan: Plan, slot: Slot) -> Chord:
     """The chord under a slot; a pickup hears the first."""
     chords = plan[max(slot.bar, 0)]
     return next((chord for chord in reversed(chords) if chord.onset <= slot.onset), chords[0])
+
+
+def _moves_on_everywhere(task: Task, places: Sequence[int], of_bar: Bars) -> bool:
+    """Whether every bar leaps an octave or is heard in a sequence, meant or not: no bar would be left without what is
+    new at this level."""
+    onsets = [task.slots[index].onset for index in task.struck]
+    shapes = [
+        tuple((onsets[i] - bar.onset, places[i] - places[here[0]]) for i in here)
+        for bar, here in zip(task.frame.bars, of_bar, strict=True)
+    ]
+
+    def is_new(bar: int) -> bool:
+        here = of_bar[bar]
+        leaps = any(i and abs(places[i] - places[i - 1]) == _OCTAVE for i in here)
+        beside = [other for other in range(max(bar - 2, 0), min(bar + 3, len(of_bar))) if of_bar[other]]
+        moved = [other for other in beside if places[of_bar[other][0]] != places[here[0]]] if here else []
+        return leaps or (len(here) >= SEQUENCE_LEAST and any(shapes[other] == shapes[bar] for other in moved))
+
+    return all(is_new(bar) for bar in range(len(of_bar)))
 
 
 def _by_bar(stops: Sequence[Stop], bars: int) -> Bars:
