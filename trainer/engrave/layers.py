@@ -120,6 +120,5 @@ def _head(note: Note, style: Style) -> str:
     if style.lines[note.staff - 1] == 1:
         return f' xml:id="{note.id}" loc="{pitch.diatonic - _MIDDLE_LINE}"'
     octave = pitch.octave - (note.id in style.octaves)
-    sign = _SIGNS[pitch.alter]
-    accidental = f' {"accid" if note.id in style.accidentals else "accid.ges"}="{sign}"'
+    accidental = f' accid="{_SIGNS[pitch.alter]}"' if note.id in style.accidentals else ""
     return f' xml:id="{note.id}" pname="{pitch.step.lower()}" oct="{octave}"{accidental}'
