@@ -84,6 +84,22 @@ def _named(key: Key, accidentals: dict[int, str]) -> str:
             return f"{tonic} {key.mode}"
 
 
+def moved_key(key: Key, *, old: Key, new: Key) -> Key:
+    """A key moved as far as `new` lies from `old`, mode kept: A, when a song in G is played in A♭, is B♭.
+
+    Respelled where its signature would need more than seven accidentals.
+    """
+    tonic = _tonic_fifths(key) + _tonic_fifths(new) - _tonic_fifths(old)
+    signature = tonic + FIFTHS_OF_MODE[key.mode]
+    tonic += -12 if signature > 7 else 12 if signature < -7 else 0
+    alter, place = divmod(tonic + 1, 7)
+    return Key(SHARP_ORDER[place], alter, key.mode)
+
+
+def _tonic_fifths(key: Key) -> int:
+    return FIFTHS_OF_STEP[key.step] + 7 * key.alter
+
+
 def read_key(text: str) -> Key:
     """Parse `Eb`, `F#m`, `a` (minor), `c minor`, `D dorian`, with ♭ and ♯ too; BadInput says what is allowed."""
     help_text = "a key such as C, Eb, F#m, 'c minor' or 'D dorian'"

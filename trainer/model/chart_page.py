@@ -1,0 +1,105 @@
+"""What holds in each written bar of a chart, in written order: metre, key, tempo, feel, ending, shares of its cells.
+Drawing starts from here; `unroll` puts the same bars in the order in which they are played."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from trainer.errors import BadInput
+from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section, endings
+from trainer.model.chord import Letter, counted_from
+from trainer.model.key import Key
+from trainer.model.meter import Meter, Quarters
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBar:
+    """A written bar with all that holds in it. `number` counts in its section from 1. `cells` are its own or, under a
+    simile sign, those of the bar it repeats; `shares` are their lengths. `key` and `tonic` are the page's. `tempo` and
+    `groove` are None where the song's own hold; `tempo_beat` is what `tempo` counts. `is_free` under rit."""
+
+    bar: ChartBar
+    section: Section
+    number: int
+    meter: Meter
+    key: Key
+    tonic: Letter
+    tempo: int | None
+    tempo_beat: Quarters
+    groove: Groove | None
+    ending: tuple[int, ...]
+    is_free: bool
+    cells: tuple[Cell, ...]
+    shares: tuple[Quarters, ...]
+
+    @property
+    def place(self) -> str:
+        """Its name in an error: `section C, bar 3`."""
+        return f"section {self.section.name}, bar {self.number}"
+
+
+def beats_of(meter: Meter) -> Fraction:
+    """The beats in a bar, as dots count them: dotted quarters in 6/8, eighths in 7/8."""
+    return meter.bar / meter.beat
+
+
+def shares(cells: tuple[Cell, ...], meter: Meter) -> tuple[Quarters, ...]:
+    """The length of each cell in quarters. BadInput where the beats do not fill the bar or do not divide."""
+    beats, open_cells = beats_of(meter), sum(cell.beats is None for cell in cells)
+    left = beats - sum(cell.beats or 0 for cell in cells)
+    if len(cells) == 1 and open_cells:
+        return (meter.bar,)
+    if not open_cells and left:
+        raise BadInput(f"{beats - left} beats written in a bar of {beats}")
+    if open_cells and (left <= 0 or left % open_cells):
+        raise BadInput(f"{open_cells} chords cannot share {max(left, 0)} beats evenly: dots say how many each gets")
+    share = left / open_cells if open_cells else Fraction(0)
+    return tuple(meter.beat * (cell.beats or share) for cell in cells)
+
+
+def placed(chart: Chart) -> tuple[PlacedBar, ...]:
+    """Every written bar in written order, with what holds in it. BadInput names the section and bar."""
+    meter, done = chart.header.meter, []
+    for section in chart.sections:
+        bars = _placed_section(chart, section, meter)
+        done.extend(bars)
+        meter = next((bar.bar.meter for bar in reversed(bars) if bar.bar.meter and not bar.bar.is_meter_once), meter)
+    return tuple(done)
+
+
+def _placed_section(chart: Chart, section: Section, meter: Meter) -> list[PlacedBar]:
+    key, tempo, groove, is_free = chart.header.key, None, None, False
+    tempo_beat = chart.header.meter.beat
+    done: list[PlacedBar] = []
+    for number, (bar, ending) in enumerate(zip(section.bars, endings(section.bars), strict=True), start=1):
+        here = bar.meter or meter
+        meter = meter if bar.is_meter_once else here
+        key, tempo, groove = bar.key or key, bar.tempo or tempo, bar.groove or groove
+        tempo_beat = here.beat if bar.tempo else tempo_beat
+        is_free = bar.is_rit or (is_free and not bar.is_a_tempo and bar.tempo is None)
+        tonic = counted_from(key, chart.header.minor)
+        found = PlacedBar(
+            bar, section, number, here, key, tonic, tempo, tempo_beat, groove, ending, is_free, bar.cells, ()
+        )
+        try:
+            done.append(_filled(found, done))
+        except BadInput as problem:
+            raise BadInput(f"{found.place}: {problem}") from None
+    return done
+
+
+def _filled(found: PlacedBar, before: list[PlacedBar]) -> PlacedBar:
+    """The bar with its cells, its own or those that its simile sign repeats, and their shares."""
+    cells = found.bar.cells
+    if simile := found.bar.simile:
+        cells = _repeated(found, before, simile)
+    return replace(found, cells=cells, shares=shares(cells, found.meter))
+
+
+def _repeated(found: PlacedBar, before: list[PlacedBar], simile: int) -> tuple[Cell, ...]:
+    """The cells of the bar that a simile sign repeats, as many bars back as the sign says; a sign may repeat a sign."""
+    if len(before) < simile:
+        raise BadInput(f"{'%' * simile} repeats {simile} bars, and there are {len(before)} before it in the section")
+    model = before[-simile]
+    if model.meter.bar != found.meter.bar or model.tonic != found.tonic:
+        raise BadInput(f"{'%' * simile} repeats a bar of another metre or key: write it out")
+    return model.cells
