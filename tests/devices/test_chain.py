@@ -10,6 +10,7 @@ from trainer.devices.click import ClickTrack, click_track
 from trainer.devices.clock import ManualClock
 from trainer.devices.tones import RATE, render
 from trainer.judge.expect import expect
+from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 
 BUFFER = 512
@@ -24,13 +25,21 @@ def track_of(bars: int = 16, *, bpm: int = 120) -> ClickTrack:
 class Room:
     """A chain, its card and the clock on the wall."""
 
-    def __init__(self, track: ClickTrack, *, ppm: float = 0.0, latency: Micros = 0) -> None:
-        self.clock = ManualClock(3_333_333)
+    def __init__(
+        self,
+        track: ClickTrack,
+        *,
+        ppm: float = 0.0,
+        latency: Micros = 0,
+        joins: Grid | None = None,
+        starts_at: Micros = 3_333_333,
+    ) -> None:
+        self.clock = ManualClock(starts_at)
         self.ppm = ppm
         self.card = FakeCard(ppm=ppm, buffer=BUFFER, starts=123_456.7)
         self.card.reach(self.clock())
         self.track = track
-        self.chain = Chain(track, self.card, as_it_is, clock=self.clock, buffer=BUFFER, latency=latency)
+        self.chain = Chain(track, self.card, as_it_is, clock=self.clock, buffer=BUFFER, latency=latency, joins=joins)
 
     def run(self, micros: Micros, *, every: Micros = MILLISECOND, late: random.Random | None = None) -> None:
         """Time goes on; the chain is looked at each millisecond, or somewhat later where `late` says so."""
@@ -141,3 +150,38 @@ def test_a_grid_is_there_from_the_first_moment() -> None:
     early = room.chain.grid()
     room.run(3 * SECOND)
     assert abs(room.chain.grid().origin - early.origin) <= 20 * MILLISECOND
+
+
+@pytest.mark.parametrize("ppm", [-100, 0, 100])
+@pytest.mark.parametrize("after", [0, 3_000, 16_000, 230_000])
+def test_a_chain_that_joins_in_sounds_where_its_grid_has_got_to_within_a_buffer(ppm: int, after: Micros) -> None:
+    wanted = Grid(1_000_000, ppm)
+    room = Room(track_of(8), ppm=ppm, latency=20_000, joins=wanted, starts_at=3_333_333 + after)
+    assert room.chain.grid() == wanted
+    room.run(3 * SECOND)
+    heard = room.chain.grid()
+    at = room.clock()
+    assert abs(heard.place(at) - wanted.place(at)) <= BUFFER * SECOND / RATE
+    begun, _ = room.card.heard[-1]
+    reached = heard.place(round(room.card.asks_at(begun)) + 20_000)
+    starts = [piece.start for piece in cut(room.track)]
+    assert min(abs(reached - start * SECOND // RATE) for start in starts) <= BUFFER * SECOND / RATE
+
+
+def test_a_chain_that_joins_in_has_no_gap_and_ends_with_its_track() -> None:
+    room = Room(track_of(4), joins=Grid(1_000_000))
+    room.run(20 * SECOND)
+    assert room.chain.is_over
+    places = [place for place, _ in room.card.heard]
+    lengths = [len(sound) for _, sound in room.card.heard]
+    assert places[1:] == [place + length for place, length in zip(places[:-1], lengths[:-1], strict=True)]
+    heard = np.concatenate([sound for _, sound in room.card.heard])
+    click = np.concatenate([render(room.track, place) for place in range(len(room.track.bars))])
+    assert np.array_equal(heard, click[-len(heard) :])
+
+
+def test_a_chain_that_joins_in_after_its_end_is_over_at_once() -> None:
+    room = Room(track_of(1), joins=Grid(-60 * SECOND))
+    room.run(SECOND)
+    assert room.chain.is_over
+    assert room.card.heard == []

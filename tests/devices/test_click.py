@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import page
-from trainer.devices.click import ClickTrack, Stress, click_track, places
+from trainer.devices.click import ClickTrack, Stress, click_track, places, sections
 from trainer.errors import BadInput
 from trainer.judge.expect import expect
 from trainer.model.meter import read_meter
@@ -175,3 +175,14 @@ def test_bars_join_and_every_beat_lies_where_the_judge_expects_it(
     tempo = score.tempo.scaled(bpm)
     ones = {tick.at for bar in track.bars for tick in bar.ticks if tick.stress is Stress.ONE}
     assert ones == {tempo.micros(number * metre.bar) for number in range(-2, bars)}
+
+
+def test_a_track_is_cut_where_the_clock_waits_and_loses_no_tick() -> None:
+    score = page("C4 D4 E4 F4 G4 A4 B4 C5")
+    track = click_track(score, expect(score), bpm=60, count_in=1)
+    first, second, third = sections(track, [3 * SECOND, 4 * SECOND])
+    assert (first.until, second.at, second.until, third.at) == (3 * SECOND, 3 * SECOND, 4 * SECOND, 4 * SECOND)
+    assert [tick.at // SECOND for part in (first, second, third) for bar in part.bars for tick in bar.ticks] == [
+        *range(-4, 8)
+    ]
+    assert sections(track, []) == (track,)

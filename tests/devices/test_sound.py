@@ -15,6 +15,7 @@ from trainer.devices.clock import ManualClock
 from trainer.devices.sound import SILENT_LEAD, Sound
 from trainer.devices.tones import Samples, render
 from trainer.judge.expect import expect
+from trainer.model.performance import Grid
 
 SECOND = 1_000_000
 
@@ -38,8 +39,10 @@ PLAY = """
 from threading import Event
 from pygame import mixer
 from tests.devices.test_sound import track_of
+from trainer.devices.clock import now
 from trainer.devices.midi import MidiInput
 from trainer.devices.sound import Sound
+from trainer.model.performance import Grid
 from tests.devices.fake_ports import FakePorts
 
 sound = Sound()
@@ -51,6 +54,12 @@ with MidiInput(FakePorts(), hook=sound.watch):
         Event().wait(0.01)
     sound.start(track_of())
     assert mixer.get_busy()
+    wanted = Grid(now() - 100_000)
+    sound.resume(track_of(60), wanted)
+    assert sound.grid() == wanted
+    while sound.grid() == wanted:  # until the card has been seen to move on
+        Event().wait(0.01)
+    assert abs(sound.grid().origin - wanted.origin) < 50_000
     sound.stop()
     assert not mixer.get_busy()
     sound.close()
@@ -85,6 +94,18 @@ def test_without_a_card_the_click_is_silent_says_so_and_keeps_the_same_grid(monk
     assert sound.grid() == grid
     sound.stop()
     assert sound.grid() is None
+    sound.close()
+
+
+def test_a_click_that_is_silent_goes_on_in_silence_by_the_grid_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
+    clock = ManualClock(5 * SECOND)
+    sound = Sound(clock=clock)
+    sound.start(track_of(bpm=60))
+    clock.advance(20 * SECOND)
+    assert not sound.is_clicking
+    sound.resume(track_of(bpm=60), Grid(24 * SECOND))
+    assert (sound.grid(), sound.is_clicking) == (Grid(24 * SECOND), True)
     sound.close()
 
 

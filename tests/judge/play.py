@@ -48,6 +48,12 @@ def kinds(verdict: Verdict) -> list[EventKind]:
     return [event.kind for event in verdict.events]
 
 
+def counts(verdict: Verdict) -> tuple[int, int, int, int]:
+    """How many were hit, wrong, missed and extra."""
+    figures = verdict.figures
+    return figures.hit, figures.wrong, figures.missed, figures.extra
+
+
 def only_event(verdict: Verdict, kind: EventKind) -> TakeEvent:
     """The one event of a kind."""
     (event,) = [event for event in verdict.events if event.kind is kind]

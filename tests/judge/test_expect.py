@@ -92,6 +92,11 @@ def test_stretches_without_a_clock_come_from_the_page_and_from_fermatas() -> Non
     assert [note.timed for note in expect(slowing).notes] == [True, False, False]
 
 
+def test_the_note_that_sets_the_clock_going_again_is_not_timed() -> None:
+    slowing = replace(page("C4 D4 E4 F4 G4 A4 B4 C5"), free=((Fraction(2), Fraction(4)),))
+    assert [note.id for note in expect(slowing).notes if not note.timed] == ["n3", "n4", "n5"]
+
+
 def test_bars_know_their_time_and_where_the_road_divides() -> None:
     score = page("C4 D4 E4 F4 G4 A4 B4 C5")
     bars = (replace(score.bars[0], plays=2), score.bars[1])

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from tests.build import page
 from tests.judge.play import CALIBRATED, heard, moved, pages, tune
 from trainer.judge.expect import expect
-from trainer.judge.live import begin, overdue, step
+from trainer.judge.live import begin, step
 from trainer.judge.strokes import events, strokes
 from trainer.judge.timing import gaps, widest
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules, WrongKind
 from trainer.model.performance import Way
-from trainer.model.score import Mark, Score
+from trainer.model.score import Score
 
 
 def folded(expected: Expected, presses: tuple[Press, ...], rules: Rules = CALIBRATED) -> list[Judgement]:
@@ -61,7 +61,6 @@ def test_any_cutting_of_the_stream_into_frames_gives_the_same_judgements(score: 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(presses)), max_size=6)))
     state, found = begin(expected, CALIBRATED), []
     for first, last in zip([0, *cuts], [*cuts, len(presses)], strict=True):
-        overdue(state, presses[first].at if first < len(presses) else 0)
         for one in presses[first:last]:
             state, judgement = step(state, one)
             found.append(judgement)
@@ -97,20 +96,12 @@ def test_what_no_note_can_claim_is_extra() -> None:
     assert folded(tune(60), (press(500_000, 90),))[0].finding is Finding.EXTRA
 
 
-def test_what_has_gone_by_unplayed_is_overdue_once_a_beat_has_passed() -> None:
-    state = begin(tune(60), CALIBRATED)
-    state, _ = step(state, press(0, 60))
-    assert overdue(state, 2_000_000) == ()
-    assert overdue(state, 2_000_001) == ("n2",)
-    assert overdue(state, 3_500_000) == ("n2", "n3")
-
-
 def test_one_press_claims_both_notes_of_a_unison() -> None:
     score = page("C4 E4 G4 C5")
     twin = replace(score.notes[0], id="u1", voice=2)
     expected = expect(replace(score, notes=(score.notes[0], twin, *score.notes[1:])))
-    state, _ = step(begin(expected, CALIBRATED), press(0, 60))
-    assert overdue(state, 1_500_000) == ()
+    found = folded(expected, (press(0, 60), press(300_000, 60)))
+    assert [j.finding for j in found] == [Finding.HIT, Finding.EXTRA]
 
 
 def test_where_the_score_waits_a_wrong_key_changes_nothing_and_no_time_is_told() -> None:
@@ -141,18 +132,6 @@ def test_the_free_way_goes_on_past_what_was_left_out() -> None:
     presses = tuple(press(i * 700_000, note.key, i) for i, note in enumerate(expected.notes) if i % 7 != 3)
     found = folded(expected, presses, Rules(way=Way.FREE))
     assert [j.expected for j in found] == [note.id for i, note in enumerate(expected.notes) if i % 7 != 3]
-
-
-def test_after_a_fermata_the_clock_runs_on_from_the_first_note_played() -> None:
-    score = page("C4 D4 E4 F4 G4 A4 B4 C5", bpm=60)
-    held = replace(score.notes[3], marks=frozenset({Mark.FERMATA}))
-    expected = expect(replace(score, notes=(*score.notes[:3], held, *score.notes[4:])))
-    late = [0, 1, 2, 3, 8, 9, 10, 11]
-    presses = tuple(press(at * 1_000_000, note.key) for at, note in zip(late, expected.notes, strict=True))
-    found = folded(expected, presses)
-    assert [(j.expected, j.offset) for j in found] == [
-        (note.id, None if note.id == "n4" else 0) for note in expected.notes
-    ]
 
 
 def test_a_bounce_is_no_second_press() -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never, get_type_hints
 
 from trainer.app.history import Played
-from trainer.app.keeping import Judged, Keeping
+from trainer.app.keeping import Keeping, UnkeptTake
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
 from trainer.app.shelf import Shelf
@@ -183,7 +183,7 @@ class Desk:
             self._enter(StudioRoom(self))
         self._stale = True
 
-    def keep(self, judged: Judged, page: Page, *, left: tuple[tuple[int, int], ...] = ()) -> None:
+    def keep(self, judged: UnkeptTake, page: Page, *, left: tuple[tuple[int, int], ...] = ()) -> None:
         """Put a take on record and show its verdict; where that cannot be done now it is held, and home says so."""
         try:
             kept = self.keeping.keep(judged)

@@ -15,6 +15,7 @@ from trainer.model.performance import Grid, KeyEvent, Latency, PlayedEvent, Setu
 from trainer.model.plain import Plain, fingerprint, to_plain
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+from trainer.practice.page_clock import followed_by, page_clock
 from trainer.practice.plan import rules_for
 
 AUTO = "auto"
@@ -23,7 +24,7 @@ NEAR: Micros = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedFile:
     """A take from a file with the page it was judged by; `dropped` is what of the page's file was left out."""
 
     score: Score
@@ -33,7 +34,7 @@ class Judged:
     verdict: Verdict
 
 
-def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: str) -> Judged:
+def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: str) -> JudgedFile:
     """Judge a MIDI file against a MusicXML page. `start` is where the first written beat lies in the file, in
     seconds, or "auto" to find it from the first notes. Latency is nothing: the file is taken at its word."""
     reading = open_score(page)
@@ -46,20 +47,22 @@ def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: st
     origin = _find_start(expected, events) if start == AUTO else _seconds(start)
     latency = Latency(str(played), 0, calibrated=True)
     ended = max((event.at for event in events), default=0)
+    clock = followed_by(page_clock(expected, way, Grid(origin)), events)
     take = Take(
         ref=ExerciseRef(recipe=None, seed=0, version=0, source=fingerprint(score)),
         setup=setup,
-        grid=Grid(origin),
+        grid=clock.begun,
         latency=latency,
         events=events,
         ended=max(ended, origin + expected.end),
         is_first=False,
+        resumed=clock.resumed,
     )
     verdict = judge(expected, hear(take), rules_for(setup, latency, score.instrument))
-    return Judged(score, reading.dropped, expected, take, verdict)
+    return JudgedFile(score, reading.dropped, expected, take, verdict)
 
 
-def verdict_plain(judged: Judged) -> Plain:
+def verdict_plain(judged: JudgedFile) -> Plain:
     """The verdict as a script wants it: outcome, score, rules (their number), figures, events, punch, notices, and
     what of the page was left out."""
     verdict = judged.verdict

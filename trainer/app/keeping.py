@@ -12,8 +12,8 @@ from trainer.model.score import Score
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A take with its verdict, its page, and when it began."""
+class UnkeptTake:
+    """A take on its way to the store: with its verdict, its page, and when it began."""
 
     take: Take
     verdict: Verdict
@@ -26,14 +26,14 @@ class Keeping:
 
     def __init__(self, door: StoreDoor) -> None:
         self._door = door
-        self._waiting: deque[Judged] = deque()
+        self._waiting: deque[UnkeptTake] = deque()
 
     @property
     def is_waiting(self) -> bool:
         """Whether a take is held that the store would not have."""
         return bool(self._waiting)
 
-    def keep(self, judged: Judged) -> KeptTake:
+    def keep(self, judged: UnkeptTake) -> KeptTake:
         """Put a take on record, after those that wait; as `retry`."""
         self._waiting.append(judged)
         return self.retry()

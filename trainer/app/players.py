@@ -13,10 +13,12 @@ from trainer.model.tempo import Micros
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Events in time since the first written beat, and how many of them have been played."""
+    """Events in time since the first written beat, and how many of them have been played. One that `follows` goes on
+    with the page where the clock waits (a bot); else its time is its own (a recording)."""
 
     events: tuple[PlayedEvent, ...] = ()
     done: int = 0
+    follows: bool = True
 
     def due(self, at: Micros, grid: Grid) -> tuple["Script", tuple[PlayedEvent, ...]]:
         """The script after the events that are due at a time of the steady clock, and these, stamped with it."""
@@ -37,4 +39,4 @@ def script_for(player: str, expected: Expected, *, seed: int) -> Script:
     from trainer.app.files import read_bytes
     from trainer.files.midi_file import read_midi
 
-    return Script(read_midi(read_bytes(path), name=player))
+    return Script(read_midi(read_bytes(path), name=player), follows=False)

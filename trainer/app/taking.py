@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trainer.app.players import Script, script_for
 from trainer.app.tools import Tools
-from trainer.devices.click import click_track
+from trainer.devices.click import ClickTrack, click_track, sections
 from trainer.engrave.annotation import Tone
 from trainer.engrave.tones import live_tones
 from trainer.model.exercise import Exercise
@@ -20,6 +20,7 @@ from trainer.practice.session import (
     Finished,
     Marked,
     Phase,
+    Resume,
     Session,
     ShowPage,
     Step,
@@ -52,6 +53,7 @@ class Taking:
     ) -> None:
         self._tools, self._settings, self._is_shown = tools, settings, is_shown
         self._script = Script()
+        self._click: tuple[ClickTrack, ...] = ()
         self.tones: dict[str, Tone] = {}
         self.take: Take | None = None
         self.started: datetime | None = None
@@ -86,7 +88,8 @@ class Taking:
     def tick(self, at: Micros) -> None:
         """Time goes on; a scripted player plays what is due."""
         if self._script.events:
-            self._script, due = self._script.due(at, self.session.grid)
+            clock = self.session.clock
+            self._script, due = self._script.due(at, clock.grid if self._script.follows else clock.begun)
             for event in due:
                 self.hear(event)
         self._do(tick(self.session, at, self._tools.sound.grid()))
@@ -108,6 +111,8 @@ class Taking:
                 self._show()
             case CountOff():
                 self._count_off()
+            case Resume(pause, grid):
+                self._tools.sound.resume(self._click[pause], grid, volume=self._settings.click_volume / 100)
             case StopClick():
                 self._tools.sound.stop()
             case Marked(judgement):
@@ -135,7 +140,8 @@ class Taking:
             subdivision=settings.subdivisions,
             count_in=plan.count_in,
         )
-        self._tools.sound.start(track, volume=settings.click_volume / 100)
+        self._click = sections(track, [pause.end for pause in self.session.clock.waiting.pauses])
+        self._tools.sound.start(self._click[0], volume=settings.click_volume / 100)
 
     def _play_script(self) -> None:
         if self._tools.player is not None:

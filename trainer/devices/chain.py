@@ -43,6 +43,20 @@ def cut(track: ClickTrack) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def cut_from(track: ClickTrack, sample: int) -> tuple[Piece, ...]:
+    """What is left of the bars from a sample on, the first moments in short pieces that tell the grid soon."""
+    pieces: list[Piece] = []
+    for piece in cut(track):
+        start = max(piece.start, sample)
+        if piece.bar is None or start >= piece.end:
+            continue
+        short = len(pieces) < LEAD_PIECES
+        inner = range(start + LEAD_SAMPLES, piece.end - LEAD_SAMPLES // 2, LEAD_SAMPLES) if short else ()
+        edges = [start, *inner, piece.end]
+        pieces += [Piece(first, last, piece.bar) for first, last in pairwise(edges)]
+    return tuple(pieces)
+
+
 class Channel(Protocol):
     """What a chain needs of a mixer channel; sounds are whatever `sounding` of the chain made."""
 
@@ -77,7 +91,7 @@ class Sounding(Protocol):
 
 class Chain:
     """One run of a click track. `buffer` is the mixer's, in samples; `latency` what passes between the mixer's asking
-    and the ear."""
+    and the ear. With `joins` it begins at once in the middle, where that grid has got to."""
 
     def __init__(
         self,
@@ -90,8 +104,10 @@ class Chain:
         latency: Micros,
         sound: ClickSound = ClickSound.BEEP,
         volume: float = 1.0,
+        joins: Grid | None = None,
     ) -> None:
         self._track = track
+        self._joins = joins
         self._pieces = cut(track)
         self._rendered: tuple[int | None, Samples] = (None, np.zeros((0, 2), np.int16))
         self._channel = channel
@@ -109,6 +125,8 @@ class Chain:
 
     def grid(self) -> Grid:
         """The click in key time, as well as it is known by now."""
+        if self._line.first is None and self._joins is not None:
+            return self._joins
         if self._line.first is None:
             return Grid(self._begun - _micros(self._pieces[0].start) + self._latency)
         return grid(self._line, latency=self._latency)
@@ -150,8 +168,15 @@ class Chain:
         self._line = GridLine()
         self._is_broken = False
         self._begun = self._looked = self._clock()
-        self._channel.play(self._sound(0))
-        self._queue(1)
+        if self._joins is not None:
+            self._pieces = cut_from(self._track, self._soon(self._joins))
+        if self._pieces:
+            self._channel.play(self._sound(0))
+            self._queue(1)
+
+    def _soon(self, grid: Grid) -> int:
+        """The sample of the grid that what is handed over now will begin with, as well as a buffer allows."""
+        return sample_at(grid.place(self._looked + self._latency)) + self._buffer // 2
 
     def _queue(self, place: int) -> None:
         self._queued = place if place < len(self._pieces) else None
@@ -174,8 +199,7 @@ class Chain:
         if self._queued is None or self._pieces[self._queued].bar is None:
             self._begin()
             return
-        here = self.grid().place(self._looked + self._latency)
-        soon = sample_at(here) + self._buffer // 2  # the mixer asks again within a buffer
+        soon = self._soon(self.grid())
         places = [place for place, piece in enumerate(self._pieces) if piece.start > soon]
         self._is_broken = True
         self._queued = None

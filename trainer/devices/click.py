@@ -1,6 +1,7 @@
 """The click as a value: bars of ticks in time, count-in first. Times are microseconds from the first written beat of
 the page (negative before it), the same numbers that the take is judged by. Makes no sound and reads no clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
@@ -88,6 +89,26 @@ def click_track(
         heard = tuple(tick for tick in ticks if not any(start <= tick.at < end for start, end in expected.free))
         played.append(ClickBar(span.at, span.until, heard, span.number))
     return ClickTrack((*before, *played))
+
+
+def sections(track: ClickTrack, waits: Sequence[Micros]) -> tuple[ClickTrack, ...]:
+    """A track cut at the rising places where the clock waits until it is set going again: one section more than those.
+    A bar that is cut is two pieces, each with its own ticks."""
+    found: list[ClickTrack] = []
+    bars = track.bars
+    for place in waits:
+        pieces = [piece for bar in bars for piece in _parted(bar, place)]
+        found.append(ClickTrack(tuple(piece for piece in pieces if piece.until <= place)))
+        bars = tuple(piece for piece in pieces if piece.at >= place)
+    return (*found, ClickTrack(bars))
+
+
+def _parted(bar: ClickBar, place: Micros) -> tuple[ClickBar, ...]:
+    if not bar.at < place < bar.until:
+        return (bar,)
+    before = tuple(tick for tick in bar.ticks if tick.at < place)
+    after = tuple(tick for tick in bar.ticks if tick.at >= place)
+    return replace(bar, until=place, ticks=before), replace(bar, at=place, ticks=after)
 
 
 @cache

@@ -45,12 +45,27 @@ class Sound:
 
     def start(self, track: ClickTrack, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0) -> None:
         """Begin a click with a third of a second of silence before its count-in. One that still runs is cut off."""
-        import pygame
-
         self.stop()
         if not self.open():
             self._silent = Grid(self._clock() + SILENT_LEAD - track.at), track.until
             return
+        self._run(track, sound, volume, joins=None)
+
+    def resume(
+        self, track: ClickTrack, grid: Grid, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0
+    ) -> None:
+        """Go on with a track in the middle of it, by a grid that the player has set; one that still runs is cut off.
+        A click that is silent stays so."""
+        is_silent = self._silent is not None
+        self.stop()
+        if is_silent or not self.open():
+            self._silent = grid, track.until
+            return
+        self._run(track, sound, volume, joins=grid)
+
+    def _run(self, track: ClickTrack, sound: ClickSound, volume: float, *, joins: Grid | None) -> None:
+        import pygame
+
         with self._lock:
             self._chain = Chain(
                 track,
@@ -61,6 +76,7 @@ class Sound:
                 latency=self._latency,
                 sound=sound,
                 volume=volume,
+                joins=joins,
             )
 
     def watch(self) -> None:

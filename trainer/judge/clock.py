@@ -45,10 +45,12 @@ def strike(expected: Expected, played: Played, alignment: Alignment, rules: Rule
 
 def offsets(expected: Expected, alignment: Alignment, times: Mapping[int, Micros], rules: Rules) -> dict[int, Micros]:
     """By expectation, how far from its written place each timed hit lies, once the place is where the player was
-    (lags) and the clock has resumed after each free stretch with the first note played."""
+    (lags). In time the page's own clock has waited in each free stretch; in the free way the page goes on after one
+    with the first note played."""
     if rules.way is Way.WAIT:
         return {}
-    resumed = _resumptions(expected, alignment, times)
+    is_free = rules.way is Way.FREE
+    resumed = _resumptions(expected, alignment, times) if is_free else [0] * (len(expected.free) + 1)
     found = {}
     for index, at in times.items():
         note = expected.notes[index]

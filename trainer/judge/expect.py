@@ -1,7 +1,7 @@
 """Score to Expected: what should sound and when, in performance order. Times are whole microseconds from the first
 written beat at the tempo asked for; keys sound (written plus the instrument's transposition). Knows no player."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -27,7 +27,8 @@ def expect(score: Score, *, bpm: int | None = None, bars: tuple[int, int] | None
     notes = _struck(course)
     spans = tuple(course.span(place) for place in range(len(course.order)))
     free = course.performed(_free(score))
-    notes = [replace(note, timed=False) if _is_within(note.at, free) else note for note in notes]
+    resuming = _resuming(notes, free)
+    notes = [replace(n, timed=False) if n.at in resuming or _is_within(n.at, free) else n for n in notes]
     swells = tuple(
         Swell(at, until, span.staff, grows=span.kind is SpanKind.CRESCENDO)
         for span in score.spans
@@ -153,6 +154,12 @@ def _free(score: Score) -> list[tuple[Quarters, Quarters]]:
 
 def _is_within(at: Micros, stretches: list[tuple[Micros, Micros]]) -> bool:
     return any(start <= at < end for start, end in stretches)
+
+
+def _resuming(notes: list[ExpectedNote], free: list[tuple[Micros, Micros]]) -> set[Micros]:
+    """When the first notes behind the free stretches sound: they set the clock going and cannot be off it."""
+    ats = sorted(note.at for note in notes if not note.is_grace)
+    return {ats[place] for _, end in free if (place := bisect_left(ats, end)) < len(ats)}
 
 
 def _struck(course: _Course) -> list[ExpectedNote]:

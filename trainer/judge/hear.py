@@ -22,8 +22,8 @@ PEDAL_DOWN = 64
 def hear(take: Take) -> Played:
     """The presses of a take, by time. What was never let go sounds until the take ended."""
     away = take.latency.micros
-    placed = [(take.grid.place(event.at) - away, event) for event in take.events]
-    return listen(placed, ended=take.grid.place(take.ended) - away)
+    placed = [(take.place(event.at) - away, event) for event in take.events]
+    return listen(placed, ended=take.place(take.ended) - away)
 
 
 def listen(placed: Sequence[tuple[Micros, PlayedEvent]], *, ended: Micros) -> Played:

@@ -19,16 +19,13 @@ LOOK_AHEAD, LOOK_BACK = 12, 6  # without a clock: how many notes from the last h
 @dataclass(frozen=True, slots=True)
 class LiveState:
     """How far the fold has come: which expectations are claimed by a hit, and which were answered by a wrong key, as
-    bits of one number each (bit i is expectation i); the last hit; when each key was struck; how many free stretches
-    have been left, and how much later than written the clock runs since."""
+    bits of one number each (bit i is expectation i); the last hit; when each key was struck."""
 
     course: Course
     claimed: int = 0
     blamed: int = 0
     reached: int = -1
     struck: Mapping[int, Micros] = field(default_factory=dict)
-    stretches: int = 0
-    resumed: Micros = 0
 
     @property
     def expected(self) -> Expected:
@@ -50,7 +47,7 @@ def step(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
     """
     if press.at - state.struck.get(press.key, press.at - BOUNCE - 1) <= BOUNCE:
         return state, _of_nothing(state, press, Finding.UNJUDGED)
-    state = _resume(replace(state, struck={**state.struck, press.key: press.at}), press)
+    state = replace(state, struck={**state.struck, press.key: press.at})
     match state.course.rules.way:
         case Way.IN_TIME:
             right, near = _nearest_of_key(state, press), _nearest_any
@@ -67,41 +64,12 @@ def step(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
     return replace(state, blamed=state.blamed | state.course.unison(wrong)), _wrong(state, wrong, press)
 
 
-def overdue(state: LiveState, at: Micros) -> tuple[str, ...]:
-    """The expectations that have gone by unplayed at a time: a beat late, and no press can claim them any more."""
-    course = state.course
-    at -= state.resumed
-    gone = bisect_left(course.ats, at - course.beat(at))
-    open_ones = ((1 << gone) - 1) & ~(state.claimed | state.blamed)
-    late = []
-    while open_ones:
-        index = (open_ones & -open_ones).bit_length() - 1
-        open_ones &= open_ones - 1
-        late.append(course.expected.notes[index].id)
-    return tuple(late)
-
-
-def _resume(state: LiveState, press: Press) -> LiveState:
-    """After a free stretch the clock runs on from the first press of what is written behind it."""
-    free, course = state.expected.free, state.course
-    if state.stretches == len(free) or course.rules.way is not Way.IN_TIME:
-        return state
-    start, end = free[state.stretches]
-    first = bisect_left(course.ats, end)
-    if press.at - state.resumed < start or first == len(course.ats):
-        return state
-    notes = course.expected.notes[first : bisect_right(course.ats, course.ats[first])]
-    if not course.expected.any_key and press.key not in {note.key for note in notes}:
-        return state
-    return replace(state, stretches=state.stretches + 1, resumed=press.at - course.ats[first])
-
-
 def _is_open(bits: int, index: int) -> bool:
     return not bits >> index & 1
 
 
 def _nearest_of_key(state: LiveState, press: Press) -> int | None:
-    course, at = state.course, press.at - state.resumed
+    course, at = state.course, press.at
     places, indices = course.of_key(press.key)
     reach = course.beat(at)
     best: int | None = None
@@ -141,7 +109,7 @@ def _awaited_of_key(state: LiveState, press: Press) -> int | None:
 
 
 def _nearest_any(state: LiveState, press: Press) -> int | None:
-    course, at = state.course, press.at - state.resumed
+    course, at = state.course, press.at
     reach = course.beat(at)
     best: int | None = None
     nearest = reach + 1
@@ -162,7 +130,7 @@ def _first_open(state: LiveState, press: Press) -> int | None:  # noqa: ARG001
 
 
 def _hit(state: LiveState, index: int, press: Press) -> Judgement:
-    course, at = state.course, press.at - state.resumed
+    course, at = state.course, press.at
     note = course.expected.notes[index]
     timed = course.rules.way is Way.IN_TIME and note.timed
     rated = at - course.places[index] if timed else None
@@ -189,7 +157,7 @@ def _wrong(state: LiveState, index: int, press: Press) -> Judgement:
         played=press.index,
         key=press.key,
         at=press.at,
-        offset=press.at - state.resumed - note.at if timed else None,
+        offset=press.at - note.at if timed else None,
         wrong=wrong_kind(note, press.key),
         bar=note.bar,
         staff=note.staff,
@@ -197,5 +165,5 @@ def _wrong(state: LiveState, index: int, press: Press) -> Judgement:
 
 
 def _of_nothing(state: LiveState, press: Press, finding: Finding) -> Judgement:
-    bar = state.course.bar(press.at - state.resumed)
+    bar = state.course.bar(press.at)
     return Judgement(finding=finding, played=press.index, key=press.key, at=press.at, bar=bar)

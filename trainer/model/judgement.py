@@ -61,7 +61,8 @@ class ExpectedNote:
 
     `onset` and `end` in quarters and `at` and `until` in microseconds are in performance order from the first written
     beat; `key` sounds. `written` are the ids of every notehead it covers (ties). `bar` is the bar's number and `turn`
-    the pass. `timed` is False for grace notes, ornaments and rolled chords, and under rit. and fermatas. `altered`
+    the pass. `timed` is False for grace notes, ornaments and rolled chords, under rit. and fermatas, and for the
+    note behind them with which the clock resumes. `altered`
     are the keys that read as its letter with a wrong accidental. `dynamic` is the level in force (`mf`) or empty.
     `pair` is the length of the swung pair whose second half it is, 0 where it does not swing.
     """

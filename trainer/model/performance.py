@@ -1,6 +1,7 @@
 """What a player did, raw. Times are integer microseconds of the computer's steady clock; velocity 0 is a release."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trainer.model.exercise import ExerciseRef
@@ -68,6 +69,33 @@ class Grid:
         passed = at - self.origin
         return passed + (2 * passed * self.ppm + 1_000_000) // 2_000_000
 
+    def going_on(self, at: Micros, *, place: Micros) -> "Grid":
+        """The same clock set so that `place` of the page sounds at a time of the steady clock."""
+        return replace(self, origin=at - place * 1_000_000 // (1_000_000 + self.ppm))
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """The clock waited from `start` on the page (rit., fermata) and went on with the player: from the time `at` of the
+    steady clock on, `grid` holds."""
+
+    at: Micros
+    start: Micros
+    grid: Grid
+
+
+def placed(grid: Grid, resumed: Sequence[Resumption], at: Micros) -> Micros:
+    """A time of the steady clock as time since the first written beat. What was played while the clock waited lies
+    evenly between the beginning of the free stretch and the place at which the clock went on."""
+    after = sum(resumption.at <= at for resumption in resumed)
+    now = resumed[after - 1].grid if after else grid
+    place = now.place(at)
+    if after == len(resumed) or place <= resumed[after].start:
+        return place
+    waited = resumed[after]
+    took, written = now.place(waited.at) - waited.start, waited.grid.place(waited.at) - waited.start
+    return waited.start + (place - waited.start) * written // took
+
 
 @dataclass(frozen=True, slots=True)
 class Latency:
@@ -93,7 +121,8 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """One performance, raw and whole, in the order in which things arrived."""
+    """One performance, raw and whole, in the order in which things arrived. `grid` is the click until the first of the
+    moments at which it `resumed` after a free stretch."""
 
     ref: ExerciseRef
     setup: Setup
@@ -102,3 +131,8 @@ class Take:
     events: tuple[PlayedEvent, ...]
     ended: Micros
     is_first: bool
+    resumed: tuple[Resumption, ...] = ()
+
+    def place(self, at: Micros) -> Micros:
+        """A time of the steady clock as time since the first written beat, latency not removed."""
+        return placed(self.grid, self.resumed, at)

@@ -11,9 +11,11 @@ from trainer.model.performance import DeviceEvent, Grid, KeyEvent, PedalEvent, P
 from trainer.model.tempo import MINUTE, Micros
 from trainer.practice.follow import awaited, followed, is_complete
 from trainer.practice.log import NOTHING_PLAYED, Log
+from trainer.practice.page_clock import PageClock, page_clock
 from trainer.practice.plan import Plan
 
 SILENCE_ENDS = 3_000_000  # free and wait: the take ends this long after its last note
+WAITS = 10_000_000  # in time: and this long after it where the clock waits for the player and nothing is held
 
 
 class Phase(StrEnum):
@@ -44,6 +46,14 @@ class CountOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """The click goes on by `grid`, behind the pause of that number, from 1."""
+
+    pause: int
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
 class StopClick:
     """No more click."""
 
@@ -62,13 +72,13 @@ class Finished:
     take: Take | None
 
 
-Effect = ShowPage | CountOff | StopClick | Marked | Finished
+Effect = ShowPage | CountOff | Resume | StopClick | Marked | Finished
 Step = tuple["Session", tuple[Effect, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A session: its plan, where it stands and since when, the grid of the click, and what has been played.
+    """A session: its plan, where it stands and since when, the page's clock, and what has been played.
 
     `reached` is where a player without a click is on the page, `pressed` how many keys were struck, `held` the keys
     down now, `away` the devices that left during the take.
@@ -77,7 +87,7 @@ class Session:
     plan: Plan
     phase: Phase
     since: Micros
-    grid: Grid
+    clock: PageClock
     live: live.LiveState
     reached: Micros = 0
     pressed: int = 0
@@ -86,14 +96,23 @@ class Session:
     held: frozenset[int] = frozenset()
     away: frozenset[str] = frozenset()
 
+    @property
+    def grid(self) -> Grid:
+        """The click in key time as it holds now."""
+        return self.clock.grid
+
     def place(self, at: Micros) -> Micros:
         """Where the page stands at a time: microseconds from its first written beat."""
         match self.plan.setup.way:
             case Way.IN_TIME:
-                return self.grid.place(at)
+                return self.clock.place(at)
             case Way.FREE | Way.WAIT:
                 return self.reached
         assert_never(self.plan.setup.way)
+
+    def waits(self, at: Micros) -> bool:
+        """Whether the page's clock waits for the player in a free stretch."""
+        return self.phase is Phase.TAKE and self.clock.waits(at)
 
     def look_left(self, at: Micros) -> Micros:
         """What is left of the time to look, never negative."""
@@ -103,7 +122,8 @@ class Session:
 def begin(plan: Plan, at: Micros) -> Session:
     """A session before its page is shown."""
     start = live.begin(plan.expected, plan.rules)
-    return Session(plan=plan, phase=Phase.BRIEF, since=at, grid=Grid(at), live=start, reached=awaited(start))
+    clock = page_clock(plan.road, plan.setup.way, Grid(at), latency=plan.latency.micros)
+    return Session(plan=plan, phase=Phase.BRIEF, since=at, clock=clock, live=start, reached=awaited(start))
 
 
 def command(session: Session, said: Command, at: Micros) -> Step:
@@ -130,27 +150,30 @@ def feed(session: Session, event: PlayedEvent) -> Step:
     if session.phase not in (Phase.COUNT_IN, Phase.TAKE):
         return session, ()
     if not session.plan.count_in and session.last_press is None and isinstance(event, KeyEvent):
-        session = replace(session, grid=Grid(event.at))
+        session = _heard_as(session, Grid(event.at))
     session = replace(session, log=session.log.add(event))
     if not isinstance(event, KeyEvent) or not event.velocity:
         return session, ()
-    following, answer = live.step(session.live, _press(session, event))
-    return (
-        replace(
-            session,
-            live=following,
-            reached=followed(following, answer, session.reached),
-            pressed=session.pressed + 1,
-            last_press=event.at,
-        ),
-        (Marked(answer),),
+    before, (clock, place) = session.clock, session.clock.press(event)
+    press = Press(session.pressed, place, place, place, event.key, event.velocity, event.channel)
+    following, answer = live.step(session.live, press)
+    session = replace(
+        session,
+        clock=clock,
+        live=following,
+        reached=followed(following, answer, session.reached),
+        pressed=session.pressed + 1,
+        last_press=event.at,
     )
+    resumed = len(clock.resumed)
+    went_on = (Resume(resumed, clock.grid),) if resumed > len(before.resumed) else ()
+    return session, (*went_on, Marked(answer))
 
 
 def tick(session: Session, at: Micros, grid: Grid | None = None) -> Step:
     """Time goes on. `grid` is the click as it is heard, once it is known."""
     if grid is not None and session.plan.count_in:
-        session = replace(session, grid=grid)
+        session = _heard_as(session, grid)
     match session.phase:
         case Phase.LOOK if session.look_left(at) == 0:
             return _count_off(session, at)
@@ -162,9 +185,8 @@ def tick(session: Session, at: Micros, grid: Grid | None = None) -> Step:
             return session, ()
 
 
-def _press(session: Session, event: KeyEvent) -> Press:
-    at = session.grid.place(event.at) - session.plan.latency.micros
-    return Press(session.pressed, at, at, at, event.key, event.velocity, event.channel)
+def _heard_as(session: Session, grid: Grid) -> Session:
+    return replace(session, clock=session.clock.heard_as(grid))
 
 
 def _hold(session: Session, event: PlayedEvent) -> Session:
@@ -182,13 +204,16 @@ def _hold(session: Session, event: PlayedEvent) -> Session:
 def _count_off(session: Session, at: Micros) -> Step:
     plan = session.plan
     if not plan.count_in:
-        return replace(session, phase=Phase.TAKE, since=at, grid=Grid(at)), ()
-    grid = Grid(at + plan.lead - plan.start)
-    return replace(session, phase=Phase.COUNT_IN, since=at, grid=grid), (CountOff(),)
+        return replace(_heard_as(session, Grid(at)), phase=Phase.TAKE, since=at), ()
+    session = _heard_as(session, Grid(at + plan.lead - plan.start))
+    return replace(session, phase=Phase.COUNT_IN, since=at), (CountOff(),)
 
 
 def _is_over(session: Session, at: Micros) -> bool:
-    plan = session.plan
+    plan, pause = session.plan, session.clock.pause
+    if plan.count_in and pause is not None:
+        quiet = min(session.grid.place(at) - pause.end, at - (session.last_press or session.since))
+        return not session.held and quiet >= WAITS
     if plan.count_in:
         return session.grid.place(at) >= plan.stop + _beat(plan)
     if session.last_press is None or not is_complete(session.live, session.reached):
@@ -206,10 +231,11 @@ def _finish(session: Session, at: Micros) -> Step:
     take = Take(
         ref=plan.exercise.ref,
         setup=plan.setup,
-        grid=session.grid,
+        grid=session.clock.begun,
         latency=plan.latency,
         events=session.log.events(),
         ended=at,
         is_first=plan.is_first,
+        resumed=session.clock.resumed,
     )
     return replace(session, phase=Phase.OVER, since=at), (StopClick(), Finished(take))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.app.keeping import Judged
+from trainer.app.keeping import UnkeptTake
 from trainer.app.taking import Taking
 from trainer.app.wishes import setup_of
 from trainer.engrave.page import Page
@@ -152,7 +152,7 @@ class StudioRoom:
             self._desk.go(Place.PRACTICE)
             return
         verdict = judge(plan.expected, hear(taken), plan.rules)
-        judged = Judged(taken, verdict, plan.exercise.page, self.taking.started)
+        judged = UnkeptTake(taken, verdict, plan.exercise.page, self.taking.started)
         self._desk.keep(judged, self._page, left=self._again.left if self._again else ())
 
     def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
@@ -202,6 +202,7 @@ class StudioRoom:
             page=page,
             bars=plan.whole.bars,
             place=session.place(desk.tools.now()),
+            waits=session.waits(desk.tools.now()),
             bpm=plan.setup.bpm,
             start=plan.start,
             count_bars=plan.count_in,

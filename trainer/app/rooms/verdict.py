@@ -62,6 +62,8 @@ class VerdictRoom:
         self._grid: Grid | None = None
         self._number = self._count()
         self._whole = expect(kept.page, bpm=kept.take.setup.bpm)
+        bars = kept.take.setup.bars
+        self._expected = part(self._whole, bars) if bars else self._whole
         self._heard = hear(kept.take)
         self._left = left
         is_punched = kept.verdict.outcome is Outcome.PUNCH_IN and kept.take.setup.bars is None
@@ -73,6 +75,13 @@ class VerdictRoom:
     def is_replaying(self) -> bool:
         """Whether the take sounds again."""
         return self._grid is not None
+
+    @property
+    def replayed(self) -> Micros | None:
+        """Where on the page the replay is, None while none runs."""
+        if self._grid is None:
+            return None
+        return self._kept.take.place(self._grid.place(self._desk.tools.now()))
 
     def do(self, action: Action, at: Micros) -> None:
         """Go on, hear it, play it again, or go back."""
@@ -125,7 +134,6 @@ class VerdictRoom:
 
     def _view(self, page: Page) -> VerdictView:
         row, take = self._kept.row, self._kept.take
-        now = self._desk.tools.now()
         return VerdictView(
             score=self._kept.page,
             page=page,
@@ -139,7 +147,7 @@ class VerdictRoom:
             standing=Standing(is_first=row.is_first, number=self._number, bars=take.setup.bars),
             way=take.setup.way,
             clicking=take.setup.clicking,
-            replay=self._grid.place(now) if self._grid else None,
+            replay=self.replayed,
             scroll=self._scroll,
             can_go_on=self._is_new,
             punches=self._punches,
@@ -147,9 +155,7 @@ class VerdictRoom:
         )
 
     def _annotate(self, page: Page) -> Annotation:
-        bars = self._kept.take.setup.bars
-        expected = part(self._whole, bars) if bars else self._whole
-        return annotate(page, self._kept.page, expected, self._heard, self._kept.verdict)
+        return annotate(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
 
     def _count(self) -> int:
         """Which take of its page this is, by the store."""
@@ -166,15 +172,15 @@ class VerdictRoom:
         self._desk.play_again(Again(exercise, self._page, setup, taken + 1, left))
 
     def _play(self, at: Micros) -> None:
-        """Begin to sound the take, from a moment before its first key."""
+        """Begin to sound the take in its own time, from a moment before the page or its first key."""
         take = self._kept.take
-        events = tuple(replace(event, at=take.grid.place(event.at)) for event in take.events)
-        if not events:
+        if not take.events:
             return
         self._desk.tools.sound.open()
         self._desk.tools.notes.volume = 1.0
-        self._script = Script(events)
-        self._grid = Grid(at + LEAD - min(events[0].at, 0))
+        self._script = Script(take.events)
+        first = min(take.events[0].at, take.grid.origin + self._expected.start)
+        self._grid = Grid(at + LEAD - first)
 
     def _stop(self) -> None:
         self._desk.tools.notes.silence()

@@ -97,7 +97,7 @@ def clipped(rect: Rect, area: Rect) -> Rect | None:
 def _header(view: TakeView, now: Spot, frame: Frame) -> Scene:
     size = frame.size
     shown = count(view.score, view.bars, view.place, start=view.start, count_bars=view.count_bars)
-    has_beat = view.way is Way.IN_TIME
+    has_beat = view.way is Way.IN_TIME and not view.waits
     lamp_width = width(shown.meter)
     left = (size.w - lamp_width) / 2
     counting = shown.bar if view.is_counting else 0
@@ -132,6 +132,8 @@ def _stats(view: TakeView, now: Spot, counting: int, frame: Frame) -> Scene:
     mode = "" if key.mode == "major" else "m" if key.mode == "minor" else f" {key.mode}"
     columns: list[tuple[str, str, Hue]] = [(*where, Ink.ACCTEXT if counting else Ink.TEXT)]
     match view.way:
+        case Way.IN_TIME if view.waits:
+            columns.append(("tempo", "yours", Ink.ACCTEXT))
         case Way.IN_TIME:
             columns.append(("tempo", tempo_sign(view.score, view.bpm), Ink.TEXT))
         case Way.FREE:

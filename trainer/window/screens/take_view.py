@@ -18,7 +18,8 @@ from trainer.window.widgets.instruments import HIGHEST, LOWEST
 class TakeView:
     """A take as it stands. `bars` are all bars as performed; playing begins at `start`; `place` is where the page is
     now (negative or before `start` in the count-in). `tones` colour heads, empty with live marks off. `hide` is how far
-    blanking runs ahead. `device` is empty without one; `gone` names those that left; `keys` bound the keyboard.
+    blanking runs ahead. `device` is empty without one; `gone` names those that left; `keys` bound the keyboard. `waits`
+    while the clock waits for the player in a free stretch.
     """
 
     score: Score
@@ -39,6 +40,7 @@ class TakeView:
     device: str = ""
     gone: tuple[str, ...] = ()
     has_sound: bool = True
+    waits: bool = False
 
     @property
     def is_counting(self) -> bool:

@@ -1,0 +1,99 @@
+"""Where the clock waits for the player: a free stretch (rit., fermata) with music behind it, until the first note of
+that is played. A fold over presses that knows only what came before. Page time in microseconds; latency removed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from trainer.judge.hear import BLIP_VELOCITY, BOUNCE
+from trainer.model.judgement import Expected, ExpectedNote
+from trainer.model.tempo import Micros
+
+EARLY: Micros = 150_000  # a press this far before a stretch may be of its first chord
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A free stretch from `start` to `end`: the notes `within` it, and those of a bar `behind` it, the first of which
+    to be played sets the clock going."""
+
+    start: Micros
+    end: Micros
+    within: tuple[ExpectedNote, ...]
+    behind: tuple[ExpectedNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The pauses still ahead. Of the first: the notes that were struck, and those that something was struck for (bits
+    of `within`), and when and for which place each key was struck last."""
+
+    pauses: tuple[Pause, ...]
+    any_key: bool = False
+    struck: int = 0
+    answered: int = 0
+    keys: Mapping[int, tuple[Micros, Micros]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where on the page a press stands, and whether the clock goes on with it."""
+
+    place: Micros
+    resumes: bool = False
+
+
+def pauses(road: Expected) -> tuple[Pause, ...]:
+    """The free stretches of a road that have notes behind them; at the end of a page nothing is waited for."""
+    found = []
+    nexts = (*(start for start, _ in road.free[1:]), road.end)
+    for (start, end), following in zip(road.free, nexts, strict=False):
+        later = [note for note in road.notes if note.at >= end and not note.is_grace]
+        if not later:
+            continue
+        first = later[0].at
+        bar = next((bar for bar in road.bars if bar.at <= first < bar.until), road.bars[-1])
+        reach = min(first + bar.until - bar.at, max(following, first + 1))
+        within = tuple(note for note in road.notes if start <= note.at < end and not note.is_grace)
+        found.append(Pause(start, end, within, tuple(note for note in later if note.at < reach)))
+    return tuple(found)
+
+
+def step(state: Waiting, key: int, velocity: int, at: Micros) -> tuple[Waiting, Heard]:
+    """One press at the place where a clock that had not waited would have it.
+
+    Within a stretch it is the first open note of its key, wherever in it that is written; when all notes of the stretch
+    were answered, or their written time is over, the first press of what is written behind sets the clock going there.
+    """
+    pause = state.pauses[0] if state.pauses else None
+    if pause is None or at < pause.start - EARLY:
+        return state, Heard(at)
+    struck_at, struck_for = state.keys.get(key, (at - BOUNCE - 1, at))
+    if at - struck_at <= BOUNCE:
+        return state, Heard(struck_for)
+    if velocity < BLIP_VELOCITY:
+        return state, Heard(min(at, pause.end))
+    state, heard = _answer(state, pause, key, at)
+    return (state if heard.resumes else replace(state, keys={**state.keys, key: (at, heard.place)})), heard
+
+
+def _answer(state: Waiting, pause: Pause, key: int, at: Micros) -> tuple[Waiting, Heard]:
+    own = _open(pause.within, state.struck, key, any_key=state.any_key)
+    if own is not None and (at >= pause.start or pause.within[own].at == pause.within[0].at):
+        bit = 1 << own
+        following = replace(state, struck=state.struck | bit, answered=state.answered | bit)
+        return following, Heard(pause.within[own].at if at >= pause.start else at)
+    if at < pause.start:
+        return state, Heard(at)
+    everything = (1 << len(pause.within)) - 1
+    if at >= pause.end or state.answered == everything:
+        entry = _open(pause.behind, 0, key, any_key=state.any_key)
+        if entry is not None:
+            return Waiting(state.pauses[1:], state.any_key), Heard(pause.behind[entry].at, resumes=True)
+    first = ~state.answered & state.answered + 1  # the first that nothing was struck for
+    return replace(state, answered=(state.answered | first) & everything), Heard(min(at, pause.end))
+
+
+def _open(notes: Sequence[ExpectedNote], struck: int, key: int, *, any_key: bool) -> int | None:
+    """The first note of a key (any note on a rhythm page) that was not struck yet."""
+    fitting = (n for n, note in enumerate(notes) if not struck >> n & 1 and (any_key or note.key == key))
+    return next(fitting, None)
