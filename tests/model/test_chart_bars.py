@@ -19,7 +19,10 @@ def _chart(*bars: ChartBar) -> Chart:
 
 def test_bars_follow_one_another_in_written_order_and_count_from_one() -> None:
     score = bars_of(_chart(ChartBar("", (ONE,)), ChartBar("", (ONE,), meter=read_meter("2/4"), is_meter_once=True)))
-    assert [(bar.id, bar.number, bar.onset, bar.length) for bar in score.bars] == [("b1", 1, 0, 3), ("b2", 2, 3, 2)]
+    assert [(bar.id, bar.number, bar.onset, bar.length) for bar in score.bars] == [
+        ("b1", 1, Fraction(0), Fraction(3)),
+        ("b2", 2, Fraction(3), Fraction(2)),
+    ]
     assert (score.key, score.meter.name, score.title) == (Key("G"), "3/4", "Rain")
 
 

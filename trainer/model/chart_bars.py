@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from trainer.model.chart import Chart
 from trainer.model.chart_page import placed
-from trainer.model.score import Bar, Score, Staff
+from trainer.model.score import Bar, Score
 from trainer.model.tempo import Tempo, TempoMap
 
 
