@@ -5,11 +5,17 @@ Outlines are shared: a `Glyph` names one in `Page.outlines`, so a painter can ca
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import floor
 
 from trainer.model.meter import Quarters
 
 Point = tuple[float, float]
 STAFF_SPACE = 10.0
+
+
+def thousandths(pixels: float) -> float:
+    """The nearest whole thousandth, so that equal places are equal."""
+    return floor(1000.0 * pixels + 0.5) / 1000.0
 
 
 class Role(StrEnum):
@@ -36,6 +42,10 @@ class Outline:
 
     name: str
     contours: tuple[tuple[Point, ...], ...]
+
+    def __hash__(self) -> int:
+        """That of its name: its thousands of numbers tell no more."""
+        return hash(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,17 +71,19 @@ def _flat(curve: list[Point], flatness: float) -> list[Point]:
     ]
     degree = len(curve) - 1
     count = max(1, math.ceil(math.sqrt(max(bends) * degree * (degree - 1) / (8 * flatness))))
-    weights = (_weights(degree, step / count) for step in range(1, count + 1))
+    if degree == 2:
+        (x0, y0), (x1, y1), (x2, y2) = curve
+        return [(a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2) for a, b, c in _weights(degree, count)]
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     return [
-        (
-            sum(w * x for w, (x, _) in zip(row, curve, strict=True)),
-            sum(w * y for w, (_, y) in zip(row, curve, strict=True)),
-        )
-        for row in weights
+        (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _weights(degree, count)
     ]
 
 
-@lru_cache(maxsize=1024)
-def _weights(degree: int, t: float) -> tuple[float, ...]:
-    """How much each control point of a Bezier curve counts at `t`."""
-    return tuple(math.comb(degree, k) * t**k * (1 - t) ** (degree - k) for k in range(degree + 1))
+@lru_cache(maxsize=128)
+def _weights(degree: int, count: int) -> tuple[tuple[float, ...], ...]:
+    """How much each control point of a Bezier curve counts at each of `count` steps along it."""
+    return tuple(
+        tuple(math.comb(degree, k) * t**k * (1 - t) ** (degree - k) for k in range(degree + 1))
+        for t in (step / count for step in range(1, count + 1))
+    )

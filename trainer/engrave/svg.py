@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from trainer.engrave.bounds import outline_box
 from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
-from trainer.engrave.shapes import Place, Turn, outline_of, shape, turn_of, turned
+from trainer.engrave.shapes import Attributes, Place, Turn, Writing, outline_of, shape, turn_of, turned, words
 from trainer.engrave.verovio import SVG_TO_PAGE
 
 _ROLES = {
@@ -42,7 +42,7 @@ class Naming:
 
     def owner(self, name: str) -> str:
         """The id in the score that an element belongs to, or empty."""
-        if name in self.ids:
+        if name in self.ids or not name:
             return name
         base = name.removeprefix("chord-") if name.startswith("chord-") else name.rpartition("-")[0]
         return base if base in self.ids else ""
@@ -82,31 +82,25 @@ class Reading:
 
 
 def read_svg(svg: str, naming: Naming) -> Reading:
-    """The systems of one Verovio page; ElementET.ParseError for what is not XML."""
-    root = ET.fromstring(_plain(svg))  # noqa: S314 (our own Verovio wrote it)
-    outlines: dict[str, Outline] = {}
-    for group in root.iterfind("defs/g"):
-        name = group.get("id", "").partition("-")[0]
-        outlines[name] = outline_of(name, group[0].get("d", ""))
-    scaled = next(child for child in root if child.tag == "svg")
-    margin = next(child for child in scaled if child.get("class") == "page-margin")
-    at = _TRANSLATE.match(margin.get("transform", ""))
-    origin = (float(at[1]) * SVG_TO_PAGE, float(at[2]) * SVG_TO_PAGE) if at else (0.0, 0.0)
-    reader = _Reader(naming, Place(origin, SVG_TO_PAGE), outlines)
-    return Reading(tuple(reader.system(group) for group in margin if group.get("class") == "system"), outlines)
-
-
-def _plain(svg: str) -> str:
-    """Without its name spaces, so that tags are plain names."""
-    return re.sub(r' xmlns(:\w+)?="[^"]*"', "", svg, count=3).replace("xlink:href", "href")
+    """The systems of one Verovio page; ExpatError for what is not XML."""
+    reader = _Reader(naming)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.opened
+    parser.EndElementHandler = reader.closed
+    parser.CharacterDataHandler = reader.said
+    parser.Parse(svg, True)
+    return Reading(tuple(reader.systems), reader.outlines)
 
 
 class _Context(NamedTuple):
+    """What the groups around an element say of it."""
+
+    kind: str = ""
     owner: str = ""
     role: Role = Role.INK
     bar: str = ""
     staff: int = 0
-    kind: str = ""
     is_header: bool = False
     is_rest: bool = False
     text: str | None = None
@@ -114,79 +108,138 @@ class _Context(NamedTuple):
 
 
 class _Reader:
-    """Walks one page; the system being read is its only state."""
+    """Hears one page element by element; what stands around the present one is its state."""
 
-    def __init__(self, naming: Naming, place: Place, outlines: Mapping[str, Outline]) -> None:
-        self._naming, self._place, self._outlines = naming, place, outlines
-        self._system = System()
+    def __init__(self, naming: Naming) -> None:
+        self.systems: list[System] = []
+        self.outlines: dict[str, Outline] = {}
+        self._naming, self._place = naming, Place((0.0, 0.0), SVG_TO_PAGE)
+        self._open: list[_Context] = []
+        self._outline = ""
+        self._hidden = 0
+        self._staff = 0
+        self._first_bar = ""
+        self._lines: list[Stroke] = []
+        self._writing: Writing | None = None
 
-    def system(self, group: ET.Element) -> System:
-        self._system = System()
-        self._walk(group, _Context())
-        for number, line in _long_lines(self._system.staves):
-            self._system.marks.append(line)
-            self._system.written_on.append(number)
-        return self._system
+    def opened(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self._hidden:
+            self._hidden += 1
+        elif not self._open:
+            self._opened_outside(tag, attributes)
+        elif tag == "g":
+            self._opened_group(attributes)
+        elif self._writing is not None:
+            self._writing.spans.append(attributes)
+        elif tag == "text":
+            self._writing = Writing(attributes)
+        else:
+            self._drawn(shape(tag, attributes, self._place, self._open[-1].owner, self._open[-1].role))
 
-    def _walk(self, group: ET.Element, context: _Context) -> None:
-        staff = 0
-        for child in group:
-            if child.tag != "g":
-                if context.kind != "staff":
-                    for mark in shape(child, self._place, context.owner, context.role, context.kind, context.text):
-                        self._keep(mark, context)
-                continue
-            kinds = child.get("class", "").split()
-            if "placeholder" in kinds:
-                continue
-            kind = kinds[0] if kinds else ""
-            inside = self._inside(child.get("id", ""), kind, context)
-            if "transform" in child.attrib:
-                inside = inside._replace(turn=turn_of(child.get("transform", ""), self._place))
-            if kind == "staff":
-                staff += 1
-                inside = inside._replace(staff=staff)
-                self._system.staves.append(self._lines(child, inside))
-            self._walk(child, inside)
+    def closed(self, tag: str) -> None:
+        """An element ends."""
+        if self._hidden:
+            self._hidden -= 1
+        elif tag == "g" and self._open:
+            context = self._open.pop()
+            if context.kind == "staff":
+                self.systems[-1].staves.append(_staff_lines(context, self._lines))
+            elif context.kind == "system":
+                self._finish(self.systems[-1])
+        elif tag == "text" and self._writing is not None:
+            context = self._open[-1]
+            self._drawn(words(self._writing, self._place, context.owner, context.role, context.kind, context.text))
+            self._writing = None
 
-    def _inside(self, name: str, kind: str, context: _Context) -> _Context:
-        own = self._naming.owner(name) if name else ""
-        own_text = self._naming.texts.get(name) if name else None
-        inherited = Role.INK if context.role is Role.BEAM else context.role
+    def said(self, text: str) -> None:
+        """Text inside an element."""
+        if self._writing is not None:
+            self._writing.said.append(text)
+
+    def _opened_outside(self, tag: str, attributes: Attributes) -> None:
+        kind = attributes.get("class", "")
+        if kind == "system":
+            self.systems.append(System())
+            self._first_bar = ""
+            self._open.append(_Context(kind))
+        elif kind == "page-margin":
+            at = _TRANSLATE.match(attributes.get("transform", ""))
+            origin = (float(at[1]) * SVG_TO_PAGE, float(at[2]) * SVG_TO_PAGE) if at else (0.0, 0.0)
+            self._place = Place(origin, SVG_TO_PAGE)
+        elif tag == "g":
+            self._outline = attributes.get("id", "").partition("-")[0]
+        elif tag == "path":
+            self.outlines[self._outline] = outline_of(self._outline, attributes.get("d", ""))
+
+    def _opened_group(self, attributes: Attributes) -> None:
+        kinds = attributes.get("class", "")
+        kind = kinds.partition(" ")[0]
+        if kind != kinds and "placeholder" in kinds.split():
+            self._hidden = 1
+            return
+        inside = self._inside(attributes.get("id", ""), kind, self._open[-1])
+        if "transform" in attributes:
+            inside = inside._replace(turn=turn_of(attributes["transform"], self._place))
+        if kind == "measure":
+            self._staff = 0
+        elif kind == "staff":
+            self._staff += 1
+            inside = inside._replace(staff=self._staff)
+            self._lines = []
+            self._first_bar = self._first_bar or inside.bar
+        self._open.append(inside)
+
+    def _inside(self, name: str, kind: str, around: _Context) -> _Context:
+        own, text = self._naming.owner(name), self._naming.texts.get(name)
         return _Context(
-            owner=own if kind in _UNOWNED else own or context.owner,
-            role=_ROLES.get(kind, inherited),
-            bar=name if kind == "measure" else context.bar,
-            staff=context.staff,
-            kind=kind,
-            is_header=context.is_header or (kind in _HEADER and context.kind == "staff"),
-            is_rest=context.is_rest or kind == "rest",
-            text=own_text if own_text is not None else context.text,
-            turn=context.turn,
+            kind,
+            own if kind in _UNOWNED else own or around.owner,
+            _ROLES.get(kind) or (Role.INK if around.role is Role.BEAM else around.role),
+            name if kind == "measure" else around.bar,
+            around.staff,
+            around.is_header or (kind in _HEADER and around.kind == "staff"),
+            around.is_rest or kind == "rest",
+            around.text if text is None else text,
+            around.turn,
         )
 
-    def _lines(self, group: ET.Element, context: _Context) -> StaffLines:
-        lines = [mark for child in group if child.tag == "path" for mark in shape(child, self._place, "", Role.STAFF)]
-        strokes = [line for line in lines if isinstance(line, Stroke)]
-        left, right = strokes[0].points[0][0], strokes[0].points[-1][0]
-        tops = tuple(sorted(line.points[0][1] for line in strokes))
-        return StaffLines(context.bar, context.staff, left, right, tops, strokes[0].width)
-
-    def _keep(self, mark: PageMark, context: _Context) -> None:
-        system = self._system
-        if context.turn is not None and isinstance(mark, Glyph):
-            mark = turned(mark, self._outlines[mark.outline], context.turn)
-        system.marks.append(mark)
-        system.written_on.append(context.staff)
-        if not isinstance(mark, Glyph):
+    def _drawn(self, marks: tuple[PageMark, ...]) -> None:
+        context, system = self._open[-1], self.systems[-1]
+        if context.kind == "staff":
+            self._lines += [mark for mark in marks if isinstance(mark, Stroke)]
             return
-        if mark.role is Role.HEAD and mark.owner:
-            system.heads[mark.owner] = mark
-        elif context.is_rest and mark.owner:
-            system.rests[mark.owner] = mark
-        elif context.is_header and context.bar == system.staves[0].bar:
-            right = outline_box(self._outlines[mark.outline])[2]
-            system.header = max(system.header, mark.x + right * mark.scale)
+        for mark in marks:
+            if isinstance(mark, Glyph):
+                self._keep(mark, context, system)
+            else:
+                system.marks.append(mark)
+                system.written_on.append(context.staff)
+
+    def _keep(self, glyph: Glyph, context: _Context, system: System) -> None:
+        system.written_on.append(context.staff)
+        if context.turn is not None:
+            system.marks.append(turned(glyph, self.outlines[glyph.outline], context.turn))
+            return
+        system.marks.append(glyph)
+        if glyph.role is Role.HEAD and glyph.owner:
+            system.heads[glyph.owner] = glyph
+        elif context.is_rest and glyph.owner:
+            system.rests[glyph.owner] = glyph
+        elif context.is_header and context.bar == self._first_bar:
+            right = outline_box(self.outlines[glyph.outline])[2]
+            system.header = max(system.header, glyph.x + right * glyph.scale)
+
+    def _finish(self, system: System) -> None:
+        for number, line in _long_lines(system.staves):
+            system.marks.append(line)
+            system.written_on.append(number)
+
+
+def _staff_lines(context: _Context, lines: list[Stroke]) -> StaffLines:
+    left, right = lines[0].points[0][0], lines[0].points[-1][0]
+    tops = tuple(sorted(line.points[0][1] for line in lines))
+    return StaffLines(context.bar, context.staff, left, right, tops, lines[0].width)
 
 
 def _long_lines(staves: list[StaffLines]) -> list[tuple[int, Stroke]]:
