@@ -4,8 +4,6 @@ Not insensitive: on the five recordings that the faults are measured on, a third
 moves F1 by up to 0.002 with few faults and with restarts, but by up to 0.028 with many, where one take is lost or
 found again; a third less of EXTRA, against which ALARM and the depths are set, loses whole takes (0.06 to 0.18)."""
 
-from typing import NamedTuple
-
 from trainer.model.tempo import Micros
 
 EXTRA = 3_000  # a key that nothing asks for: one press in twenty where something is wrong
@@ -36,31 +34,18 @@ LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 200, 3_000, 6_000  # each chord left out, 
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
+FITTING = 1_000  # a press that is just what was to come costs no more than this for its time; nothing else is tried
 WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than the best they may be
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
 WATCH = 8  # presses over which the cost is watched
 
-
-class Alarm(NamedTuple):
-    """What WATCH presses may cost before leaps are let in (`dear`, and `dear_at_end` behind the last press), how many
-    presses the search then goes back (`rewind`), and in the alarm how many readings live on and how much dearer than
-    the best they may be: of the steady ones, and beside them of those that have leapt in it."""
-
-    dear: int
-    dear_at_end: int
-    rewind: int
-    width: int
-    depth: int
-    leapt_width: int
-    leapt_depth: int
-
-
-ALARM = Alarm(dear=10_000, dear_at_end=10_000, rewind=24, width=16, depth=9_000, leapt_width=16, leapt_depth=20_000)
-# Where a click and a plain road make places sure: as narrow as left 90 verdicts, 30 of them of beginners, alike.
-SURE_ALARM = Alarm(dear=14_000, dear_at_end=6_000, rewind=16, width=8, depth=5_000, leapt_width=16, leapt_depth=12_000)
-CALM = 5_000  # what WATCH presses cost when the place is found again
-LONGEST_ALARM = 72
-PATIENCE = 200  # presses without alarm after one that led nowhere, more each time
+DEAR, DEAR_WITH_CLICK, DEAR_AT_END = 7_000, 8_000, 5_500  # what WATCH presses may cost before leaps are let in
+DEAR_SOON = 5_000  # and the last LOOK of them
+RECALL = 12  # presses that may turn out to have been played elsewhere
+LOOK = 4  # presses that must be better explained where a leap lands, and
+FEWEST_AT_END = 2  # behind the last press
+LANDINGS = 24  # places tried on each side
+TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
+LEAPT_WIDTH, LEAPT_DEPTH = 8, 14_000  # how many of them live on, and how much dearer
 
 FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance
-LOOK, LANDINGS = 4, 24  # presses that must go on from where a leap lands, and places tried on each side

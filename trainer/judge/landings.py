@@ -1,47 +1,92 @@
-"""Where a player who lost the place may have gone on: every chord that holds the key struck, with most of the keys
-struck after it in the chords behind. Chords by index."""
+"""Where a player who lost the place may have gone on: every chord that holds the key struck, with the key struck after
+it there or in the next one and most of those that follow in the chords behind. Chords by index."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from trainer.judge import costs
 from trainer.judge.chords import Chords
+from trainer.judge.pace import surprise
+from trainer.judge.readings import Heard
+
+Turns = Mapping[int, Sequence[int]]  # from the last chord of a bar behind which the road divides, to where it may lead
+
+
+class Landing(NamedTuple):
+    """A chord to go on at, what the way there costs beside a leap, and whether it was one, not a silence."""
+
+    chord: int
+    cost: int
+    leapt: bool
 
 
 class Landings:
-    """The chords of a page by key."""
+    """The chords of a page by the keys that follow each other there."""
 
-    def __init__(self, chords: Chords) -> None:
+    def __init__(self, chords: Chords, turns: Turns, *, click: bool) -> None:
         self._slots = chords.slots
+        self._ats = chords.ats
+        self._turns = turns
+        self._click = click
         self._by_key: dict[int, list[int]] = {}
+        self._by_pair: dict[tuple[int, int], list[int]] = {}
         self._soon: dict[int, frozenset[int]] = {}
-        for chord, slots in enumerate(chords.slots):
-            for key in slots:
-                self._by_key.setdefault(key, []).append(chord)
 
-    def after(self, chord: int, key: int, following: Sequence[int]) -> list[tuple[int, int]]:
-        """Places to land on with `key` from `chord`, with what the way there costs, the nearest on each side first."""
-        places = self._by_key.get(key, [])
-        here = bisect_left(places, chord)
-        found: list[tuple[int, int]] = []
+    def after(self, left: int, run: Sequence[Heard]) -> list[Landing]:
+        """Places to land on from a chord with two or more presses, the first ones behind the leap; the nearest on each
+        side first."""
+        keys = [press.key for press in run[: costs.LOOK]]
+        places = self._of_pair(keys[0], keys[1])
+        here = bisect_left(places, left)
+        found: list[Landing] = []
         for side in (reversed(places[:here]), iter(places[here:])):
-            taken = 0
-            for place in side:
-                if taken == costs.LANDINGS:
-                    break
-                if place not in (chord, chord + 1) and self._goes_on(place, following):
-                    found.append((place, way(chord, place)))
-                    taken += 1
-        if places and places[0] == 0 and self._goes_on(0, following):
-            found.append((0, 0))
+            near = islice((place for place in side if self._goes_on(place, keys)), costs.LANDINGS)
+            found += [Landing(place, way(left, place), leapt=True) for place in near]
+        if places and places[0] == 0 and self._goes_on(0, keys):
+            found.append(Landing(0, 0, leapt=True))
+        for place in self._turns.get(left, ()):
+            if keys[0] in self._slots[place]:
+                found.append(Landing(place, costs.TURN - costs.LEAP, leapt=True))
+        return found + self._due(left, run[0]) if self._click else found
+
+    def _due(self, left: int, press: Heard) -> list[Landing]:
+        """Where the click has got to, for a player who was silent for longer."""
+        first = max(bisect_left(self._ats, press.at - costs.AWAY_FROM), left + 1)
+        found = []
+        for place in range(first, bisect_right(self._ats, press.at + costs.AWAY_FROM)):
+            if press.key in self._slots[place]:
+                cost = surprise(press.at - self._ats[place], costs.NOISE, costs.BACK, costs.BACK)
+                found.append(Landing(place, costs.GONE - costs.LEAP + cost, leapt=False))
         return found
 
-    def _goes_on(self, place: int, following: Sequence[int]) -> bool:
-        """Whether all but one of the following keys are soon to come."""
+    def _of_pair(self, first: int, second: int) -> list[int]:
+        """The chords that hold one key, and the other in the same chord or in the next."""
+        pair = (first, second)
+        if pair not in self._by_pair:
+            slots = self._slots
+            self._by_pair[pair] = [
+                chord
+                for chord in self._of_key(first)
+                if (second != first and second in slots[chord]) or second in slots[min(chord + 1, len(slots) - 1)]
+            ]
+        return self._by_pair[pair]
+
+    def _of_key(self, key: int) -> list[int]:
+        if not self._by_key:
+            for chord, slots in enumerate(self._slots):
+                for held in slots:
+                    self._by_key.setdefault(held, []).append(chord)
+        return self._by_key.get(key, [])
+
+    def _goes_on(self, place: int, keys: Sequence[int]) -> bool:
+        """Whether all but one of the keys that follow are soon to come."""
         soon = self._soon.get(place)
         if soon is None:
             soon = frozenset(key for slots in self._slots[place : place + costs.LOOK + 1] for key in slots)
             self._soon[place] = soon
+        following = keys[2 : costs.LOOK]
         return sum(map(soon.__contains__, following)) >= len(following) - 1
 
 

@@ -1,117 +1,155 @@
 """What a press may be to a reading: an extra key, a note of the chord that sounds or late of the one before, the first
 note of one of the next chords, a wrong key for any of these, or a leap. Costs are whole thousandths of a nat."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from trainer.judge import costs
 from trainer.judge.chords import Chords
-from trainer.judge.landings import Landings
-from trainer.judge.pace import Timed, on_click, on_own_pulse, surprise, within
-from trainer.judge.readings import CHORD, COST, LEAPT, NONE, PAGE_TEMPO, Heard, Reading
+from trainer.judge.landings import Landing
+from trainer.judge.pace import Timed, on_click, on_own_pulse, within
+from trainer.judge.readings import CHORD, COST, NONE, PAGE_TEMPO, Heard, Reading
 from trainer.model.tempo import Micros
 
 NEIGHBOURS = (1, -1, 2, -2, 12, -12)  # semitones: the wrong keys that a note is most often struck as
 
 WayOn = tuple[int, int, int]  # a chord to go on to, the slot that the press fills there, and what that costs
-Turns = Mapping[int, Sequence[int]]  # from the last chord of a bar behind which the road divides, to where it may lead
 
 
 class Moves:
-    """All that readings may become at one press."""
+    """All that readings may become at one press, gathered in `found`: the cheapest reading of each state, which is the
+    chord and the slots taken there. `least` is what the cheapest of them cost, or was told to at the start."""
 
-    def __init__(self, chords: Chords, heard: Sequence[Heard], *, tempo: int, click: bool, turns: Turns) -> None:
+    def __init__(self, chords: Chords, *, tempo: int, click: bool) -> None:
         self.chords = chords
-        self._heard = heard
+        self.found: dict[tuple[int, int], Reading] = {}
+        self.least = 0
         self._tempo = tempo
         self._click = click
-        self._turns = turns
-        self._landings: Landings | None = None
-        self._found: dict[tuple[int, int], Reading] = {}
-        self._limit = self._depth = 0
-        self._whole = tuple(self.missing(chord, 0) for chord in range(len(chords.sizes)))
+        self._slots = chords.slots
+        self._last = len(chords.slots) - 1
+        self._whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
         self._ways: list[dict[int, tuple[WayOn, ...]]] = [{} for _ in range(len(chords.sizes) + 1)]
         self._nearly: dict[int, dict[int, int]] = {}
 
-    def after(self, place: int, beam: list[Reading], depth: int) -> list[Reading]:
-        """The cheapest way to each (chord, slots taken) with one more press, the cheapest first, as far as no more
-        than `depth` dearer than the cheapest, and some that are."""
-        self._found = {}
-        self._extend(place, beam, beam[0][COST] + costs.EXTRA, depth)
-        return sorted(self._found.values())
+    def start(self, least: int) -> None:
+        """Gather anew."""
+        self.found = {}
+        self.least = least
 
-    def after_or_leap(self, place: int, beam: list[Reading], since: int, bounds: costs.Alarm) -> list[Reading]:
-        """The same with leaps let in; what has leapt since that press may be dearer."""
-        least = beam[0][COST] + costs.EXTRA
-        self._found = {}
-        self._extend(place, [reading for reading in beam if reading[LEAPT] < since], least, bounds.depth)
-        self._extend(place, [reading for reading in beam if reading[LEAPT] >= since], least, bounds.leapt_depth)
-        self._leap(beam[0], place)
-        return sorted(self._found.values())
+    def offer(self, reading: Reading) -> None:
+        """Keep a reading if it is the cheapest of its state."""
+        state = reading[1:3]
+        known = self.found.get(state)
+        if known is None or reading[COST] < known[COST]:
+            self.found[state] = reading
+            self.least = min(self.least, reading[COST])
 
-    def missing(self, chord: int, taken: int) -> int:
+    def extend(self, reading: Reading, press: Heard, limit: int) -> None:
+        """Offer what a reading becomes with one more press: where it is just what was to come, that alone; else all
+        that costs no more than `limit`."""
+        fitting = self.fit(reading, press)
+        if fitting is not None:
+            self.offer(fitting)
+            return
+        if reading[CHORD] != NONE:
+            self._stay(reading, press, limit)
+        self._go_on(reading, press, limit)
+        if reading[COST] + costs.EXTRA <= limit:
+            self.offer(_with_extra(reading))
+
+    def fit(self, reading: Reading, press: Heard) -> Reading | None:
+        """The reading with a press that is just what was to come: a free note of its chord soon after the last one, or
+        the first of the very next chord near its time; None where it is not."""
+        cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
+        at, key = press
+        if chord >= 0:
+            slot = self._slots[chord].get(key, NONE)
+            if slot >= 0 and not taken >> slot & 1:
+                waited = 1_000 * (at - last) // costs.STAY_SCALE
+                if waited > costs.FITTING:
+                    return None
+                kept = taken | 1 << slot
+                here = (chain, chord, slot, False)
+                return (cost + waited, chord, kept, prior, prior_taken, began, tempo, at, leapt, here)
+        if chord == self._last:
+            return None
+        slot = self._slots[chord + 1].get(key, NONE)
+        if slot < 0:
+            return None
+        spent, begun, pace = self._timed(chord, began, tempo, chord + 1, at)
+        if spent > costs.FITTING:
+            return None
+        spent += cost + self._missing(prior, prior_taken)
+        return (spent, chord + 1, 1 << slot, chord, taken, begun, pace, at, leapt, (chain, chord + 1, slot, False))
+
+    def land(self, left: Reading, run: Sequence[Heard], landing: Landing, place: int) -> Reading | None:
+        """The reading that went on at a landing with the first press of a run, whose place is told, and with the others
+        there; None where more than one in LOOK of them does not fit."""
+        at, key = run[0]
+        chord, dearer, leapt = landing
+        cost, *_, tempo, last, _, chain = left
+        slot = self._slots[chord][key]
+        cost += dearer + (costs.LEAP_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP)
+        reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt))
+        faults = len(run) // costs.LOOK
+        for press in run[1:]:
+            fitting = self.fit(reading, press)
+            if fitting is None:
+                faults -= 1
+                if faults < 0:
+                    return None
+                fitting = _with_extra(reading)
+            reading = fitting
+        return reading
+
+    def whole(self, reading: Reading) -> int:
+        """The cost of a reading that goes no further, with all that it leaves out."""
+        cost, chord, taken, prior, prior_taken, *_ = reading
+        left = min(costs.UNPLAYED * (self._last - chord), costs.UNPLAYED_CAP)
+        return cost + self._missing(prior, prior_taken) + self._missing(chord, taken) + left
+
+    def _missing(self, chord: int, taken: int) -> int:
         """What the slots of a chord that nothing filled cost."""
         if chord == NONE:
             return 0
-        each = costs.MISSED_GRACE if self.chords.graces[chord] else costs.MISS
-        return each * (self.chords.sizes[chord] - taken.bit_count())
+        free = self.chords.sizes[chord] - taken.bit_count()
+        return free * (costs.MISSED_GRACE if self.chords.graces[chord] else costs.MISS) if free else 0
 
-    def _extend(self, place: int, beam: list[Reading], least: int, depth: int) -> None:
-        """Offer all that readings may become in their own line."""
-        at, key = self._heard[place]
-        self._limit, self._depth = least + depth, depth
-        for reading in beam:
-            if reading[CHORD] != NONE:
-                self._stay(reading, at, key)
-            self._go_on(reading, at, key)
-            cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
-            if cost + costs.EXTRA <= self._limit:
-                extra = (chain, NONE, NONE, False)
-                self._offer((cost + costs.EXTRA, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra))
-
-    def _offer(self, reading: Reading) -> None:
-        """Keep a reading if it is the cheapest of its state; what is much dearer need not be offered any more."""
-        state = reading[1:3]
-        known = self._found.get(state)
-        if known is None or reading[COST] < known[COST]:
-            self._found[state] = reading
-            self._limit = min(self._limit, reading[COST] + self._depth)
-
-    def _stay(self, reading: Reading, at: Micros, key: int) -> None:
+    def _stay(self, reading: Reading, press: Heard, limit: int) -> None:
         """A note of the chord that sounds, or late of the one before."""
         cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
+        at, key = press
         cost += min(costs.STAY_CAP, 1_000 * (at - last) // costs.STAY_SCALE)
-        if cost > self._limit:
+        if cost > limit:
             return
-        slots = self.chords.slots
+        slots = self._slots
         slot, dearer = slots[chord].get(key, NONE), 0
         if slot < 0 or taken >> slot & 1:
             slot, dearer = _wrong_slot(slots[chord], taken, key)
-        if slot >= 0 and cost + dearer <= self._limit:
+        if slot >= 0 and cost + dearer <= limit:
             kept, here = taken | 1 << slot, (chain, chord, slot, False)
-            self._offer((cost + dearer, chord, kept, prior, prior_taken, began, tempo, at, leapt, here))
+            self.offer((cost + dearer, chord, kept, prior, prior_taken, began, tempo, at, leapt, here))
         slot = slots[prior].get(key, NONE) if prior != NONE else NONE
         cost += costs.LATE_NOTE
-        if slot >= 0 and not prior_taken >> slot & 1 and cost <= self._limit:
+        if slot >= 0 and not prior_taken >> slot & 1 and cost <= limit:
             late, here = prior_taken | 1 << slot, (chain, prior, slot, False)
-            self._offer((cost, chord, taken, prior, late, began, tempo, last, leapt, here))
+            self.offer((cost, chord, taken, prior, late, began, tempo, last, leapt, here))
 
-    def _go_on(self, reading: Reading, at: Micros, key: int) -> None:
+    def _go_on(self, reading: Reading, press: Heard, limit: int) -> None:
         """The first note of one of the next chords; what the chord before left out is paid now."""
         cost, chord, taken, prior, prior_taken, began, tempo, _, leapt, chain = reading
+        at, key = press
         ways = self._ways[chord].get(key)
         if ways is None:
             ways = self._ways[chord][key] = self._ways_on(chord, key)
-        left = self.missing(prior, prior_taken) if ways else 0
+        left = self._missing(prior, prior_taken) if ways else 0
         for following, slot, dearer in ways:
-            if cost + left + dearer <= self._limit:
+            if cost + left + dearer <= limit:
                 spent, begun, pace = self._timed(chord, began, tempo, following, at)
                 spent += cost + left + dearer
-                if spent <= self._limit:
+                if spent <= limit:
                     here = (chain, following, slot, False)
-                    self._offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
-        if self._click and cost + costs.GONE <= self._limit:
-            self._rejoin(reading, at, key)
+                    self.offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
 
     def _ways_on(self, chord: int, key: int) -> tuple[WayOn, ...]:
         """The next chords of which a press may be the first note, as far as one step goes. A wrong key is only heard
@@ -143,33 +181,6 @@ class Moves:
             return nearly[key], costs.WRONG_NEAR
         return (0, costs.WRONG_FAR) if len(slots) == 1 else (NONE, 0)
 
-    def _rejoin(self, reading: Reading, at: Micros, key: int) -> None:
-        """The player was silent for longer and comes in again where the click has got to."""
-        ats, leapt, chain = self.chords.ats, reading[LEAPT], reading[-1]
-        near = bisect_left(ats, at - costs.AWAY_FROM)
-        for chord in range(max(near, reading[CHORD] + costs.FURTHEST + 1), bisect_right(ats, at + costs.AWAY_FROM)):
-            slot = self.chords.slots[chord].get(key, NONE)
-            if slot >= 0:
-                cost = reading[COST] + costs.GONE + surprise(at - ats[chord], costs.NOISE, costs.BACK, costs.BACK)
-                if cost <= self._limit:
-                    here = (chain, chord, slot, False)
-                    self._offer((cost, chord, 1 << slot, NONE, 0, at, PAGE_TEMPO, at, leapt, here))
-
-    def _leap(self, reading: Reading, place: int) -> None:
-        """The player goes on anywhere with this press."""
-        if self._landings is None:
-            self._landings = Landings(self.chords)
-        at, key = self._heard[place]
-        cost, left, _, _, _, _, tempo, last, _, chain = reading
-        following = [heard.key for heard in self._heard[place + 1 : place + 1 + costs.LOOK]]
-        leap = costs.LEAP_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP
-        offers = [(chord, leap + way) for chord, way in self._landings.after(left, key, following)]
-        offers += [(c, costs.TURN) for c in self._turns.get(left, ()) if key in self.chords.slots[c]]
-        for chord, dearer in offers:
-            slot = self.chords.slots[chord][key]
-            here = (chain, chord, slot, True)
-            self._offer((cost + dearer, chord, 1 << slot, NONE, 0, at, tempo, at, place, here))
-
     def _timed(self, before: int, began: Micros, tempo: int, chord: int, at: Micros) -> Timed:
         """What the time of a chord's first note costs, and from where and how fast the reading goes on that was in the
         chord `before`, which `began`."""
@@ -184,8 +195,15 @@ class Moves:
         if tempo:
             return on_own_pulse(took, written, at, tempo, told=told)
         if told:
-            return 0, at, within(took * PAGE_TEMPO // written, self._tempo // 3, self._tempo * 3)
+            return 0, at, within(took * PAGE_TEMPO // written, self._tempo * 2 // 3, self._tempo * 3 // 2)
         return 0, at, 0
+
+
+def _with_extra(reading: Reading) -> Reading:
+    """The reading with a press that nothing asks for."""
+    cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
+    extra = (chain, NONE, NONE, False)
+    return (cost + costs.EXTRA, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
 
 
 def _nearly(slots: Mapping[int, int]) -> dict[int, int]:

@@ -34,3 +34,4 @@ Reading = tuple[int, int, int, int, int, Micros, int, Micros, int, Chain | None]
 COST: Final = 0  # where in a reading these stand
 CHORD: Final = 1
 LEAPT: Final = 8
+CHAIN: Final = 9

@@ -1,15 +1,16 @@
-"""Where on the page is each press? A beam search over chords, one step a press; linear in presses. Where all readings
-become dear, it goes back some presses and lets leaps in. Costs and widths: `costs`; what a press may be: `moves`."""
+"""Where on the page is each press? A beam search over chords, one step a press, that knows only what came before;
+linear in presses. Where a press is just what was to come nothing else is tried; where the readings have become dear,
+leaps that explain the last presses better are let in. Costs and widths: `costs`; what a press may be: `moves`."""
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from trainer.judge import costs
-from trainer.judge.alarm import Alarm
 from trainer.judge.chords import Chords
-from trainer.judge.moves import Moves, Turns
-from trainer.judge.readings import COST, LEAPT, NONE, PAGE_TEMPO, Heard, Placed, Reading
+from trainer.judge.landings import Landings, Turns
+from trainer.judge.moves import Moves
+from trainer.judge.readings import CHAIN, CHORD, COST, LEAPT, NONE, PAGE_TEMPO, Heard, Placed, Reading
 
 
 def search(
@@ -19,57 +20,92 @@ def search(
     `tempo` is a first guess. A flood, in which far more is extra than anything could answer, is not searched."""
     if len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED:
         return _as_timed(chords, heard, tempo, click=click)
-    moves = Moves(chords, heard, tempo=tempo, click=click, turns=turns or {})
-    unknown = PAGE_TEMPO if click else 0
-    nothing: Reading = (0, NONE, 0, NONE, 0, 0, unknown, 0, NONE, None)
-    alarm, place, depth = Alarm(is_sure=click and not turns), 0, costs.DEPTH
-    beams = deque([[nothing]], maxlen=alarm.bounds.rewind + costs.WATCH + 1)
-    while place < len(heard):
-        if alarm.rings(place):
-            beams.append(_step_alarmed(moves, place, beams[-1], alarm))
-        else:
-            beams.append(_step(moves, place, beams[-1], depth))
-        place += 1
-        risen = beams[-1][0][COST] - beams[-1 - min(costs.WATCH, len(beams) - 1)][0][COST]
-        depth = costs.DEPTH if risen > costs.EASY else costs.EASY_DEPTH
-        back = alarm.hear(place, risen, is_last=place == len(heard))
-        for _ in range(place - back):
-            beams.pop()
-        place = back
-    return _cheapest(moves, beams[-1])
+    follower = Follower(chords, tempo=tempo, click=click, turns=turns or {})
+    for press in heard:
+        follower.hear(press)
+    return follower.placed()
 
 
-def _step(moves: Moves, place: int, beam: list[Reading], depth: int) -> list[Reading]:
-    """The readings after one more press, the cheapest first."""
-    found = moves.after(place, beam, depth)
-    dearest = found[0][COST] + depth
-    return [reading for reading in found[: costs.WIDTH] if reading[COST] <= dearest]
+class Follower:
+    """The readings of a performance so far, the cheapest first."""
 
+    def __init__(self, chords: Chords, *, tempo: int, click: bool, turns: Turns) -> None:
+        self._moves = Moves(chords, tempo=tempo, click=click)
+        self._landings = Landings(chords, turns, click=click)
+        self._dear = costs.DEAR_WITH_CLICK if click and not turns else costs.DEAR
+        nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, NONE, None)
+        self._beam = [nothing]
+        self._count = 0
+        self._depth = costs.DEPTH
+        self._dear_until = 0
+        self._bests: deque[Reading] = deque(self._beam, maxlen=costs.RECALL + 1)  # after each of the last presses
+        self._last: deque[Heard] = deque(maxlen=costs.RECALL)
 
-def _step_alarmed(moves: Moves, place: int, beam: list[Reading], alarm: Alarm) -> list[Reading]:
-    """The same in an alarm: readings that have leapt in it live on beside the others, though they are dearer."""
-    bounds, since = alarm.bounds, alarm.begun
-    found = moves.after_or_leap(place, beam, since, bounds)
-    steady = [reading for reading in found if reading[LEAPT] < since]
-    leapt = [reading for reading in found if reading[LEAPT] >= since]
-    kept = [reading for reading in steady[: bounds.width] if reading[COST] <= steady[0][COST] + bounds.depth]
-    return sorted([*kept, *leapt[: bounds.leapt_width]])
+    def hear(self, press: Heard) -> None:
+        """One more press."""
+        fitting = self._moves.fit(self._beam[0], press) if len(self._beam) == 1 else None
+        self._beam = [fitting] if fitting else self._spread(press)
+        self._count += 1
+        self._last.append(press)
+        self._bests.append(self._beam[0])
+        self._depth = costs.DEPTH if self._risen(costs.WATCH) > costs.EASY else costs.EASY_DEPTH
+        is_dear = self._risen(costs.WATCH) > self._dear and self._risen(costs.LOOK) > costs.DEAR_SOON
+        if is_dear or self._count < self._dear_until:
+            is_new = self._count >= self._dear_until
+            self._let_in(range(len(self._last) if is_new else costs.LOOK, costs.LOOK - 1, -1))
+            if is_dear:
+                self._dear_until = self._count + costs.LOOK
 
+    def placed(self) -> list[Placed]:
+        """What each press was, in the reading that is cheapest once what it left out at the end is paid too."""
+        if self._last and self._beam[0][COST] - self._bests[0][COST] > costs.DEAR_AT_END:
+            self._let_in(range(len(self._last), costs.FEWEST_AT_END - 1, -1))
+        chain = min(self._beam, key=self._moves.whole)[CHAIN]
+        placed: list[Placed] = []
+        while chain is not None:
+            chain, chord, slot, leapt = chain
+            placed.append(Placed(chord, slot, leapt))
+        return placed[::-1]
 
-def _cheapest(moves: Moves, beam: list[Reading]) -> list[Placed]:
-    """The decisions of the reading that is cheapest once what it left out at the end is paid too."""
+    def _risen(self, presses: int) -> int:
+        """What so many of the last presses cost."""
+        return self._beam[0][COST] - self._bests[-1 - min(presses, len(self._bests) - 1)][COST]
 
-    def whole(reading: Reading) -> int:
-        cost, chord, taken, prior, prior_taken, *_ = reading
-        left = costs.UNPLAYED * (len(moves.chords.ats) - 1 - chord)
-        return cost + moves.missing(prior, prior_taken) + moves.missing(chord, taken) + min(left, costs.UNPLAYED_CAP)
+    def _spread(self, press: Heard) -> list[Reading]:
+        """The readings after one more press, the cheapest first: as many as may live on, and beside them some that have
+        leapt of late and are dearer."""
+        moves, beam = self._moves, self._beam
+        since = max(self._count - costs.TRIAL, 0)
+        moves.start(beam[0][COST] + costs.EXTRA)
+        for reading in beam:
+            if reading[LEAPT] < since:
+                moves.extend(reading, press, moves.least + self._depth)
+            else:
+                moves.extend(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
+        found = sorted(moves.found.values())
+        dearest = found[0][COST] + self._depth
+        steady = [reading for reading in found if reading[LEAPT] < since and reading[COST] <= dearest]
+        leapt = [reading for reading in found if reading[LEAPT] >= since]
+        if not leapt:
+            return steady[: costs.WIDTH]
+        return sorted([*steady[: costs.WIDTH], *leapt[: costs.LEAPT_WIDTH]])
 
-    chain = min(beam, key=whole)[-1]
-    placed: list[Placed] = []
-    while chain is not None:
-        chain, chord, slot, leapt = chain
-        placed.append(Placed(chord, slot, leapt))
-    return placed[::-1]
+    def _let_in(self, spans: Iterable[int]) -> None:
+        """Let in the readings that leapt before so many of the last presses and have explained them better."""
+        moves, presses = self._moves, list(self._last)
+        moves.start(self._beam[0][COST])
+        for span in spans:
+            left, run = self._bests[-1 - span], presses[-span:]
+            if self._bests[-span][COST] - left[COST] < costs.FITTING:
+                continue  # nobody leaps with a press that is just what was to come
+            for landing in self._landings.after(left[CHORD], run):
+                landed = moves.land(left, run, landing, self._count - span)
+                if landed is not None:
+                    moves.offer(landed)
+        for reading in self._beam:
+            moves.offer(reading)
+        self._beam = sorted(moves.found.values())
+        self._bests[-1] = self._beam[0]
 
 
 def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:
