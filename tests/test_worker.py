@@ -32,11 +32,11 @@ def test_another_process_makes_the_same_page_in_the_order_of_the_requests() -> N
         exercise = make(MELODY, 5)
         impossible = Recipe(kind=Kind.MELODY, low=60, high=61)
         prepared, refused, engraved = answered(
-            worker, Prepare(MELODY, 5, 800), Prepare(impossible, 5, 800), Engrave(exercise.page, 700)
+            worker, Prepare(MELODY, 5, 800), Prepare(impossible, 5, 800), Engrave(exercise.score, 700)
         )
         assert isinstance(prepared, Prepared)
         assert prepared.exercise == exercise
-        assert prepared.page == engrave(exercise.page, width=800)
+        assert prepared.page == engrave(exercise.score, width=800)
         assert isinstance(refused, Refused)
         assert "range" in refused.reason
         assert isinstance(engraved, Engraved)
@@ -51,7 +51,7 @@ def test_after_a_worker_died_the_next_request_starts_another() -> None:
     worker = Worker()
     try:
         worker.kill()
-        [engraved] = answered(worker, Engrave(make(MELODY, 5).page, 700))
+        [engraved] = answered(worker, Engrave(make(MELODY, 5).score, 700))
         assert isinstance(engraved, Engraved)
     finally:
         worker.close()

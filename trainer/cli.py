@@ -103,8 +103,8 @@ def new(
     )
     with working("making the page"):
         exercise = make(recipe(wish), seed)
-        write_page(exercise.page, output)
-    print(f"{output}: {exercise.page.title}")
+        write_page(exercise.score, output)
+    print(f"{output}: {exercise.score.title}")
 
 
 @app.command()

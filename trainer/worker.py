@@ -74,7 +74,7 @@ def answer(request: Request) -> Answer:
         match request:
             case Prepare(recipe, seed, width):
                 exercise = make(recipe, seed)
-                return Prepared(request, exercise, engrave(exercise.page, width=width))
+                return Prepared(request, exercise, engrave(exercise.score, width=width))
             case Engrave(score, width):
                 return Engraved(request, engrave(score, width=width))
     except FirstTakeError as problem:

@@ -143,7 +143,7 @@ def test_a_punch_in_plays_two_bars_of_run_up_and_is_judged_alone(tmp_path: Path)
     assert part.take.setup.bars == (5, 5)
     assert (part.verdict.score, part.verdict.outcome) == (100, Outcome.KEEP)
     assert not part.row.is_first
-    assert expect(part.page, bpm=part.take.setup.bpm, bars=(5, 5)).notes
+    assert expect(part.score, bpm=part.take.setup.bpm, bars=(5, 5)).notes
 
 
 def test_two_parts_are_punched_in_one_after_the_other(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ NAMED = {"expected", "hit", "wrong", "missed", "extra", "mean_offset_ms", "sprea
 
 def files(folder: Path, *, kind: Kind = Kind.GRAND, at: int = 4, seed: int = 7) -> tuple[Path, Path]:
     """A generated page as MusicXML, and the MIDI of somebody who plays it right."""
-    score = make(Recipe(kind=kind, axes=level(at)), seed).page
+    score = make(Recipe(kind=kind, axes=level(at)), seed).score
     page, take = folder / "page.musicxml", folder / "take.mid"
     write_page(score, page)
     write_page(score, take)

@@ -99,7 +99,7 @@ def test_one_fault_is_told_as_one(kind: Kind) -> None:
     asked: Counter[str] = Counter()
     for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1):
         for seed in range(12):
-            expected = expect(make(Recipe(kind=kind, axes=level(number)), seed).page)
+            expected = expect(make(Recipe(kind=kind, axes=level(number)), seed).score)
             for faulty in one_fault_each(expected, Random(seed)):
                 asked[faulty.fault] += 1
                 told[faulty.fault] += is_told(expected, faulty)

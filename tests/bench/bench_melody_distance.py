@@ -52,7 +52,7 @@ def _generated(number: int) -> Shares:
     found: Counter[int] = Counter()
     recipe = Recipe(kind=Kind.MELODY, axes=level(number))
     for seed in range(PAGES):
-        line = [n.pitch.diatonic for n in make(recipe, seed).page.notes if n.tie in (None, Tie.START)]
+        line = [n.pitch.diatonic for n in make(recipe, seed).score.notes if n.tie in (None, Tie.START)]
         found.update(after - before for before, after in pairwise(line))
     return _shares(found)
 

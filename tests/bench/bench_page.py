@@ -25,7 +25,7 @@ def test_an_exercise_made_and_engraved(
     recipe, seeds = Recipe(kind=kind, axes=level(at)), count(1)
 
     def page() -> None:
-        engrave(make(recipe, next(seeds)).page, width=WIDTH)
+        engrave(make(recipe, next(seeds)).score, width=WIDTH)
 
     benchmark.pedantic(page, rounds=PAGES, warmup_rounds=3)
     times = [1000 * seconds for seconds in benchmark.stats.stats.data]

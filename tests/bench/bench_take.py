@@ -73,10 +73,10 @@ def test_a_take_at_the_desk(tmp_path: Path) -> None:
         assert isinstance(room, VerdictRoom)
         store = player.desk.tools.store.get()
         kept = store.take(store.takes(1).rows[0].id)
-        plan_bars = kept.page.full_bars
+        plan_bars = kept.score.full_bars
     from trainer.judge.expect import expect
 
-    expected = expect(kept.page, bpm=kept.take.setup.bpm)
+    expected = expect(kept.score, bpm=kept.take.setup.bpm)
     rules = kept.verdict.rules
     heard = hear(kept.take)
     verdicts = [spent(lambda: judge(expected, heard, rules)) for _ in range(20)]

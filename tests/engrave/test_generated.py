@@ -9,7 +9,7 @@ from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
 @pytest.mark.parametrize("kind", STAFF_KINDS)
 @pytest.mark.parametrize("number", [1, 4, 8])
 def test_what_the_generator_writes_is_engraved_whole(kind: Kind, number: int) -> None:
-    score = make(Recipe(kind=kind, axes=level(number)), 11).page
+    score = make(Recipe(kind=kind, axes=level(number)), 11).score
     page = engrave(score, width=1100)
     assert [anchor.id for anchor in page.notes] == [note.id for note in score.notes]
     assert [bar.id for bar in page.bars] == [bar.id for bar in score.bars]

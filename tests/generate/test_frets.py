@@ -25,7 +25,7 @@ def _neck(profile: Instrument) -> Place:
 
 def _page(name: str, number: int, seed: int, *, melody: int | None = None) -> Score:
     axes = level(number) if melody is None else Axes(position=number, melody=melody, bars=3, metre=4, rhythm=4)
-    return make(Recipe(kind=Kind.MELODY, instrument=name, axes=axes), seed).page
+    return make(Recipe(kind=Kind.MELODY, instrument=name, axes=axes), seed).score
 
 
 def _together(page: Score) -> list[list[int]]:
@@ -149,7 +149,7 @@ def test_an_instrument_without_frets_has_no_places_on_a_neck() -> None:
 def test_two_note_chords_come_with_the_third_position_level() -> None:
     def chords(number: int) -> int:
         pages = [
-            make(Recipe(kind=Kind.MELODY, instrument="guitar", axes=level(number)), seed).page for seed in range(8)
+            make(Recipe(kind=Kind.MELODY, instrument="guitar", axes=level(number)), seed).score for seed in range(8)
         ]
         return sum(len(page.notes) - len({note.onset for note in page.notes}) for page in pages)
 

@@ -19,7 +19,7 @@ SEEDS, MANY_SEEDS = 100, 2_000
 def _faults(recipe: Recipe, seeds: range) -> list[str]:
     found = []
     for seed in seeds:
-        page = Reading(make(recipe, seed).page)
+        page = Reading(make(recipe, seed).score)
         found += [f"seed {seed}: {fault}" for fault in (*problems(page, recipe), *too_few_or_all(page, recipe))]
     return found
 

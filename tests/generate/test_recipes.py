@@ -30,7 +30,7 @@ def test_the_same_recipe_and_seed_make_the_same_page() -> None:
 def test_a_key_that_is_asked_for_is_the_key_of_the_page(name: str) -> None:
     key = read_key(name)
     for kind in (Kind.MELODY, Kind.GRAND):
-        assert {bar.key for bar in make(Recipe(kind=kind, key=key, axes=level(8)), 1).page.bars} == {key}
+        assert {bar.key for bar in make(Recipe(kind=kind, key=key, axes=level(8)), 1).score.bars} == {key}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_key_that_is_asked_for_is_the_key_of_the_page(name: str) -> None:
 def test_a_metre_that_is_asked_for_can_be_written_at_every_level(name: str, number: int, kind: Kind) -> None:
     meter = read_meter(name)
     recipe = Recipe(kind=kind, meter=meter, axes=level(number))
-    page = make(recipe, 3).page
+    page = make(recipe, 3).score
     assert {bar.meter for bar in page.bars} == {meter}
     assert list(bars_add_up(Reading(page), recipe)) == []
 
@@ -49,11 +49,11 @@ def test_a_metre_that_is_asked_for_can_be_written_at_every_level(name: str, numb
 @pytest.mark.parametrize("bars", [1, 2, 3, 5, 7, 9, 16, 33, 64])
 @pytest.mark.parametrize("kind", STAFF_KINDS)
 def test_any_number_of_bars_can_be_asked_for(bars: int, kind: Kind) -> None:
-    assert make(Recipe(kind=kind, bars=bars, axes=level(4)), 2).page.full_bars == bars
+    assert make(Recipe(kind=kind, bars=bars, axes=level(4)), 2).score.full_bars == bars
 
 
 def test_a_tempo_that_is_asked_for_counts_the_beat_of_the_metre() -> None:
-    tempo = make(replace(MELODY, bpm=55, meter=read_meter("6/8")), 1).page.tempo.changes[0]
+    tempo = make(replace(MELODY, bpm=55, meter=read_meter("6/8")), 1).score.tempo.changes[0]
     assert (tempo.bpm, tempo.beat) == (55, Fraction(3, 2))
 
 
@@ -100,7 +100,7 @@ def test_an_impossible_recipe_is_refused_with_what_would_be_right(change: dict[s
 
 
 def test_a_range_as_wide_as_the_hand_is_enough() -> None:
-    page = make(replace(MELODY, low=60, high=67, key=read_key("C")), 1).page
+    page = make(replace(MELODY, low=60, high=67, key=read_key("C")), 1).score
     assert {60 <= note.pitch.key <= 67 for note in page.notes} == {True}
 
 
@@ -109,17 +109,17 @@ def test_a_range_as_wide_as_the_hand_is_enough() -> None:
 def test_every_instrument_has_melodies_at_its_written_pitch(name: str, number: int) -> None:
     for clef in instrument(name).clefs:
         recipe = Recipe(kind=Kind.MELODY, instrument=name, clef=clef, axes=level(number))
-        page = make(recipe, 4).page
+        page = make(recipe, 4).score
         assert page.staves[0].clef is clef
         assert list(inside_the_instrument(Reading(page), recipe)) == []
 
 
 def test_chord_symbols_follow_the_harmonic_plan() -> None:
-    page = make(replace(MELODY, key=read_key("G"), symbols=True, axes=level(3)), 1).page
+    page = make(replace(MELODY, key=read_key("G"), symbols=True, axes=level(3)), 1).score
     assert page.changes[0].onset == page.pickup
     assert page.changes[-1].symbol.name == "G"
     assert all(a.symbol != b.symbol for a, b in zip(page.changes, page.changes[1:], strict=False))
-    assert make(replace(MELODY, axes=level(3)), 1).page.changes == ()
+    assert make(replace(MELODY, axes=level(3)), 1).score.changes == ()
 
 
 def test_every_kind_stands_in_the_table_with_words_for_menu_and_help() -> None:
@@ -134,7 +134,7 @@ axes = st.builds(Axes, **{axis: st.integers(1, 8) for axis in AXES})
 @settings(max_examples=60, deadline=None)
 def test_any_mixture_of_axes_makes_a_page_that_can_be_played(kind: Kind, axes: Axes, seed: int) -> None:
     recipe = Recipe(kind=kind, axes=axes)
-    page = Reading(make(recipe, seed).page)
+    page = Reading(make(recipe, seed).score)
     for rule in (bars_add_up, values_can_be_written, inside_the_instrument, inside_the_span):
         assert list(rule(page, recipe)) == []
 
@@ -142,5 +142,5 @@ def test_any_mixture_of_axes_makes_a_page_that_can_be_played(kind: Kind, axes: A
 def test_a_page_is_plain_data_and_comes_back_from_it() -> None:
     from trainer.model.plain import from_json
 
-    page = make(Recipe(kind=Kind.GRAND, axes=level(7)), 2).page
+    page = make(Recipe(kind=Kind.GRAND, axes=level(7)), 2).score
     assert from_json(Score, to_json(page)) == page

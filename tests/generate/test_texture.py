@@ -10,7 +10,7 @@ from trainer.model.exercise import Axes, Kind, Recipe
 
 def _page(axes: Axes, seed: int) -> tuple[Reading, Recipe]:
     recipe = Recipe(kind=Kind.GRAND, axes=axes)
-    return Reading(make(recipe, seed).page), recipe
+    return Reading(make(recipe, seed).score), recipe
 
 
 @pytest.mark.parametrize("metre", [6, 7])

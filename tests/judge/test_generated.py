@@ -19,7 +19,7 @@ SETTINGS = [CALIBRATED, Rules(clicking=Clicking.COUNT_OFF), Rules(way=Way.FREE),
 @pytest.mark.parametrize("kind", STAFF_KINDS)
 @pytest.mark.parametrize("number", range(1, 9))
 def test_perfect_100_idle_0_every_key_0(kind: Kind, number: int) -> None:
-    expected = expect(make(Recipe(kind=kind, axes=level(number)), number).page)
+    expected = expect(make(Recipe(kind=kind, axes=level(number)), number).score)
     perfect = heard(bot("perfect").play(expected, Random(1)), ended=expected.end)
     for rules in SETTINGS:
         verdict = judge(expected, perfect, rules)

@@ -78,7 +78,7 @@ def test_on_made_pages_one_fault_is_told_as_one(kind: Kind) -> None:
     asked = dict.fromkeys(FAULTS, 0)
     for number in range(3, 9):
         for seed in range(6):
-            expected = expect(make(Recipe(kind=kind, axes=level(number)), seed).page)
+            expected = expect(make(Recipe(kind=kind, axes=level(number)), seed).score)
             for faulty in one_fault_each(expected, Random(seed)):
                 asked[faulty.fault] += 1
                 told[faulty.fault] += is_told(expected, faulty)

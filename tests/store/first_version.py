@@ -12,12 +12,13 @@ from tests.theory import pages
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import EventKind, Finding, Judgement, Outcome, Rating, TakeEvent, Verdict
 from trainer.model.meter import Quarters
+from trainer.model.notice import Notice
 from trainer.store import open_store
 
 FILE = Path(__file__).parent.parent / "data" / "store-version-1.db"
 THEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EXERCISE = Exercise(build.REF, pages.grand())
-TAKE = build.take(EXERCISE.page, late=8_000, bpm=88)
+TAKE = build.take(EXERCISE.score, late=8_000, bpm=88)
 
 
 def verdict() -> Verdict:
@@ -38,7 +39,7 @@ def verdict() -> Verdict:
         score=plain.score,
         outcome=plain.outcome,
         punch=((1, 2),),
-        notices=("not calibrated",),
+        notices=(Notice("not calibrated"),),
     )
 
 

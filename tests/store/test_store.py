@@ -12,6 +12,7 @@ from trainer.model.exercise import Exercise
 from trainer.model.judgement import Outcome, Verdict
 from trainer.model.performance import Take
 from trainer.model.score import Score
+from trainer.model.written import Written
 from trainer.store import open_store
 from trainer.store.database import Store
 
@@ -125,7 +126,7 @@ def test_the_reference_of_the_exercise_is_kept(tmp_path: Path) -> None:
 
 
 def test_judging_again_replaces_the_verdicts_that_change_and_only_those(tmp_path: Path) -> None:
-    def judge(page: Score, take: Take) -> Verdict:
+    def judge(page: Written, take: Take) -> Verdict:
         return build.verdict(score=50 if take.is_first else 100)
 
     heard: list[tuple[int, int]] = []
@@ -142,9 +143,9 @@ def test_judging_again_replaces_the_verdicts_that_change_and_only_those(tmp_path
 
 
 def test_judging_again_gives_the_judge_the_page_and_the_take_that_were_kept(tmp_path: Path) -> None:
-    given: list[tuple[Score, Take]] = []
+    given: list[tuple[Written, Take]] = []
 
-    def judge(page: Score, take: Take) -> Verdict:
+    def judge(page: Written, take: Take) -> Verdict:
         given.append((page, take))
         return build.verdict()
 

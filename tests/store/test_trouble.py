@@ -13,7 +13,7 @@ from tests import build
 from trainer.errors import BadInput, StoreProblem
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
-from trainer.model.score import Score
+from trainer.model.written import Written
 from trainer.store import open_store
 
 THEN = datetime(2026, 3, 1, tzinfo=UTC)
@@ -178,7 +178,7 @@ def test_a_damaged_row_is_named_and_the_others_are_listed(place: Path, column: s
 
 
 def test_judging_again_goes_on_past_a_damaged_take_and_leaves_it_as_it_was(place: Path) -> None:
-    def judge(page: Score, take: Take) -> Verdict:
+    def judge(page: Written, take: Take) -> Verdict:
         return build.verdict(score=10)
 
     edit(place, "UPDATE takes SET take_body = x'00' WHERE id = 2")

@@ -52,7 +52,7 @@ def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
     with open_store(folder / "firsttake.db") as store:
         for kind in STAFF_KINDS:
             exercise = make(Recipe(kind=kind, axes=level(DEMO_LEVEL)), DEMO_SEED)
-            page = engrave(exercise.page, width=WIDTH)
+            page = engrave(exercise.score, width=WIDTH)
             write_bytes(folder / f"{kind}-before.png", page_png(page, scale=1.0))
             for place, name in enumerate(PLAYERS):
                 at = started + timedelta(minutes=place)
@@ -62,17 +62,17 @@ def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
 
 def _take(store: "Store", exercise: Exercise, page: Page, name: str, folder: Path, at: datetime) -> Verdict:
     seen = store.seen(exercise, at=at)
-    setup = Setup(bpm=exercise.page.tempo.changes[0].bpm)
+    setup = Setup(bpm=exercise.score.tempo.changes[0].bpm)
     plan = plan_take(exercise, setup, Latency(f"bot {name}", 0, calibrated=True), is_first=seen.is_first)
     take = perform(plan, script_for(name, plan.expected, seed=DEMO_SEED))
     heard = hear(take)
     verdict = judge(plan.expected, heard, plan.rules)
     store.keep(take, verdict, page=exercise.page, started=at)
     kind = exercise.ref.recipe.kind if exercise.ref.recipe else "page"
-    notes = annotate(page, exercise.page, plan.expected, heard, verdict)
+    notes = annotate(page, exercise.score, plan.expected, heard, verdict)
     write_bytes(folder / f"{kind}-{name}-after.png", page_png(page, scale=1.0, annotation=notes))
     write_bytes(
-        folder / f"{kind}-{name}.mid", write_midi(take.events, score=exercise.page, grid=take.grid, bpm=setup.bpm)
+        folder / f"{kind}-{name}.mid", write_midi(take.events, score=exercise.score, grid=take.grid, bpm=setup.bpm)
     )
     return verdict
 

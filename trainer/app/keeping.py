@@ -8,7 +8,7 @@ from trainer.app.tools import StoreDoor
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.record import KeptTake
-from trainer.model.score import Score
+from trainer.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class UnkeptTake:
 
     take: Take
     verdict: Verdict
-    page: Score
+    page: Written
     started: datetime
 
 

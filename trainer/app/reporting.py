@@ -12,8 +12,8 @@ from trainer.judge.verdict import judge
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.record import Rejudged
-from trainer.model.score import Score
 from trainer.model.table import Table
+from trainer.model.written import Written, in_bars
 from trainer.practice.plan import rules_for
 from trainer.store import open_store
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from trainer.store.database import Store
 
 
-def judged_again(page: Score, take: Take) -> Verdict:
+def judged_again(page: Written, take: Take) -> Verdict:
     """The verdict by today's rules on a take that was kept with its page."""
-    expected = expect(page, bpm=take.setup.bpm, bars=take.setup.bars)
-    return judge(expected, hear(take), rules_for(take.setup, take.latency, page.instrument))
+    score = in_bars(page)
+    expected = expect(score, bpm=take.setup.bpm, bars=take.setup.bars)
+    return judge(expected, hear(take), rules_for(take.setup, take.latency, score.instrument))
 
 
 def rejudge(place: str | None) -> Rejudged:

@@ -133,7 +133,7 @@ class Taking:
     def _count_off(self) -> None:
         plan, settings = self.session.plan, self._settings
         track = click_track(
-            plan.exercise.page,
+            plan.score,
             plan.road,
             bpm=plan.setup.bpm,
             clicking=plan.setup.clicking,

@@ -7,6 +7,7 @@ from trainer.errors import BadInput
 from trainer.model.key import Key
 from trainer.model.meter import Meter
 from trainer.model.score import Clef, Score
+from trainer.model.written import Written, in_bars
 
 LOWEST_LEVEL, HIGHEST_LEVEL = 1, 8
 
@@ -162,4 +163,9 @@ class Exercise:
     """A page and where it came from."""
 
     ref: ExerciseRef
-    page: Score
+    page: Written
+
+    @property
+    def score(self) -> Score:
+        """The page as bars in time (`in_bars`)."""
+        return in_bars(self.page)

@@ -9,6 +9,7 @@ from trainer.model.exercise import ExerciseRef
 from trainer.model.judgement import Figures, Outcome, Verdict
 from trainer.model.performance import Setup, Take
 from trainer.model.score import Score
+from trainer.model.written import Written, in_bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,14 @@ class KeptTake:
     """Everything that was kept of a take: enough to judge it again without generating anything."""
 
     row: StoredTake
-    page: Score
+    page: Written
     take: Take
     verdict: Verdict
+
+    @property
+    def score(self) -> Score:
+        """The page as bars in time (`in_bars`)."""
+        return in_bars(self.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, Rules
 from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Latency, Setup, Way
+from trainer.model.score import Score
 from trainer.model.tempo import Micros, TempoMap
 
 COUNT_IN_BARS = 2
@@ -20,12 +21,13 @@ FRETS_CUT_SHORT = 50  # percent: a converter ends a note when the string decays
 class Plan:
     """A take to come. Times are microseconds from the first written beat, at the tempo of the setup.
 
-    `whole` is the page, `road` what of it is played, the run-up of a punch-in included, and `expected` what of that is
-    judged. `count_in` is how many bars are counted, 0 without a click; a pickup lies inside the last of them. `look`
-    is the time to study the page, 0 for none.
+    `score` is the page as bars in time, `whole` what it asks for, `road` what of it is played, the run-up of a punch-in
+    included, and `expected` what of that is judged. `count_in` is how many bars are counted, 0 without a click; a
+    pickup lies inside the last of them. `look` is the time to study the page, 0 for none.
     """
 
     exercise: Exercise
+    score: Score
     setup: Setup
     latency: Latency
     rules: Rules
@@ -50,14 +52,14 @@ class Plan:
     @property
     def lead(self) -> Micros:
         """How long the count-off lasts until the first beat that is played."""
-        bar = self.exercise.page.bars[0].meter.bar if self.start == 0 else self._first_metre()
-        pickup = self.exercise.page.pickup if self.start == 0 else 0
+        bar = self.score.bars[0].meter.bar if self.start == 0 else self._first_metre()
+        pickup = self.score.pickup if self.start == 0 else 0
         onset = self.road.bars[0].onset
         return round((self.count_in * bar - pickup) * self.tempo.at(onset).quarter) if self.count_in else 0
 
     def _first_metre(self) -> Quarters:
         number = self.road.bars[0].number
-        return next(bar.meter.bar for bar in self.exercise.page.bars if bar.number == number)
+        return next(bar.meter.bar for bar in self.score.bars if bar.number == number)
 
 
 def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micros = 0, is_first: bool = False) -> Plan:
@@ -65,7 +67,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
 
     BadInput for bars that are not on the page or have no note to judge.
     """
-    score = exercise.page
+    score = exercise.score
     whole = expect(score, bpm=setup.bpm)
     expected = road = whole
     if setup.bars is not None:
@@ -74,6 +76,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
     counted = PUNCH_COUNT_IN_BARS if setup.bars else COUNT_IN_BARS
     return Plan(
         exercise=exercise,
+        score=score,
         setup=setup,
         latency=latency,
         rules=rules_for(setup, latency, score.instrument),

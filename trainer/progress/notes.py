@@ -18,6 +18,7 @@ class Found:
     """One finding of a take with what it is about."""
 
     kept: KeptTake
+    score: Score
     line: int
     judgement: Judgement
     note: Note | None
@@ -27,13 +28,14 @@ class Found:
 
 def findings(kept: KeptTake) -> Iterable[Found]:
     """Each finding of a take, in page order."""
-    notes = {note.id: note for note in kept.page.notes}
+    score = kept.score
+    notes = {note.id: note for note in score.notes}
     presses = [event for event in kept.take.events if isinstance(event, KeyEvent) and event.velocity]
     for line, judgement in enumerate(kept.verdict.judgements, start=1):
         note = notes.get((judgement.expected or "").partition("#")[0])
-        bar = _bar(kept.page, judgement, note)
+        bar = _bar(score, judgement, note)
         press = None if judgement.played is None else presses[judgement.played]
-        yield Found(kept, line, judgement, note, bar, press)
+        yield Found(kept, score, line, judgement, note, bar, press)
 
 
 def _bar(page: Score, judgement: Judgement, note: Note | None) -> Bar | None:
@@ -48,7 +50,7 @@ def _beat(found: Found) -> float | None:
 
 
 def _transposition(found: Found) -> int:
-    return instrument(found.kept.page.instrument).sounding
+    return instrument(found.score.instrument).sounding
 
 
 def _expected_key(found: Found) -> int | None:
@@ -62,7 +64,7 @@ def _played_pitch(found: Found) -> str | None:
     if found.note is not None and found.note.pitch.key == key:
         return found.note.pitch.name
     meant = found.note.pitch if found.note and found.judgement.wrong is WrongKind.ACCIDENTAL else None
-    return spell(key, found.bar.key if found.bar else found.kept.page.key, meant=meant).name
+    return spell(key, found.bar.key if found.bar else found.score.key, meant=meant).name
 
 
 NOTES: tuple[Field[Found], ...] = (

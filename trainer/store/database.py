@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import Connection, CursorResult, Engine, RowMapping, Select, Table, func, select
 
@@ -19,7 +19,7 @@ from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.plain import to_json
 from trainer.model.record import KeptTake, Rejudged, Seen, TakeList
-from trainer.model.score import Score
+from trainer.model.written import Written
 from trainer.store.migrations import STEPS, Step, migrate
 from trainer.store.rows import (
     Row,
@@ -33,8 +33,9 @@ from trainer.store.rows import (
 from trainer.store.sqlite import READING, copy_aside, engine_for, explained, found_version
 from trainer.store.tables import pages, showings, takes
 
-Judge = Callable[[Score, Take], Verdict]
+Judge = Callable[[Written, Take], Verdict]
 Progress = Callable[[int, int], None]
+_PAGE = cast("type[Written]", Written)  # a union of values is read by its names
 
 SHORT = [column for column in (*takes.c, *pages.c) if not column.name.endswith("_body") and column is not pages.c.id]
 WHOLE = [*SHORT, pages.c.page_body, takes.c.take_body, takes.c.verdict_body]
@@ -68,13 +69,13 @@ class Store:
             row = {"page_id": _page_id(connection, page), "ref": to_json(exercise.ref), "shown_at": moment(at)}
             return Seen(_inserted(connection.execute(showings.insert().values(row))), is_first)
 
-    def has_seen(self, page: Score) -> bool:
+    def has_seen(self, page: Written) -> bool:
         """Whether these notes were ever shown or played."""
         row = page_row(page)
         with self._reading() as connection:
             return bool(_times(connection, row, showings) or _times(connection, row, takes))
 
-    def keep(self, take: Take, verdict: Verdict, *, page: Score, started: datetime) -> int:
+    def keep(self, take: Take, verdict: Verdict, *, page: Written, started: datetime) -> int:
         """Keep a take with its page and verdict, all or nothing; its number.
 
         It is the first only if it says so, no take of these notes was kept before and they were shown at most once.
@@ -169,9 +170,9 @@ def open_database(place: Path, *, patience: float, steps: Sequence[Step] = STEPS
     return Store(place, engine)
 
 
-def _read_page_and_take(row: RowMapping) -> tuple[Score, Take]:
+def _read_page_and_take(row: RowMapping) -> tuple[Written, Take]:
     place = f"take {row['id']}"
-    page = unpacked(Score, row["page_body"], row["page_hash"], place=f"{place}, its page,")
+    page = unpacked(_PAGE, row["page_body"], row["page_hash"], place=f"{place}, its page,")
     return page, unpacked(Take, row["take_body"], row["take_hash"], place=f"{place}, its events,")
 
 

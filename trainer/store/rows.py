@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 from sqlalchemy import RowMapping
 
 from trainer.errors import BadInput
+from trainer.model.chart import Chart
 from trainer.model.exercise import ExerciseRef
 from trainer.model.judgement import Figures, Outcome, Verdict
 from trainer.model.performance import Setup, Take
 from trainer.model.plain import fingerprint, from_json, to_json
 from trainer.model.record import StoredTake
-from trainer.model.score import Score
 from trainer.model.tempo import steady
+from trainer.model.written import Written, in_bars
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -41,8 +42,10 @@ def unpacked(wanted: type[T], body: bytes, digest: str, *, place: str) -> T:
     return from_json(wanted, text.decode(), place=place)
 
 
-def music_hash(page: Score) -> str:
+def music_hash(page: Written) -> str:
     """What makes a page seen: everything on it but its title and tempo."""
+    if isinstance(page, Chart):
+        return fingerprint(replace(page, header=replace(page.header, title="", tempo=60)))
     return fingerprint(replace(page, title="", tempo=steady(60)))
 
 
@@ -53,18 +56,19 @@ def moment(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds")
 
 
-def page_row(page: Score) -> Row:
+def page_row(page: Written) -> Row:
     """A page as it is kept."""
     body, digest = packed(page)
+    score = in_bars(page)
     return {
         "page_hash": digest,
         "music_hash": music_hash(page),
         "page_body": body,
-        "title": page.title,
-        "key": page.key.name,
-        "meter": page.meter.name,
-        "instrument": page.instrument,
-        "bars": page.full_bars,
+        "title": score.title,
+        "key": score.key.name,
+        "meter": score.meter.name,
+        "instrument": score.instrument,
+        "bars": score.full_bars,
     }
 
 

@@ -65,8 +65,9 @@ class StudioRoom:
                 self._scroll = float(scroll)
             case Choose(field, value):
                 self._desk.choose(field, value)
-                if self.taking is not None and self._exercise is not None:
-                    self.taking.change(self._desk.settings, setup_of(self._desk.settings, self._exercise.page), at)
+                if self.taking is not None:
+                    setup = setup_of(self._desk.settings, self.taking.session.plan.score)
+                    self.taking.change(self._desk.settings, setup, at)
             case Do(Command.START | Command.COUNT_OFF) if self.taking is not None:
                 self._guarded(self.taking.go_on, at)
             case Do(Command.STOP | Command.NOT_NOW | Command.BACK):
@@ -97,9 +98,8 @@ class StudioRoom:
         """The brief, or the take."""
         if self.taking is None or self.taking.session.phase in (Phase.BRIEF, Phase.LOOK):
             return brief(frame, self._brief())
-        assert self._exercise is not None
         assert self._page is not None
-        return take(frame, self._take_view(self.taking, self._exercise, self._page))
+        return take(frame, self._take_view(self.taking, self._page))
 
     def _take(self, setup: Setup, *, is_shown: bool) -> Taking:
         assert self._exercise is not None
@@ -125,7 +125,7 @@ class StudioRoom:
             return
         shelf.take()
         self._exercise, self._page = prepared.exercise, prepared.page
-        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise.page), is_shown=False)
+        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise.score), is_shown=False)
         shelf.want(prepared.request.recipe, width=self._desk.page_width)
 
     def _was_seen(self, exercise: Exercise) -> bool:
@@ -141,7 +141,7 @@ class StudioRoom:
         assert self._page is not None
         width = self._desk.page_width
         if abs(self._page.width - width) > 1:
-            page = self._desk.shelf.engrave(self._exercise.page, width=width)
+            page = self._desk.shelf.engrave(self._exercise.score, width=width)
             self._page = page or self._page
 
     def _end(self) -> None:
@@ -177,9 +177,9 @@ class StudioRoom:
         setup = session.plan.setup
         return BriefView(
             stage=Stage.LOOKING if session.phase is Phase.LOOK else Stage.READY,
-            title=exercise.page.title,
+            title=session.plan.score.title,
             kind=kind,
-            score=exercise.page,
+            score=session.plan.score,
             page=self._page,
             bpm=setup.bpm,
             way=setup.way,
@@ -193,12 +193,12 @@ class StudioRoom:
             scroll=self._scroll,
         )
 
-    def _take_view(self, taking: Taking, exercise: Exercise, page: Page) -> TakeView:
+    def _take_view(self, taking: Taking, page: Page) -> TakeView:
         desk, session = self._desk, taking.session
         plan = session.plan
-        profile = instrument(exercise.page.instrument)
+        profile = instrument(plan.score.instrument)
         return TakeView(
-            score=exercise.page,
+            score=plan.score,
             page=page,
             bars=plan.whole.bars,
             place=session.place(desk.tools.now()),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from trainer.app.players import Script
 from trainer.app.rooms.cards import when_words
+from trainer.app.rooms.remedies import notice_lines
 from trainer.app.rooms.studio import Again
+from trainer.app.wishes import recipe_of
 from trainer.engrave.annotate import annotate
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.page import Page
@@ -61,7 +63,8 @@ class VerdictRoom:
         self._script = Script()
         self._grid: Grid | None = None
         self._number = self._count()
-        self._whole = expect(kept.page, bpm=kept.take.setup.bpm)
+        self._score = kept.score
+        self._whole = expect(self._score, bpm=kept.take.setup.bpm)
         bars = kept.take.setup.bars
         self._expected = part(self._whole, bars) if bars else self._whole
         self._heard = hear(kept.take)
@@ -88,6 +91,10 @@ class VerdictRoom:
         match action:
             case Choose("scroll", float() | int() as scroll):
                 self._scroll = float(scroll)
+            case Choose("instrument", str() as profile):
+                self._desk.choose("instrument", profile)
+                if self._is_new:
+                    self._desk.shelf.want(recipe_of(self._desk.settings), width=self._desk.page_width)
             case Do(Command.NEXT):
                 self._stop()
                 self._desk.practise()
@@ -112,7 +119,7 @@ class VerdictRoom:
         """Engrave for the window as it is; sound what is due of a replay."""
         width = self._desk.page_width
         if self._page is None or abs(self._page.width - width) > 1:
-            page = self._desk.shelf.engrave(self._kept.page, width=width)
+            page = self._desk.shelf.engrave(self._score, width=width)
             if page is not None:
                 self._page = page
                 return True
@@ -135,7 +142,7 @@ class VerdictRoom:
     def _view(self, page: Page) -> VerdictView:
         row, take = self._kept.row, self._kept.take
         return VerdictView(
-            score=self._kept.page,
+            score=self._score,
             page=page,
             verdict=self._kept.verdict,
             annotation=self._annotated(page),
@@ -151,11 +158,12 @@ class VerdictRoom:
             scroll=self._scroll,
             can_go_on=self._is_new,
             punches=self._punches,
+            notices=notice_lines(self._kept, self._desk.settings),
             remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 
     def _annotate(self, page: Page) -> Annotation:
-        return annotate(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
+        return annotate(page, self._score, self._expected, self._heard, self._kept.verdict)
 
     def _count(self) -> int:
         """Which take of its page this is, by the store."""

@@ -1,0 +1,44 @@
+"""What the page offers beside a notice of its verdict: another instrument, calibration. Pure of windows and stores."""
+
+from trainer.model.instrument import Instrument, instrument, octave_from
+from trainer.model.notice import Notice, Remedy
+from trainer.model.record import KeptTake
+from trainer.model.score import Score
+from trainer.model.settings import Settings
+from trainer.window.action import Choose, Go, Place
+from trainer.window.screens.verdict_view import NoticeLine
+
+
+def notice_lines(kept: KeptTake, settings: Settings) -> tuple[NoticeLine, ...]:
+    """The notices of a take with what can be done about each by now; what has been done is said."""
+    return tuple(_line(notice, kept, settings) for notice in kept.verdict.notices)
+
+
+def _line(notice: Notice, kept: KeptTake, settings: Settings) -> NoticeLine:
+    match notice.remedy:
+        case None:
+            return NoticeLine(notice.text)
+        case Remedy.CALIBRATE:
+            device = kept.take.latency.device
+            if settings.latency_of(device).calibrated:
+                return NoticeLine(f"{notice.text} It has been calibrated since.")
+            return NoticeLine(notice.text, "Calibrate", Go(Place.DEVICES))
+        case Remedy.OCTAVE_LOWER | Remedy.OCTAVE_HIGHER:
+            return _octave(notice, kept.score, settings)
+
+
+def _octave(notice: Notice, page: Score, settings: Settings) -> NoticeLine:
+    if settings.instrument != page.instrument:
+        chosen = instrument(settings.instrument).name
+        return NoticeLine(f"{notice.text} The next page is for {chosen}.", "Change again", Go(Place.SETTINGS))
+    other = fitting(page, -1 if notice.remedy is Remedy.OCTAVE_LOWER else 1)
+    if other is None:
+        return NoticeLine(notice.text, "Choose an instrument", Go(Place.SETTINGS))
+    return NoticeLine(notice.text, f"Change to {other.name}", Choose("instrument", other.id))
+
+
+def fitting(page: Score, octaves: int) -> Instrument | None:
+    """The profile for whoever plays a page that many octaves higher than it asks; two hands have none."""
+    if len(page.staves) > 1:
+        return None
+    return octave_from(instrument(page.instrument), page.staves[0].clef, octaves)
