@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from trainer.engrave.page import Point
@@ -40,6 +40,14 @@ def contours(path: str, *, flatness: float = FLATNESS) -> tuple[tuple[Point, ...
     return (*finished, tuple(points)) if points else tuple(finished)
 
 
+def curve(points: Sequence[Point], *, flatness: float = FLATNESS) -> tuple[Point, ...]:
+    """A chain of cubic Bezier curves, flattened: a first point, then three for each curve."""
+    flat = [points[0]]
+    for at in range(0, len(points) - 3, 3):
+        flat += _flat(points[at : at + 4], flatness)
+    return tuple(flat)
+
+
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
     """Each command with one set of its numbers; repeats of a move are lines."""
     command, numbers = "", list[float]()
@@ -63,7 +71,7 @@ def _absolute(kind: str, numbers: list[float], origin: Point, here: Point) -> li
     return [(origin[0] + numbers[i], origin[1] + numbers[i + 1]) for i in range(0, len(numbers), 2)]
 
 
-def _flat(curve: list[Point], flatness: float) -> list[Point]:
+def _flat(curve: Sequence[Point], flatness: float) -> list[Point]:
     """Points along a Bezier curve of three or four points, without its first."""
     bends = [
         math.hypot(a[0] - 2 * b[0] + c[0], a[1] - 2 * b[1] + c[1])

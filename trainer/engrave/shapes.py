@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trainer.engrave.page import Face, Fill, Glyph, Outline, PageMark, Point, Role, Stroke, Words, thousandths
-from trainer.engrave.paths import contours
+from trainer.engrave.paths import contours, curve
 
 _USE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)\s*scale\(([-\d.]+)")
 _ROTATE = re.compile(r"rotate\(([-\d.]+)\s+([-\d.]+),\s*([-\d.]+)\)")
 _LINE = re.compile(r"M([-\d.]+) ([-\d.]+) L([-\d.]+) ([-\d.]+)")
+_CURVE = re.compile(r"M-?\d+,-?\d+(?: C-?\d+,-?\d+ -?\d+,-?\d+ -?\d+,-?\d+)+")
 _ROUND = 16  # corners of a dot
 _CIRCLE = tuple((math.cos(math.tau * step / _ROUND), math.sin(math.tau * step / _ROUND)) for step in range(_ROUND))
 _SLUR_FLATNESS = 2.0  # SVG units: a tenth of a pixel
@@ -139,10 +140,35 @@ def _path(attributes: Attributes, place: Place, owner: str, role: Role) -> tuple
         x, y, to_x, to_y = straight.groups()
         ends = ((place.xs[x], place.ys[y]), (place.xs[to_x], place.ys[to_y]))
         return (Stroke(owner, role, ends, width, _dash(attributes, place)),)
+    if "fill" not in attributes and _CURVE.fullmatch(written):
+        return (Fill(owner, role, (_curved(written, width, place),)),)
     lines = tuple(place.line(contour) for contour in contours(written, flatness=_SLUR_FLATNESS))
     if attributes.get("fill") == "none" or any(len(line) < 3 for line in lines):
         return tuple(Stroke(owner, role, line, width, _dash(attributes, place)) for line in lines)
     return (Fill(owner, role, tuple(swollen(line, width / 2) for line in lines)),)
+
+
+def _curved(written: str, width: float, place: Place) -> tuple[Point, ...]:
+    """A slur, tie or brace, counted from where it begins: every system has the same brace."""
+    pairs = [pair.split(",") for pair in written.replace("C", "")[1:].split()]
+    left, top = int(pairs[0][0]), int(pairs[0][1])
+    steps = tuple((int(x) - left, int(y) - top) for x, y in pairs)
+    return _shifted(_swung(steps, width, place.scale), place.xs[pairs[0][0]], place.ys[pairs[0][1]])
+
+
+@lru_cache(maxsize=64)
+def _swung(points: tuple[tuple[int, int], ...], width: float, scale: float) -> tuple[Point, ...]:
+    line = Place((0.0, 0.0), scale).line(curve(points, flatness=_SLUR_FLATNESS))
+    return swollen(line, width / 2)
+
+
+@lru_cache(maxsize=16)
+def _round(rx: float, ry: float, scale: float) -> tuple[Point, ...]:
+    return Place((0.0, 0.0), scale).line((rx * x, ry * y) for x, y in _CIRCLE)
+
+
+def _shifted(line: tuple[Point, ...], right: float, down: float) -> tuple[Point, ...]:
+    return tuple((x + right, y + down) for x, y in line)
 
 
 def swollen(line: tuple[Point, ...], by: float) -> tuple[Point, ...]:
@@ -167,8 +193,9 @@ def _points(attributes: Attributes, place: Place) -> tuple[Point, ...]:
 
 
 def _ellipse(attributes: Attributes, place: Place, owner: str, role: Role) -> Fill:
-    cx, cy, rx, ry = (_number(attributes, name) for name in ("cx", "cy", "rx", "ry"))
-    return Fill(owner, role, (place.line((cx + rx * x, cy + ry * y) for x, y in _CIRCLE),))
+    round_ = _round(_number(attributes, "rx"), _number(attributes, "ry"), place.scale)
+    middle = place.xs[attributes.get("cx", "0")], place.ys[attributes.get("cy", "0")]
+    return Fill(owner, role, (_shifted(round_, *middle),))
 
 
 def _rectangle(attributes: Attributes, place: Place, owner: str, role: Role) -> Fill:

@@ -42,8 +42,8 @@ class Naming:
 
     def owner(self, name: str) -> str:
         """The id in the score that an element belongs to, or empty."""
-        if name in self.ids or not name:
-            return name
+        if name in self.ids or "-" not in name:
+            return name if name in self.ids else ""
         base = name.removeprefix("chord-") if name.startswith("chord-") else name.rpartition("-")[0]
         return base if base in self.ids else ""
 
