@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OUTCOME_STYLE = {Outcome.KEEP: "green", Outcome.PUNCH_IN: "yellow", Outcome.AGAIN: "red"}
+OUTCOME_STYLE = {Outcome.KEEP: "green", Outcome.PUNCH_IN: "yellow", Outcome.AGAIN: "red", Outcome.DESCRIBED: "blue"}
 
 
 def progress(items: Iterable[T], doing: str) -> Iterator[T]:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trainer.model.call import Part
 from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Way
 from trainer.model.score import Mark
+from trainer.model.signpost import RoadSign
 from trainer.model.tempo import Feel, Micros
+from trainer.model.zones import ChordZone, Comping, Soloing, ZoneFault
 
 RULES = 1  # goes up whenever a verdict could change
 
@@ -53,6 +56,7 @@ class Rules:
     attack: Micros = 50_000  # notes of one hand within this are one attack
     cut_short: int = 75  # percent of its value that a note of a beat or more has to sound
     calibrated: bool = True
+    strict: bool = False  # on a chart: chord tones only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,8 @@ class ExpectedNote:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarSpan:
     """A bar as performed: number, pass, and its time from first to next. `ending` are the passes written over it;
-    `forks` where the road divides behind it (a repeat sign, an ending that follows or ends)."""
+    `forks` where the road divides behind it (a repeat sign, an ending that follows or ends). Of a chart: the section
+    by name and its number in the performance (`stage`, from 0), and the signs of the road map."""
 
     number: int
     turn: int
@@ -100,6 +105,9 @@ class BarSpan:
     beat: Micros
     ending: tuple[int, ...] = ()
     forks: bool = False
+    section: str = ""
+    stage: int = 0
+    signs: frozenset[RoadSign] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,8 @@ class Expected:
 
     `start` and `end` are where the page (or the punched-in part, `is_part`) begins and ends. Under swing the times are
     still straight: the judge finds the ratio that was played. `free` are the stretches in which nothing is rated for
-    time; the clock resumes with the first note played after one.
+    time; the clock resumes with the first note played after one. A chart has `zones` in performance order and no
+    notes; `part` is what the player does with it.
     """
 
     notes: tuple[ExpectedNote, ...]
@@ -130,6 +139,8 @@ class Expected:
     feel: Feel = Feel.STRAIGHT
     free: tuple[tuple[Micros, Micros], ...] = ()
     swells: tuple[Swell, ...] = ()
+    zones: tuple[ChordZone, ...] = ()
+    part: Part = Part.BAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +198,11 @@ class Judgement:
     """One finding. HIT and WRONG have both `expected` (id) and `played` (press index); MISSED only the first, EXTRA
     only the second. `offset` is against the written place (lean not removed), `rated` what it was rated by (lean and
     swing removed); None where time is not judged. In the free way there is no written time: `offset` is None and
-    `rated` is the distance from the player's own pulse. `bar` is where on the page, by number, and `at` when played."""
+    `rated` is the distance from the player's own pulse. `bar` is where on the page, by number, and `at` when played.
+
+    Of a zone: its id, the first press that answered, its `faults`; HIT where at most a push or a length is wrong, EXTRA
+    for sound where the page is silent, UNJUDGED for silence kept and a passing chord. Every timed attack has a HIT of
+    its own (`is_attack`: `b3.1@2&`, not counted among the zones; one comped freely has no id)."""
 
     finding: Finding
     expected: str | None = None
@@ -202,6 +217,8 @@ class Judgement:
     length_judged: bool = False
     bar: int = 0
     staff: int = 1
+    faults: tuple[ZoneFault, ...] = ()
+    is_attack: bool = False
 
 
 class EventKind(StrEnum):
@@ -231,11 +248,12 @@ class TakeEvent:
 
 
 class Outcome(StrEnum):
-    """Would this take be kept?"""
+    """Would this take be kept? A solo is DESCRIBED: it has no outcome, and no score either."""
 
     KEEP = "KEEP"
     PUNCH_IN = "PUNCH IN"
     AGAIN = "AGAIN"
+    DESCRIBED = "DESCRIBED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +292,6 @@ class Figures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The whole judgement: findings in page order, events in time, figures, the outcome and the bars to punch in.
-
     `notices` are plain sentences for the page ("an octave off: change the profile?", "not calibrated").
     """
 
@@ -286,3 +303,10 @@ class Verdict:
     outcome: Outcome
     punch: tuple[tuple[int, int], ...]
     notices: tuple[str, ...] = ()
+    comping: Comping | None = None
+    soloing: Soloing | None = None
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether there is an outcome and a score; a solo has none."""
+        return self.outcome is not Outcome.DESCRIBED

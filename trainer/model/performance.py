@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from trainer.model.call import Call, Part
 from trainer.model.exercise import ExerciseRef
 from trainer.model.tempo import Micros
 
@@ -111,12 +112,16 @@ class Setup:
     """How a take is played: the way, the tempo (beats a minute of the page's first tempo), the click, and the part.
 
     `bars` is None for the whole page, or (first, last) bar numbers of a punch-in, judged alone after the run-up.
+    `call` is what the leader said; of a chart `part` is what the player does, and `strict` allows chord tones only.
     """
 
     way: Way = Way.IN_TIME
     bpm: int
     clicking: Clicking = Clicking.THROUGHOUT
     bars: tuple[int, int] | None = None
+    call: Call | None = None
+    part: Part = Part.BAND
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,13 +120,14 @@ def reason(verdict: Verdict, *, bars: int) -> str:
             return span_words(verdict.punch)
         case Outcome.AGAIN:
             return _reason_again(verdict, bars)
+        case Outcome.DESCRIBED:
+            return "a solo is told, not judged"
 
 
 def _reason_again(verdict: Verdict, bars: int) -> str:
     if is_silent(verdict.figures):
         return "nothing was played"
-    counts = event_counts(verdict.events)
-    if counts:
+    if counts := event_counts(verdict.events):
         kind, count = counts[0]
         return counted(count, *EVENT_NAMES[kind])
     return f"faults in {len(fault_bars(verdict.judgements, verdict.events))} of {counted(bars, 'bar')}"
@@ -140,6 +141,8 @@ def is_silent(figures: Figures) -> bool:
 def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS) -> str:
     """Why the outcome is what it is: where the faults lie, then what happened to the line, of which `told` faults are
     told and the rest counted."""
+    if verdict.outcome is Outcome.DESCRIBED:
+        return " ".join(verdict.notices)
     if is_silent(verdict.figures):
         return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
     line = _line(verdict.events, told)
@@ -166,7 +169,7 @@ def _where(verdict: Verdict, bars: int) -> str:
             return f"{listed}: nothing that stops a session."
         case Outcome.PUNCH_IN:
             return f"{listed}, all in {named} of {whole}."
-        case Outcome.AGAIN:
+        case Outcome.AGAIN | Outcome.DESCRIBED:
             late = f", {loose} early or late" if loose else ""
             return f"{listed}{late}, in {len(faulty)} of {whole}."
 

@@ -115,11 +115,12 @@ _OUTCOME_INKS = {
     Outcome.KEEP: (Ink.GOOD, Ink.GOODM),
     Outcome.PUNCH_IN: (Ink.WARN, Ink.WARNM),
     Outcome.AGAIN: (Ink.BAD, Ink.BADM),
+    Outcome.DESCRIBED: (Ink.TEXT, Ink.TEXT),
 }
 
 
 def outcome_sign(x: float, middle: float, size: float, outcome: Outcome, *, large: bool = False) -> Scene:
-    """Disc with tick, brackets round a dot, or a ring with an arrow; its left edge at x."""
+    """Disc with tick, brackets round a dot, a ring with an arrow, or a plain ring; its left edge at x."""
     hue = _OUTCOME_INKS[outcome][1 if large else 0]
     r, cx = size / 2, x + size / 2
     width = max(1.75, size / 9)
@@ -142,6 +143,8 @@ def outcome_sign(x: float, middle: float, size: float, outcome: Outcome, *, larg
                 (cx + r * 0.02, middle - r * 0.35),
             )
             return drawn(Arc(cx, middle, r * 0.86, hue, width, 0.14, 0.8), Shape((head,), hue))
+        case Outcome.DESCRIBED:
+            return drawn(Arc(cx, middle, r * 0.86, hue, width))
 
 
 def outcome_words(
