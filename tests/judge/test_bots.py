@@ -14,6 +14,7 @@ from trainer.judge.bots import BOTS, bot, late
 from trainer.judge.expect import expect
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Outcome, Rules, Verdict
+from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import Clicking, Way
 from trainer.model.score import Score
 
@@ -73,7 +74,7 @@ def test_lateness_beyond_a_feel_counts() -> None:
     played = heard(late(70_000)(expected, Random(1)), ended=expected.end)
     verdict = judge(expected, played, CALIBRATED)
     assert (verdict.figures.mean_offset_ms, verdict.figures.lean_ms, verdict.figures.time) == (70.0, 0.0, 0.6)
-    assert verdict.notices == ("The whole take lies 70 ms late.",)
+    assert verdict.notices == (Notice("The whole take lies 70 ms late."),)
 
 
 def test_a_device_that_is_not_calibrated_may_be_later_and_the_page_says_so() -> None:
@@ -81,7 +82,8 @@ def test_a_device_that_is_not_calibrated_may_be_later_and_the_page_says_so() -> 
     played = heard(late(70_000)(expected, Random(1)), ended=expected.end)
     verdict = judge(expected, played, Rules(calibrated=False))
     assert (verdict.figures.mean_offset_ms, verdict.figures.lean_ms, verdict.score) == (70.0, 70.0, 100)
-    assert verdict.notices == ("The device is not calibrated: a steady +70 ms was taken out.",)
+    said = "The device is not calibrated: a steady +70 ms was taken out."
+    assert verdict.notices == (Notice(said, Remedy.CALIBRATE),)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_a_device_that_is_not_calibrated_may_be_later_and_the_page_says_so() -> 
 def test_what_was_taken_out_has_its_sign_and_less_than_a_millisecond_is_not_told(by: int, said: str) -> None:
     expected = tune(bpm=60)
     played = heard(late(by)(expected, Random(1)), ended=expected.end)
-    assert judge(expected, played, Rules(calibrated=False)).notices == (said,)
+    assert judge(expected, played, Rules(calibrated=False)).notices == (Notice(said, Remedy.CALIBRATE),)
 
 
 def test_skill_tells_in_the_score() -> None:

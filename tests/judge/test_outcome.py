@@ -11,6 +11,7 @@ from tests.judge.play import (
 from trainer.judge.expect import expect
 from trainer.judge.strokes import strokes
 from trainer.model.judgement import Outcome
+from trainer.model.notice import Remedy
 
 
 def test_a_whole_take_an_octave_off_is_wrong_and_offers_another_profile() -> None:
@@ -18,7 +19,8 @@ def test_a_whole_take_an_octave_off_is_wrong_and_offers_another_profile() -> Non
     verdict = judged(expected, [struck_as(s, s.key - 12) for s in strokes(expected)])
     assert counts(verdict) == (0, 32, 0, 0)
     assert verdict.figures.wrong_octave == 32
-    assert "an octave below the page" in verdict.notices[0]
+    assert "an octave below the page" in verdict.notices[0].text
+    assert verdict.notices[0].remedy is Remedy.OCTAVE_LOWER
 
 
 def test_a_quarter_of_the_bars_may_be_punched_in() -> None:

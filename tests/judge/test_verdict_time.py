@@ -114,4 +114,4 @@ def test_after_a_count_off_the_pulse_is_the_players_own_within_five_percent() ->
     assert [verdicts[percent].outcome for percent in (97, 103)] == [Outcome.KEEP, Outcome.KEEP]
     assert verdicts[103].figures.drift_percent == pytest.approx(3, abs=0.1)
     assert verdicts[107].outcome is not Outcome.KEEP
-    assert "7 % faster than the count-off" in verdicts[107].notices[0]
+    assert "7 % faster than the count-off" in verdicts[107].notices[0].text

@@ -9,7 +9,7 @@ from tests.window.shown import LONG, TWO_HANDS, at, verdict_view
 from trainer.engrave.annotation import Tone
 from trainer.model.judgement import Outcome
 from trainer.model.performance import Way
-from trainer.window.action import Choose, Command, Do
+from trainer.window.action import Choose, Command, Do, Go, Place
 from trainer.window.attend import Attention, key
 from trainer.window.geometry import Rect, Size, around
 from trainer.window.marks import Arc, Box, Control, Label, Scene, Sheet
@@ -17,18 +17,26 @@ from trainer.window.screens.legend import counts
 from trainer.window.screens.sentences import Standing
 from trainer.window.screens.verdict import areas, page_room_and_strip, verdict
 from trainer.window.screens.verdict_page import NOTE, clef_boxes, see
-from trainer.window.screens.verdict_view import VerdictView
+from trainer.window.screens.verdict_view import NoticeLine, VerdictView
 from trainer.window.theme import Ink
 from trainer.window.widgets.panels import tip_place
 
 NOTICES = (
-    "More than half of the take lies an octave below the page: change the instrument profile?",
-    "The device is not calibrated: a steady −112 ms was taken out.",
+    NoticeLine(
+        "More than half of the take lies an octave below the page: change the instrument profile?",
+        "Change to Guitar",
+        Choose("instrument", "guitar"),
+    ),
+    NoticeLine(
+        "The device is not calibrated: a steady −112 ms was taken out.",
+        "Calibrate",
+        Go(Place.DEVICES),
+    ),
 )
 
 
 def noticed(view: VerdictView) -> VerdictView:
-    return replace(view, verdict=replace(view.verdict, notices=NOTICES))
+    return replace(view, notices=NOTICES)
 
 
 def punched(size: Size, *spans: tuple[int, int]) -> VerdictView:
@@ -97,6 +105,30 @@ def test_windows_latency_and_rules_are_printed_beside_every_verdict(name: str, s
     assert "No timing windows" in said if name == "wait" else "Windows: pocket 25, good 50, fair 90, off 150" in said
     assert "Latency 6 ms" in said
     assert "Rules 1." in said
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
+def test_what_a_notice_offers_is_reached_by_mouse_and_keys_and_shows_it(size: Size) -> None:
+    view = VIEWS["notices and an old take"](size)
+    room = frame(size)
+    plain = verdict(room, view)
+    offers = [control for control in plain.controls if control.id.startswith("notice:")]
+    assert [control.action for control in offers] == [Choose("instrument", "guitar"), Go(Place.DEVICES)]
+    attention = Attention()
+    for _ in range(len(plain.controls)):
+        if attention.focus == offers[1].id:
+            break
+        attention = key(attention, plain, "tab").attention
+    assert attention.focus == offers[1].id
+    assert key(attention, plain, "return").actions == (Go(Place.DEVICES),)
+    focused = verdict(replace(room, attention=attention), view)
+    hovered = verdict(replace(room, attention=Attention(hover=offers[1].id)), view)
+    assert len({plain.marks, focused.marks, hovered.marks}) == 3
+
+
+def test_a_notice_without_a_remedy_answers_nothing() -> None:
+    view = replace(verdict_view(SIZES[0]), notices=(NoticeLine("The whole take lies 70 ms late."),))
+    assert not [c for c in verdict(frame(SIZES[0]), view).controls if c.id.startswith("notice:")]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")

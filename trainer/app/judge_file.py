@@ -77,7 +77,7 @@ def verdict_plain(judged: JudgedFile) -> Plain:
         "figures": figures,
         "events": events,
         "punch_in_bars": [list(bars) for bars in verdict.punch],
-        "notices": list(verdict.notices),
+        "notices": [notice.text for notice in verdict.notices],
         "left_out": list(judged.dropped),
     }
 

@@ -79,7 +79,7 @@ def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> 
     console.print(table)
     console.print(f"[dim]{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
     for notice in verdict.notices:
-        console.print(escape(notice))
+        console.print(escape(notice.text))
     for part in dropped:
         console.print(f"[dim]Left out of the page: {escape(part)}[/]")
 

@@ -14,6 +14,7 @@ from trainer.model.judgement import (
     Rules,
     TakeEvent,
 )
+from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import Way
 
 KEPT_PITCH = Fraction(98, 100)
@@ -43,18 +44,19 @@ def outcome(
     return Outcome.AGAIN, ()
 
 
-def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeEvent]) -> tuple[str, ...]:
+def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeEvent]) -> tuple[Notice, ...]:
     """What the page says beside the verdict."""
     found = []
     if octaves:
-        where = "above" if octaves > 0 else "below"
-        found.append(f"More than half of the take lies an octave {where} the page: change the instrument profile?")
+        where, remedy = ("above", Remedy.OCTAVE_HIGHER) if octaves > 0 else ("below", Remedy.OCTAVE_LOWER)
+        said = f"More than half of the take lies an octave {where} the page: change the instrument profile?"
+        found.append(Notice(said, remedy))
     if not rules.calibrated and rules.way is Way.IN_TIME and figures.lean_ms is not None:
-        found.append(f"The device is not calibrated{_taken_out(figures.lean_ms)}.")
+        found.append(Notice(f"The device is not calibrated{_taken_out(figures.lean_ms)}.", Remedy.CALIBRATE))
     elif figures.mean_offset_ms is not None and abs(figures.mean_offset_ms) * 1000 > rules.lean:
         side = "late" if figures.mean_offset_ms > 0 else "early"
-        found.append(f"The whole take lies {abs(figures.mean_offset_ms):.0f} ms {side}.")
-    found.extend(event.text for event in events if event.kind is EventKind.DRIFT)
+        found.append(Notice(f"The whole take lies {abs(figures.mean_offset_ms):.0f} ms {side}."))
+    found.extend(Notice(event.text) for event in events if event.kind is EventKind.DRIFT)
     return tuple(found)
 
 

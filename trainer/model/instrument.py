@@ -82,3 +82,13 @@ def instrument(name: str) -> Instrument:
     if name not in INSTRUMENTS:
         raise not_one_of("instrument", name, INSTRUMENTS)
     return INSTRUMENTS[name]
+
+
+def octave_from(profile: Instrument, clef: Clef, octaves: int) -> Instrument | None:
+    """The first profile that reads the same clef and sounds that many octaves higher; None where none does."""
+    fitting = (
+        other
+        for other in INSTRUMENTS.values()
+        if other.sounding == profile.sounding + 12 * octaves and clef in other.clefs
+    )
+    return next(fitting, None)

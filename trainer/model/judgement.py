@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from trainer.model.call import Part
 from trainer.model.meter import Quarters
+from trainer.model.notice import Notice
 from trainer.model.performance import Clicking, Way
 from trainer.model.score import Mark
 from trainer.model.signpost import RoadSign
@@ -292,7 +293,7 @@ class Figures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The whole judgement: findings in page order, events in time, figures, the outcome and the bars to punch in.
-    `notices` are plain sentences for the page ("an octave off: change the profile?", "not calibrated").
+    `notices` are said beside it ("an octave off: change the profile?", "not calibrated").
     """
 
     rules: Rules
@@ -302,7 +303,7 @@ class Verdict:
     score: int
     outcome: Outcome
     punch: tuple[tuple[int, int], ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     comping: Comping | None = None
     soloing: Soloing | None = None
 

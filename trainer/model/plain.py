@@ -1,7 +1,8 @@
 """Values to plain JSON data and back, driven by the types of their fields. Strict: what does not fit is refused with
 its place. Fractions are "3/2", enums their value, tuples lists, sets sorted lists; a union of values carries "is".
 
-A field that has a default may be missing: data kept before there was such a field stays readable."""
+A field that has a default may be missing: data kept before there was such a field stays readable. So does the bare text
+of a value that has come to need more than its text."""
 
 import hashlib
 import json
@@ -145,9 +146,11 @@ def _read_union(kinds: tuple[Any, ...], data: Plain, place: str, depth: int) -> 
 
 
 def _read_fields(wanted: Any, data: Plain, place: str, depth: int) -> Any:
+    hints = _hints(wanted)
+    if isinstance(data, str) and [hints[name] for name in _needed(wanted)] == [str]:
+        return wanted(**dict.fromkeys(_needed(wanted), data))
     if not isinstance(data, Mapping):
         raise _refuse(place, data, f"a {wanted.__name__}")
-    hints = _hints(wanted)
     unknown = set(data) - set(hints) - {"is"}
     missing = _needed(wanted) - set(data)
     if data.get("is") != wanted.__name__ or unknown or missing:

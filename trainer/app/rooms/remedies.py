@@ -1,30 +1,31 @@
 """What the page offers beside a notice of its verdict: another instrument, calibration. Pure of windows and stores."""
 
+from collections.abc import Iterable
+
 from trainer.model.instrument import Instrument, instrument, octave_from
 from trainer.model.notice import Notice, Remedy
-from trainer.model.record import KeptTake
 from trainer.model.score import Score
 from trainer.model.settings import Settings
 from trainer.window.action import Choose, Go, Place
 from trainer.window.screens.verdict_view import NoticeLine
 
 
-def notice_lines(kept: KeptTake, settings: Settings) -> tuple[NoticeLine, ...]:
-    """The notices of a take with what can be done about each by now; what has been done is said."""
-    return tuple(_line(notice, kept, settings) for notice in kept.verdict.notices)
+def notice_lines(notices: Iterable[Notice], score: Score, *, device: str, settings: Settings) -> tuple[NoticeLine, ...]:
+    """The notices of a take of a page, played on a device, with what can be done about each by now; what has been done
+    is said."""
+    return tuple(_line(notice, score, device, settings) for notice in notices)
 
 
-def _line(notice: Notice, kept: KeptTake, settings: Settings) -> NoticeLine:
+def _line(notice: Notice, score: Score, device: str, settings: Settings) -> NoticeLine:
     match notice.remedy:
         case None:
             return NoticeLine(notice.text)
         case Remedy.CALIBRATE:
-            device = kept.take.latency.device
             if settings.latency_of(device).calibrated:
                 return NoticeLine(f"{notice.text} It has been calibrated since.")
             return NoticeLine(notice.text, "Calibrate", Go(Place.DEVICES))
         case Remedy.OCTAVE_LOWER | Remedy.OCTAVE_HIGHER:
-            return _octave(notice, kept.score, settings)
+            return _octave(notice, score, settings)
 
 
 def _octave(notice: Notice, page: Score, settings: Settings) -> NoticeLine:

@@ -158,7 +158,9 @@ class VerdictRoom:
             scroll=self._scroll,
             can_go_on=self._is_new,
             punches=self._punches,
-            notices=notice_lines(self._kept, self._desk.settings),
+            notices=notice_lines(
+                self._kept.verdict.notices, self._score, device=take.latency.device, settings=self._desk.settings
+            ),
             remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 

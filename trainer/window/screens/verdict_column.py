@@ -8,7 +8,7 @@ from functools import partial
 from trainer.model.judgement import Rating, Verdict
 from trainer.model.performance import Way
 from trainer.window.geometry import Rect, Size
-from trainer.window.marks import Box, Label, Scene, drawn, joined
+from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
 from trainer.window.screens.sentences import (
     explanation,
     is_silent,
@@ -20,9 +20,10 @@ from trainer.window.screens.sentences import (
     windows_words,
 )
 from trainer.window.screens.verdict_buttons import buttons, buttons_height
-from trainer.window.screens.verdict_view import VerdictView
+from trainer.window.screens.verdict_view import NoticeLine, VerdictView
 from trainer.window.theme import Ink, Tint
 from trainer.window.type import FIGURE, OUTCOME, SECONDARY, SMALL, TITLE, Style, Weight
+from trainer.window.widgets.buttons import chevron
 from trainer.window.widgets.figures import Offsets, histogram, score_bar
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.panels import outcome_words, rule
@@ -33,7 +34,7 @@ LIKED_PLOT = 98.0  # for which the small print gives way
 LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
-NOTICE_SIDES = 34.0
+NOTICE_SIDES, NOTICE_LINES = 34.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _parts(frame: Frame, view: VerdictView, wide: float, row: float) -> tuple[Pa
         Part(14, lambda box: _heading(frame, view, box)),
         Part(48 if low else 62, lambda box: _outcome(frame, view, box, low=low)),
         _said(frame, view, wide),
-        *_notices(frame, view.verdict, wide),
+        *_notices(frame, view, wide),
         Part(1, lambda box: rule(box.x, box.y, box.w)),
         Part(
             row * len(figures),
@@ -161,24 +162,38 @@ def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
     return Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=4))
 
 
-def _notices(frame: Frame, verdict: Verdict, wide: float) -> list[Part]:
+def _notices(frame: Frame, view: VerdictView, wide: float) -> list[Part]:
     """What is the matter beside the playing, each on its own ground; two at most."""
     parts = []
-    for text in verdict.notices[:2]:
-        lines = len(frame.type.wrap(text, SMALL, wide - NOTICE_SIDES, most=3))
-        parts.append(Part(lines * line_height(SMALL) + 10, partial(_notice, frame, text)))
+    for place, line in enumerate(view.notices[:2]):
+        lines = len(frame.type.wrap(line.text, SMALL, wide - NOTICE_SIDES, most=NOTICE_LINES)) + bool(line.offer)
+        height = lines * line_height(SMALL) + 10
+        parts.append(Part(height, partial(_notice, frame, f"notice:{place}", line)))
     return parts
 
 
-def _notice(frame: Frame, text: str, box: Rect) -> Scene:
+def _notice(frame: Frame, name: str, line: NoticeLine, box: Rect) -> Scene:
+    """A sentence, and under it what is offered; then all of the box answers."""
     words = Rect(box.x + 26, box.y + 5, box.w - NOTICE_SIDES, box.h)
-    style = Style(13, Weight.BOLD)
-    return joined(
+    sign, style = Style(13, Weight.BOLD), SMALL.but(Weight.SEMIBOLD)
+    strength = 0.2 if frame.attention.pressed == name else 0.16 if frame.attention.hover == name else 0.1
+    scene = joined(
         drawn(
-            Box(box, Tint(Ink.WARN, Ink.CARD, 0.1), 8),
-            Label(box.x + 13, centred(box.y + 5 + line_height(SMALL) / 2, style), "!", style, Ink.WARN, 0.5),
+            Box(box, Tint(Ink.WARN, Ink.CARD, strength), 8),
+            Label(box.x + 13, centred(box.y + 5 + line_height(SMALL) / 2, sign), "!", sign, Ink.WARN, 0.5),
         ),
-        paragraph(frame, words, text, SMALL, Ink.TEXT, most=3),
+        paragraph(frame, words, line.text, SMALL, Ink.TEXT, most=NOTICE_LINES),
+    )
+    if not line.offer:
+        return scene
+    baseline = box.bottom - 5 - line_height(SMALL) + SMALL.size
+    offer = frame.type.fit(line.offer, style, words.w - 16)
+    end = words.x + frame.type.width(offer, style)
+    return joined(
+        scene,
+        drawn(Label(words.x, baseline, offer, style, Ink.ACCTEXT), chevron(end + 9, baseline - 4, 1, Ink.ACCTEXT)),
+        frame.ring(name, box, 8),
+        Scene(controls=(Control(id=name, rect=box, action=line.action),)),
     )
 
 

@@ -8,7 +8,17 @@ from trainer.model.judgement import BarSpan, Verdict
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+from trainer.window.action import Action
 from trainer.window.screens.sentences import FIRST, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice as it is shown, and what is offered: a few words and what they do."""
+
+    text: str
+    offer: str = ""
+    action: Action | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +26,8 @@ class VerdictView:
     """A judged take. `page` is the engraving that `annotation` was drawn on; `bars` are all bars as performed. `bpm` is
     the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words. `replay` is the place of the
     replay while it runs. `can_go_on` is False for an older take, which has no next. `remark` is one more sentence of
-    small print. `punches` are the parts that are still to be punched in; the first is offered.
+    small print, `notices` are what is the matter beside the playing. `punches` are the parts that are still to be
+    punched in; the first is offered.
     """
 
     score: Score
@@ -36,6 +47,7 @@ class VerdictView:
     can_go_on: bool = True
     remark: str = ""
     punches: tuple[tuple[int, int], ...] = ()
+    notices: tuple[NoticeLine, ...] = ()
 
     @property
     def counted_bars(self) -> int:
