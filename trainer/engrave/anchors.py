@@ -16,7 +16,7 @@ from trainer.engrave.page import (
 )
 from trainer.engrave.settle import Settling
 from trainer.engrave.svg import System
-from trainer.engrave.voices import bar_finder
+from trainer.engrave.voices import bar_finder, position
 from trainer.model.meter import Quarters
 from trainer.model.score import Clef, Score, Staff
 
@@ -96,18 +96,24 @@ def moments(
     """Where each onset stands: the middle of its heads, else of its rest, else (a bar that begins with nothing
     written) just inside the bar."""
     graces = {note.id for note in score.notes if note.is_grace}
-    full = {bar.onset: bar.length for bar in score.bars}
-    places: defaultdict[Quarters, list[float]] = defaultdict(list)
+    full = {position(bar.onset): bar.length for bar in score.bars}
+    heads: defaultdict[float, list[float]] = defaultdict(list)
+    rests: defaultdict[float, list[float]] = defaultdict(list)
+    onsets: dict[float, Quarters] = {}
     for anchor in notes:
         if anchor.id not in graces:
-            places[anchor.onset].append(anchor.x)
-    rests: defaultdict[Quarters, list[float]] = defaultdict(list)
+            at = position(anchor.onset)
+            heads[at].append(anchor.x)
+            onsets[at] = anchor.onset
     drawn: dict[str, Glyph] = {name: glyph for system in systems for name, glyph in system.rests.items()}
     for rest in score.rests:
-        if rest.id in drawn and full.get(rest.onset) != rest.length:
-            rests[rest.onset].append(drawn[rest.id].x + HALF)
-    found = {onset: median_low(xs) for onset, xs in (rests | places).items()}
+        at = position(rest.onset)
+        if rest.id in drawn and full.get(at) != rest.length:
+            rests[at].append(drawn[rest.id].x + HALF)
+            onsets.setdefault(at, rest.onset)
+    found = {at: median_low(xs) for at, xs in (rests | heads).items()}
     for bar in bars:
-        found.setdefault(bar.onset, bar.left + 2 * STAFF_SPACE)
+        found.setdefault(position(bar.onset), bar.left + 2 * STAFF_SPACE)
+        onsets.setdefault(position(bar.onset), bar.onset)
     bar_of = bar_finder(score.bars)
-    return tuple(Moment(onset, bars[bar_of(onset)].system, x) for onset, x in sorted(found.items()))
+    return tuple(Moment(onsets[at], bars[bar_of(onsets[at])].system, x) for at, x in sorted(found.items()))

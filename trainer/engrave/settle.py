@@ -3,52 +3,60 @@ between two staves takes up the fraction of a pixel by which they move apart."""
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from trainer.engrave.page import Fill, Glyph, PageMark, Point, Stroke, Words
+from trainer.engrave.page import Fill, Glyph, PageMark, Point, Stroke, Words, thousandths
 from trainer.engrave.svg import System
 
 
-@dataclass(frozen=True, slots=True)
+class _Heights(dict[float, float]):
+    """Where heights come to stand, each worked out once."""
+
+    def __init__(self, settle: Callable[[float], float]) -> None:
+        super().__init__()
+        self._settle = settle
+
+    def __missing__(self, y: float) -> float:
+        found = self[y] = thousandths(self._settle(y))
+        return found
+
+
 class Settling:
     """A movement downward: `before` are the outer lines of the staves as engraved, rising, `moves` how far each moves;
     `staves` is how far each staff moves, from the first."""
 
-    before: tuple[float, ...]
-    moves: tuple[float, ...]
-    staves: tuple[float, ...]
+    def __init__(self, before: tuple[float, ...], moves: tuple[float, ...], staves: tuple[float, ...]) -> None:
+        self._before, self._moves = before, moves
+        self._heights = (_Heights(self._between), *(_Heights(move.__add__) for move in staves))
 
     def y(self, y: float, *, staff: int = 0) -> float:
         """Where a height comes to stand, of what is written on a staff (from 1) or (0) on none."""
-        return round(y + (self.staves[staff - 1] if staff else self._move(y)), 3)
+        return self._heights[staff][y]
 
     def mark(self, mark: PageMark, *, staff: int = 0) -> PageMark:
         """The mark where it comes to stand."""
-
-        def down(y: float) -> float:
-            return self.y(y, staff=staff)
-
+        heights = self._heights[staff]
         match mark:
             case Glyph():
-                return Glyph(mark.owner, mark.role, mark.outline, mark.x, down(mark.y), mark.scale)
+                return Glyph(mark.owner, mark.role, mark.outline, mark.x, heights[mark.y], mark.scale)
             case Stroke():
-                return Stroke(mark.owner, mark.role, _moved(mark.points, down), mark.width, mark.dash)
+                return Stroke(mark.owner, mark.role, _moved(mark.points, heights), mark.width, mark.dash)
             case Fill():
-                return Fill(mark.owner, mark.role, tuple(_moved(contour, down) for contour in mark.contours))
+                return Fill(mark.owner, mark.role, tuple([_moved(line, heights) for line in mark.contours]))
             case Words():
-                return Words(mark.owner, mark.role, mark.text, mark.x, down(mark.y), mark.size, mark.face, mark.align)
+                y = heights[mark.y]
+                return Words(mark.owner, mark.role, mark.text, mark.x, y, mark.size, mark.face, mark.align)
 
-    def _move(self, y: float) -> float:
-        place = bisect_right(self.before, y)
-        if place in (0, len(self.before)):
-            return self.moves[min(place, len(self.before) - 1)]
-        low, high = self.before[place - 1], self.before[place]
+    def _between(self, y: float) -> float:
+        place = bisect_right(self._before, y)
+        if place in (0, len(self._before)):
+            return y + self._moves[min(place, len(self._before) - 1)]
+        low, high = self._before[place - 1], self._before[place]
         share = (y - low) / (high - low)
-        return self.moves[place - 1] + share * (self.moves[place] - self.moves[place - 1])
+        return y + (self._moves[place - 1] + share * (self._moves[place] - self._moves[place - 1]))
 
 
-def _moved(points: tuple[Point, ...], down: Callable[[float], float]) -> tuple[Point, ...]:
-    return tuple((x, down(y)) for x, y in points)
+def _moved(points: tuple[Point, ...], heights: _Heights) -> tuple[Point, ...]:
+    return tuple([(x, heights[y]) for x, y in points])
 
 
 def settled(system: System, top: float) -> Settling:

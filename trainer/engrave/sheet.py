@@ -11,7 +11,7 @@ from trainer.engrave.breaks import system_breaks
 from trainer.engrave.glyphs import specimen
 from trainer.engrave.mei import write_mei
 from trainer.engrave.naming import naming
-from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, SystemAnchor
+from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, Role, SystemAnchor
 from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
 from trainer.engrave.verovio import MARGIN, lay_out
@@ -97,4 +97,5 @@ def _system(index: int, extent: Box, place: Settling, bars: tuple[BarAnchor, ...
 
 def _in_order(marks: tuple[PageMark, ...]) -> tuple[PageMark, ...]:
     """Staff lines first, so that everything else is painted over them."""
-    return tuple(sorted(marks, key=lambda mark: mark.role != "staff"))
+    under = [mark for mark in marks if mark.role is Role.STAFF]
+    return (*under, *(mark for mark in marks if mark.role is not Role.STAFF))

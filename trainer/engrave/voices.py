@@ -84,13 +84,16 @@ class Voice:
     items: tuple[Item, ...]
 
 
-def bar_finder(bars: tuple[Bar, ...]) -> Callable[[Quarters], int]:
-    """A function from a position to the index of the bar that holds it; positions past the end belong to the last.
+def position(onset: Quarters) -> float:
+    """An onset as a float, which keeps the order of any two positions that a page can hold."""
+    above, below = onset.as_integer_ratio()
+    return above / below
 
-    It compares floats, which keep the order of any two positions that a page can hold.
-    """
-    starts = [float(bar.onset) for bar in bars]
-    return lambda onset: max(0, bisect_right(starts, float(onset)) - 1)
+
+def bar_finder(bars: tuple[Bar, ...]) -> Callable[[Quarters], int]:
+    """A function from a position to the index of the bar that holds it; positions past the end belong to the last."""
+    starts = [position(bar.onset) for bar in bars[1:]]
+    return lambda onset: bisect_right(starts, position(onset))
 
 
 def written_things(score: Score) -> tuple[Note | Rest, ...]:
