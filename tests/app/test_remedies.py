@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pygame
-import pygame
 import pytest
 
 from tests import build

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.errors import BadInput
-from trainer.model.pitch import STEPS, Pitch, pitch_at, read_pitch
+from trainer.model.pitch import STEPS, Pitch, key_words, pitch_at, read_pitch
 
 pitches = st.builds(Pitch, st.sampled_from(list(STEPS)), st.integers(-2, 2), st.integers(0, 8))
 
@@ -43,3 +43,13 @@ def test_what_is_no_pitch_is_refused(text: str) -> None:
 def test_a_pitch_is_altered_by_two_at_most() -> None:
     with pytest.raises(BadInput, match="altered -2 to 2"):
         Pitch("C", 3, 4)
+
+
+def test_a_key_in_a_message_has_its_name_and_its_number() -> None:
+    assert [key_words(key) for key in (21, 60, 61, 70, 108)] == [
+        "A0 (21)",
+        "C4 (60)",
+        "C#4 (61)",
+        "A#4 (70)",
+        "C8 (108)",
+    ]

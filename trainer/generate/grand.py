@@ -17,7 +17,7 @@ from trainer.generate.plan import draw_plan
 from trainer.generate.together import LEFT, together
 from trainer.generate.voicing import Tones
 from trainer.generate.window import BOTTOM_LINE, TOP_LINE, reachable
-from trainer.model.exercise import Recipe
+from trainer.model.exercise import Kind, Recipe
 from trainer.model.instrument import instrument
 from trainer.model.pitch import Pitch, pitch_at
 from trainer.model.score import Clef, Score, Staff
@@ -55,7 +55,7 @@ def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
         if enough:
             break
     staves = (Staff(Clef.TREBLE), Staff(Clef.BASS))
-    header = Header(title=f"Two hands in {frame.bars[0].key.sign}", staves=staves, profile=profile)
+    header = Header(title=f"{Kind.GRAND.label} in {frame.bars[0].key.sign}", staves=staves, profile=profile)
     return assemble(header, frame, parts, signs, plan if recipe.symbols else ())
 
 

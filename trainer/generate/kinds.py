@@ -13,6 +13,7 @@ from trainer.generate.single import clef_of, draw_melody_page, draw_rhythm_page
 from trainer.generate.window import check_reach
 from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
 from trainer.model.instrument import Family, Instrument, instrument
+from trainer.model.pitch import key_words
 from trainer.model.score import Clef, Score
 from trainer.model.tempo import steady
 
@@ -86,14 +87,23 @@ def _check_clef(recipe: Recipe, profile: Instrument) -> None:
 def _check_range(recipe: Recipe, profile: Instrument) -> None:
     for name, key in (("lowest", recipe.low), ("highest", recipe.high)):
         if key is not None and not profile.low <= key <= profile.high:
-            raise BadInput(f"{name} key {key} is not on {profile.name}: {profile.low} to {profile.high}")
+            raise BadInput(f"{name} key {key_words(key)} is not on {profile.name}: {_span(profile.low, profile.high)}")
+    if recipe.low is not None and recipe.high is not None and recipe.low > recipe.high:
+        raise BadInput(f"the range {_span(recipe.low, recipe.high)} runs downward: the lowest key first")
     if recipe.kind is Kind.GRAND:
         if profile.family is not Family.KEYS:
             raise BadInput(f"{profile.name} has no two hands on two staves: a keyboard such as piano")
         if recipe.low is not None and recipe.low > LOWEST:
-            raise BadInput(f"lowest key {recipe.low} leaves the left hand no room: {LOWEST} or lower")
+            raise BadInput(
+                f"lowest key {key_words(recipe.low)} leaves the left hand no room: {key_words(LOWEST)} or lower"
+            )
         if recipe.high is not None and recipe.high < RIGHT_LEAST:
-            raise BadInput(f"highest key {recipe.high} leaves the right hand no room: {RIGHT_LEAST} or higher")
+            least = key_words(RIGHT_LEAST)
+            raise BadInput(f"highest key {key_words(recipe.high)} leaves the right hand no room: {least} or higher")
         check_reach(right_hand(recipe), profile, Clef.TREBLE)
     if recipe.kind is Kind.MELODY:
         check_reach(recipe, profile, clef_of(recipe, profile))
+
+
+def _span(low: int, high: int) -> str:
+    return f"{key_words(low)} to {key_words(high)}"

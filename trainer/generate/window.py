@@ -14,7 +14,7 @@ from trainer.generate.neck import LEDGERS, Neck, Place, hands
 from trainer.model.exercise import HIGHEST_LEVEL, Recipe
 from trainer.model.instrument import Instrument
 from trainer.model.key import Key, Mode
-from trainer.model.pitch import STEPS, pitch_at
+from trainer.model.pitch import STEPS, key_words, pitch_at
 from trainer.model.score import Clef
 
 # The staff position of each clef's bottom line.
@@ -93,8 +93,8 @@ def check_reach(recipe: Recipe, profile: Instrument, clef: Clef) -> None:
     wanted = _NAMES[_least(recipe.axes.melody)]
     other = ", or another position on the neck" if profile.is_fretted else ""
     raise BadInput(
-        f"the range {low} to {high} of {profile.name} on the {clef} clef is narrower than the {wanted} that melody "
-        f"level {recipe.axes.melody} needs: a wider range or a lower level{other}"
+        f"the range {key_words(low)} to {key_words(high)} of {profile.name} on the {clef} clef is narrower than the "
+        f"{wanted} that melody level {recipe.axes.melody} needs: a wider range or a lower level{other}"
     )
 
 

@@ -55,6 +55,13 @@ def pitch_at(diatonic: int, *, alter: int = 0) -> Pitch:
     return Pitch(STEPS[step], alter, octave)
 
 
+def key_words(key: int) -> str:
+    """A key in a message, by name and number: `C4 (60)`; a black one by its sharp, for want of a page to spell it."""
+    octave, place = divmod(key, 12)
+    step = max((step for step in STEPS if SEMITONES[step] <= place), key=SEMITONES.__getitem__)
+    return f"{Pitch(step, place - SEMITONES[step], octave - 1).name} ({key})"
+
+
 def read_pitch(text: str) -> Pitch:
     """Parse `Eb5`, `F#3`, `C4`; BadInput for anything else."""
     step, rest = text[:1].upper(), text[1:]
