@@ -16,6 +16,9 @@ Problems = Iterator[str]
 PLAIN_LENGTHS = {Fraction(4, 2**power) for power in range(6)}
 WRITTEN = PLAIN_LENGTHS | {n * Fraction(3, 2) for n in PLAIN_LENGTHS} | {n * Fraction(7, 4) for n in PLAIN_LENGTHS}
 RAISED_NOTE_LIMIT = 1
+# Thirds, fourths, fifths, sixths and the tritone, without octaves, as (steps, semitones).
+BLENDING = {(2, 3), (2, 4), (3, 5), (4, 7), (5, 8), (5, 9), (3, 6), (4, 6)}
+_SECOND_LINE = 32  # G4
 
 
 class Reading:
@@ -245,6 +248,9 @@ def marks_make_sense(page: Reading, recipe: Recipe) -> Problems:
     first = min(note.onset for note in page.notes)
     if recipe.axes.marks > 1 and first not in dynamics:
         yield "the page does not begin with a dynamic"
+    tempos = {d.onset for d in page.directions if d.kind == "tempo" and d.onset > 0}
+    if any(d.text == "rit." and d.onset in tempos for d in page.directions):
+        yield "a rit. where a tempo is taken up"
     places = {item.id: item for item in page.items}
     for span in page.spans:
         if places[span.start].onset >= places[span.end].onset:
@@ -256,6 +262,53 @@ def marks_make_sense(page: Reading, recipe: Recipe) -> Problems:
     for note in page.notes:
         if Mark.STACCATO in note.marks and (note.length > 1 or note.tie):
             yield f"{note.id}: staccato on a long note"
+
+
+def can_be_read_at_its_tempo(page: Reading, recipe: Recipe) -> Problems:
+    tempo = page.tempo.changes[0]
+    if tempo.bpm == tempo_range(recipe.axes.tempo, page.meter)[0]:
+        return
+    onsets = sorted({n.onset for n in struck(page.notes) if (n.staff, n.voice) == (1, 1)})
+    for row, most in ((2, 10), (4, 8)):
+        for first, last in zip(onsets, onsets[row:], strict=False):
+            seconds = (last - first) / tempo.beat * 60 / tempo.bpm
+            if row / seconds > most:
+                yield f"{float(row / seconds):.1f} notes a second from {first} on"
+
+
+def octave_lines_spare_ledger_lines(page: Reading, _: Recipe) -> Problems:
+    onset = {item.id: item.onset for item in page.items}
+    for span in page.spans:
+        if span.kind is not SpanKind.OCTAVE_UP:
+            continue
+        if page.staves[span.staff - 1].clef is not Clef.TREBLE:
+            yield f"{span.id}: an 8va line over another clef than treble"
+        for note in page.tops(span.staff):
+            if onset[span.start] <= note.onset <= onset[span.end] and note.pitch.diatonic - 7 < _SECOND_LINE:
+                yield f"{note.id}: {note.pitch.name} needs no 8va line"
+
+
+def two_notes_struck_together_blend(page: Reading, _: Recipe) -> Problems:
+    """In the leading hand: the left hand of a piano may set the bare third and seventh of a chord."""
+    chords: dict[Fraction, list[Note]] = defaultdict(list)
+    for note in struck(page.notes):
+        if (note.staff, note.voice) == (1, 1):
+            chords[note.onset].append(note)
+    for tones in chords.values():
+        if len(tones) == 2:
+            low, high = sorted(tone.pitch for tone in tones)
+            interval = (high.diatonic - low.diatonic) % 7, (high.key - low.key) % 12
+            if interval not in BLENDING:
+                yield f"{low.name} and {high.name} jar"
+
+
+def no_pedal_under_staccato(page: Reading, _: Recipe) -> Problems:
+    onset = {item.id: item.onset for item in page.items}
+    for span in page.spans:
+        if span.kind is SpanKind.PEDAL:
+            here = [n for n in page.notes if onset[span.start] <= n.onset <= onset[span.end]]
+            if any(Mark.STACCATO in note.marks for note in here):
+                yield f"{span.id}: pedal under staccato"
 
 
 def clefs_are_as_asked(page: Reading, recipe: Recipe) -> Problems:
@@ -280,6 +333,10 @@ RULES: tuple[Callable[[Reading, Recipe], Problems], ...] = (
     motifs_return,
     is_in_the_level,
     marks_make_sense,
+    can_be_read_at_its_tempo,
+    octave_lines_spare_ledger_lines,
+    two_notes_struck_together_blend,
+    no_pedal_under_staccato,
     clefs_are_as_asked,
 )
 

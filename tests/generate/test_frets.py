@@ -6,16 +6,19 @@ from itertools import pairwise
 
 import pytest
 
+from tests.generate.rules import Reading, two_notes_struck_together_blend
 from trainer.generate import make
 from trainer.generate.frets import can_finger
 from trainer.generate.neck import Place, hands
 from trainer.model.exercise import Axes, Kind, Recipe, level
 from trainer.model.instrument import Instrument, instrument
+from trainer.model.meter import read_meter
 from trainer.model.score import Note, Score
 
 GUITAR = instrument("guitar")
 FRETTED = ("guitar", "mandolin", "bass")
 SEEDS = range(4)
+G2, A1, FIFTH = 43, 33, 7
 FIRST_FRETS = {"Pos. I": 0, "Pos. II": 2, "Pos. V": 5, "Pos. VII": 7, "Pos. VIII": 8, "Pos. IX": 9}
 
 
@@ -121,6 +124,22 @@ def test_the_fifth_level_shifts_where_a_bar_begins_and_needs_both_positions(name
         above = [n for start, end, fret in told if fret == high for n in page.notes if start <= n.onset < end]
         assert low < high
         assert max(n.pitch.key for n in above) + profile.sounding > profile.tuning[-1] + low + 3
+
+
+@pytest.mark.parametrize("name", FRETTED)
+@pytest.mark.parametrize("number", [3, 5, 8])
+def test_two_notes_at_once_blend_and_do_not_growl(name: str, number: int) -> None:
+    for seed in range(12):
+        page = _page(name, number, seed)
+        assert list(two_notes_struck_together_blend(Reading(page), Recipe(kind=Kind.MELODY))) == []
+        for low, high in (sorted(keys) for keys in _together(page) if len(keys) == 2):
+            assert low >= (G2 if high - low < FIFTH else A1)
+
+
+def test_the_two_voices_of_a_guitar_find_room_in_the_shortest_bars() -> None:
+    recipe = Recipe(kind=Kind.MELODY, instrument="guitar", axes=level(6), meter=read_meter("3/8"))
+    for seed in range(30):
+        assert make(recipe, seed).score.full_bars >= 12
 
 
 def test_the_sixth_level_of_a_guitar_sets_a_slow_bass_under_the_melody() -> None:

@@ -9,6 +9,7 @@ from trainer.model.key import Key, Mode
 from trainer.model.pitch import SEMITONES, STEPS
 
 RAISED, LOWERED = 1, -1
+ON_A_BEAT = 2  # the weight of a place in the bar from which it is a beat
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Device:
 
     moves: tuple[int, ...]
     alters: tuple[int, ...]
+
+    @property
+    def returns(self) -> bool:
+        """Whether it comes back to its first note."""
+        return sum(self.moves) == 0
 
 
 # A chromatic neighbour below, and chromatic runs of four and five notes.
@@ -67,14 +73,30 @@ def _stands(device: Device, start: int, key: Key) -> bool:
 def can_put(stops: Sequence[Stop], start: int, device: Device) -> bool:
     """Whether a device has a place to begin at and notes enough to go on, before the cadence."""
     enough = start + len(device.moves) < len(stops) - 1
-    return enough and bool(starts_of(device, stops[start].places, stops[start].key))
+    return enough and bool(_places(stops, start, device))
+
+
+def _places(stops: Sequence[Stop], start: int, device: Device) -> frozenset[int]:
+    """Where a device may begin over the harmony."""
+    found = starts_of(device, stops[start].places, stops[start].key)
+    return frozenset(place for place in found if not _jars(stops, start, device, place))
+
+
+def _jars(stops: Sequence[Stop], start: int, device: Device, place: int) -> bool:
+    """Whether an altered note meets the same letter unaltered in the chord: never as a neighbour, and not on a beat; in
+    a run between two beats it passes by."""
+    for offset, alter in enumerate(device.alters):
+        stop, here = stops[start + offset], place + sum(device.moves[:offset])
+        if alter and here % 7 in stop.ground.tones and (device.returns or stop.weight >= ON_A_BEAT):
+            return True
+    return False
 
 
 def put_device(stops: list[Stop], start: int, device: Device) -> bool:
     """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
     if not can_put(stops, start, device):
         return False
-    stops[start] = replace(stops[start], places=starts_of(device, stops[start].places, stops[start].key))
+    stops[start] = replace(stops[start], places=_places(stops, start, device))
     for offset, move in enumerate(device.moves, 1):
         stops[start + offset] = replace(stops[start + offset], moves=frozenset({move}))
     return True

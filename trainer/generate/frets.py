@@ -8,12 +8,14 @@ from trainer.generate.line import Slot
 from trainer.generate.marks import Marked
 from trainer.generate.neck import HAND, Neck, Place
 from trainer.generate.plan import Chord
-from trainer.generate.voicing import Tones, chord_tones
+from trainer.generate.voicing import Tones, blends, chord_tones
 from trainer.model.instrument import Instrument
 from trainer.model.pitch import Pitch
 
 DOUBLE_FROM = 3  # the position level that brings two-note chords
 _LEAST = 3  # semitones between the two tones
+_WIDE = 7  # semitones from which the two tones are far from each other
+_LEAST_CLOSE, _LEAST_WIDE = 43, 33  # sounding keys, the lowest of two tones that are near (G2) and far (A1)
 _LONG = 1  # quarters that a doubled note lasts at least
 
 
@@ -47,14 +49,23 @@ def double_stops(
         if slot.weight < 3 or slot.length < _LONG or slot.tied or ahead or marked.marks.get(place):
             continue
         harmony = plan[max(slot.bar, 0)][0].harmony
-        under = chord_tones(harmony, pitch.key - span, pitch.key - _LEAST)
+        under = [
+            tone
+            for tone in chord_tones(harmony, pitch.key - span, pitch.key - _LEAST)
+            if blends(tone, pitch, harmony) and not _is_muddy(tone, pitch, profile)
+        ]
         place_on_neck = neck.by_bar[max(slot.bar, 0)]
         able = [
             tone
             for tone in under
             if can_finger((tone.key + profile.sounding, pitch.key + profile.sounding), place_on_neck)
-            if tone.step != pitch.step
         ]
         if able:
             found[place] = (able[-1], pitch)
     return found
+
+
+def _is_muddy(low: Pitch, high: Pitch, profile: Instrument) -> bool:
+    """Whether two tones lie too low to be told apart: the closer they are, the higher they must lie."""
+    least = _LEAST_CLOSE if high.key - low.key < _WIDE else _LEAST_WIDE
+    return low.key + profile.sounding < least

@@ -12,6 +12,7 @@ from trainer.generate.line import Slot
 from trainer.generate.marks import Marked, draw_marks
 from trainer.generate.melody import Leading
 from trainer.generate.neck import Neck
+from trainer.generate.pace import held_back
 from trainer.generate.page import Header, Line, Part, Signs, assemble
 from trainer.generate.plan import draw_plan
 from trainer.generate.together import LEFT, together
@@ -25,7 +26,7 @@ from trainer.model.score import Clef, Score, Staff
 RIGHT = 1  # the upper staff
 RIGHT_LEAST = 67  # the right hand needs keys up to G4 at least
 _RIGHT_LOWEST = 53  # F3
-_ATTEMPTS = 4  # melodies tried where the left hand cannot show its level under the first
+_ATTEMPTS = 12  # melodies tried where the left hand cannot show its level under the first
 _BASS_MIDDLE = BOTTOM_LINE[Clef.BASS] + TOP_LINE // 2
 
 
@@ -47,6 +48,7 @@ def draw_grand_page(stream: random.Random, recipe: Recipe) -> Score:
     leading = Leading(led if alone else None, cuts)
     for _ in range(_ATTEMPTS):
         tune = compose(stream, right, profile, Clef.TREBLE, frame, plan, leading, Neck())
+        frame = held_back(frame, tune.slots, recipe)
         marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
         if alone:
             parts, signs = _split(frame, tune, marked, hands)

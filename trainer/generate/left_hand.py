@@ -131,10 +131,13 @@ def _close(stream: random.Random, task: Accompaniment, left: Left, bar: FrameBar
 
 def _bar(stream: random.Random, task: Accompaniment, left: Left, place: int) -> None:
     bar, chords, pattern = task.frame.bars[place], task.plan[place], task.patterns[place]
+    cadences = _cadences(task)
     room = _ALTO_ROOM if pattern in (Pattern.SPREAD, Pattern.RIGHT_DYADS) else 1
     cap = task.melody.lowest(place) - room
     voicings = [
-        _voiced(stream, task, left, place, chord, count=_COUNTS[pattern], cap=cap, rooted=place == 0)
+        _voiced(
+            stream, task, left, place, chord, count=_COUNTS[pattern], cap=cap, rooted=place == 0 or chord in cadences
+        )
         for chord in chords
     ]
     figure = _figure(task, bar, pattern) if all(len(tones) == _COUNTS[pattern] for tones in voicings) else None
@@ -146,6 +149,15 @@ def _bar(stream: random.Random, task: Accompaniment, left: Left, place: int) -> 
     left.write(slots, tones)
     if pattern is Pattern.VOICES:
         _hold(task, left, place, [tones[:1] for tones in voicings], lower=True)
+
+
+def _cadences(task: Accompaniment) -> set[Chord]:
+    """The chords that stand on their root: the last of each phrase, and the one before where it closes."""
+    found: set[Chord] = set()
+    for phrase in task.frame.phrases:
+        chords = [chord for bar in task.plan[phrase.first : phrase.last + 1] for chord in bar]
+        found |= set(chords[-2:] if phrase.closes else chords[-1:])
+    return found
 
 
 def _figure(task: Accompaniment, bar: FrameBar, pattern: Pattern) -> Figure | None:

@@ -1,5 +1,5 @@
-"""A bar played an octave higher than it is written, under an 8va line: the highest bar of a period, where the leaps in
-and out stay within the melody's reach."""
+"""A bar played an octave higher than it is written, under an 8va line: the highest bar of a period, where it spares
+ledger lines and the leaps in and out stay within the melody's reach."""
 
 import random
 from collections.abc import Collection
@@ -11,21 +11,30 @@ from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
 from trainer.generate.levels import REACHES
 from trainer.generate.page import Line
+from trainer.generate.window import BOTTOM_LINE
 from trainer.model.exercise import Axes
 from trainer.model.instrument import Family, Instrument
 from trainer.model.pitch import Pitch, pitch_at
-from trainer.model.score import SpanKind
+from trainer.model.score import Clef, SpanKind
 
 LIFT_FROM = 7  # the marks level that brings 8va, and the melody level that has room for it
 _OCTAVE = 7
+_LOWEST = BOTTOM_LINE[Clef.TREBLE] + 2  # as written; what lies lower is read as easily where it sounds
 
 
 def lift(
-    stream: random.Random, tune: Tune, frame: Frame, profile: Instrument, axes: Axes, swells: Collection[int]
+    stream: random.Random,
+    tune: Tune,
+    frame: Frame,
+    profile: Instrument,
+    axes: Axes,
+    swells: Collection[int],
+    *,
+    clef: Clef,
 ) -> tuple[Tune, tuple[Line, ...]]:
-    """The tune with one bar lifted and its line, or as it was; no line begins on a slot where one of the `swells` does,
-    for readers of MusicXML keep only one of two that begin on a note."""
-    if min(axes.marks, axes.melody) < LIFT_FROM or profile.family is not Family.KEYS:
+    """The tune with one bar lifted and its line (over a treble staff alone), or as it was; no line begins on a slot
+    where one of the `swells` does, for readers of MusicXML keep only one of two that begin on a note."""
+    if min(axes.marks, axes.melody) < LIFT_FROM or profile.family is not Family.KEYS or clef is not Clef.TREBLE:
         return tune, ()
     peaks = [max(period, key=lambda bar: _top(tune, bar)) for period in frame.periods]
     lifted = [(bar, _raised(tune, bar)) for bar in peaks]
@@ -57,6 +66,8 @@ def _raised(tune: Tune, bar: int) -> dict[int, Pitch]:
 def _suits(tune: Tune, bar: int, pitches: dict[int, Pitch], reach: tuple[int, ...], profile: Instrument) -> bool:
     inside = [place for place in pitches if tune.slots[place].bar == bar]
     if len(inside) < 2 or bar == tune.slots[-1].bar:
+        return False
+    if min(tune.pitches[place].diatonic for place in inside) < _LOWEST:
         return False
     ties = [inside[0], *(place for place in (inside[-1] + 1,) if place < len(tune.slots))]
     struck = [pitches[place] for place in sorted(pitches) if tune.slots[place].is_struck]

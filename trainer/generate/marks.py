@@ -80,7 +80,8 @@ def _drawn(stream: random.Random, frame: Frame, voice: Voice, *, level: int, pit
         signs.append(Sign(DirectionKind.TEMPO, Fraction(0), _word(frame)))
     free: tuple[tuple[Quarters, Quarters], ...] = ()
     if level >= RIT_FROM and len(frame.bars) > 1 and draw(stream, (True, False), (2, 1)):
-        start = frame.bars[-2].onset
+        held = passage is not None and frame.bars[-2].onset in dict(passage.tempos)
+        start = frame.bars[-1 if held else -2].onset  # no rit. on the bar that takes up a tempo
         signs.append(Sign(DirectionKind.WORDS, start, "rit."))
         free = ((start, frame.bars[-1].onset + frame.bars[-1].length),)
     shown = set(played.new)

@@ -59,6 +59,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     alone = task.leading.led is not None
     cuts = task.leading.cuts if alone else frozenset()
     new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned, cuts=cuts)
+    spare = new.at_the_edges(task.window)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
     heard, models = _heard(task, of_bar), _models(task, of_bar)
@@ -68,7 +69,8 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
             _imitate_alike(stream, stops, of_bar, models)
             _put_cadences(task, stops, of_bar, gently=attempt > _ATTEMPTS // 2)
             _put_peaks(stream, task, stops, of_bar, heard)
-        chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], new)
+        wanted = spare if attempt > _ATTEMPTS // 2 else new
+        chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], wanted)
         if chroma is None:
             continue
         places = walk(stream, stops, counts, middle=sum(task.staff) // 2, shaped=task.patterned)

@@ -65,6 +65,13 @@ class Novelty:
     sequences: bool = True  # a page without pattern has none
     cuts: frozenset[int] = frozenset()  # bars after which the other hand goes on, which no sequence spans
 
+    def at_the_edges(self, window: Window) -> "Novelty":
+        """The same, with the window's own edges for new where it hardly leaves the staff: bars too short for a
+        chromatic run have nothing else to show."""
+        if self.level not in NEW_BEYOND or len(self.new_places) >= _ROOM_BEYOND:
+            return self
+        return replace(self, new_places=self.new_places | {window.low, window.high})
+
     def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
         """All ways in which a bar could show it, with their weights."""
         found: list[tuple[Way, int]] = []

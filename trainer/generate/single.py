@@ -16,6 +16,7 @@ from trainer.generate.line import draw_line
 from trainer.generate.marks import draw_marks
 from trainer.generate.melody import Leading
 from trainer.generate.neck import draw_neck, has_voices
+from trainer.generate.pace import held_back
 from trainer.generate.page import Header, Part, Sign, assemble
 from trainer.generate.plan import draw_plan
 from trainer.generate.voicing import Tones
@@ -44,9 +45,10 @@ def draw_melody_page(stream: random.Random, recipe: Recipe) -> Score:
     neck = draw_neck(stream, frame, ways(recipe, profile, clef, frame.keys))
     cuts = frozenset(bar - 1 for bar, _ in neck.moves if bar)
     tune = compose(stream, recipe, profile, clef, frame, plan, Leading(cuts=cuts), neck)
+    frame = held_back(frame, tune.slots, recipe)
     marked = draw_marks(stream, frame, Voice(tune.slots, tune.pitches), level=recipe.axes.marks, pitched=True)
     swells = {line.first for line in marked.signs.lines if line.kind is not SpanKind.SLUR}
-    tune, lines = lift(stream, tune, frame, profile, recipe.axes, swells)
+    tune, lines = lift(stream, tune, frame, profile, recipe.axes, swells, clef=clef)
     told = (Sign(DirectionKind.WORDS, _start(frame, bar), place.name) for bar, place in neck.moves)
     signs = replace(marked.signs, lines=(*marked.signs.lines, *lines), signs=(*marked.signs.signs, *told))
     tones: Mapping[int, Tones] = {place: (pitch,) for place, pitch in tune.pitches.items()}
@@ -72,6 +74,7 @@ def draw_rhythm_page(stream: random.Random, recipe: Recipe) -> Score:
     unkeyed = replace(recipe, key=recipe.key or Key("C"))  # no key is printed, so none may change
     frame = draw_frame(stream, unkeyed, profile, lambda _: True)
     slots = draw_line(stream, frame, level=recipe.axes.rhythm)
+    frame = held_back(frame, slots, recipe)
     heads = {place: _HEAD for place, slot in enumerate(slots) if not slot.is_rest}
     marked = draw_marks(stream, frame, Voice(slots, heads), level=recipe.axes.marks, pitched=False)
     part = Part(slots, {place: (head,) for place, head in heads.items()}, marks=marked.marks)

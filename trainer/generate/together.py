@@ -17,10 +17,10 @@ from trainer.generate.page import Line, Part, Sign, Signs
 from trainer.generate.plan import Chord
 from trainer.generate.quota import fewest
 from trainer.generate.texture import Pattern, draw_patterns
-from trainer.generate.voicing import Tones, chord_tones
+from trainer.generate.voicing import Tones, blends, chord_tones
 from trainer.model.exercise import HIGHEST_LEVEL, Recipe
 from trainer.model.pitch import Pitch
-from trainer.model.score import DirectionKind, SpanKind
+from trainer.model.score import DirectionKind, Mark, SpanKind
 
 LEFT = 2  # the lower staff
 _ATTEMPTS = 10
@@ -57,7 +57,7 @@ def together(
     if left.lower:
         parts.append(Part(tuple(left.lower), left.lower_pitches, staff=LEFT, voice=2))
     if recipe.axes.marks >= _PEDAL_FROM and draw(stream, (True, False), (2, 1)):
-        signs = replace(signs, lines=(*signs.lines, *_pedal(left, best.patterns, marked.new)))
+        signs = replace(signs, lines=(*signs.lines, *_pedal(plan, tune, left, best.patterns, marked)))
     signs = replace(signs, signs=_from_the_start(signs.signs, parts))
     enough = attempts == 1 or least <= best.shown < len(frame.bars)
     return parts, signs, enough
@@ -138,7 +138,8 @@ class Hands:
         chord = next((c for c in reversed(chords) if c.onset <= slot.onset), chords[0])
         floor = self._highest_left(slot) + 1
         low = max(floor, top.key - self.span)
-        tones = [tone for tone in chord_tones(chord.harmony, low, top.key - _DYAD_LEAST) if tone.step != top.step]
+        under = chord_tones(chord.harmony, low, top.key - _DYAD_LEAST)
+        tones = [tone for tone in under if blends(tone, top, chord.harmony)]
         sweet = [tone for tone in tones if (top.key - tone.key) % 12 in (3, 4, 8, 9)]
         best = sweet or tones
         return best[-1] if best else None
@@ -174,13 +175,24 @@ def _is_free(slots: Sequence[Slot], place: int, marked: Marked) -> bool:
     return not slots[place].tied and not ahead and not marked.marks.get(place)
 
 
-def _pedal(left: Left, patterns: Sequence[Pattern], marked: frozenset[int]) -> list[Line]:
-    """The pedal for each bar of broken or held chords; some bar stays without pedal and what else is new (`marked`)."""
-    lines = {}
-    for bar, pattern in enumerate(patterns):
-        inside = [place for place, slot in enumerate(left.slots) if slot.bar == bar and not slot.is_rest]
-        if pattern in _PEDALLED and len(inside) > 1 and bar < len(patterns) - 1:
-            lines[bar] = Line(SpanKind.PEDAL, 1, inside[0], inside[-1])
-    if len(marked | lines.keys()) == len(patterns):
-        lines = {bar: line for bar, line in lines.items() if bar != max(lines.keys() - marked, default=bar)}
-    return list(lines.values())
+def _pedal(
+    plan: Sequence[Sequence[Chord]], tune: Tune, left: Left, patterns: Sequence[Pattern], marked: Marked
+) -> list[Line]:
+    """The pedal for each chord, broken or struck again, in bars without staccato; some bar stays without pedal and what
+    else is new."""
+    short = {tune.slots[place].bar for place, marks in marked.marks.items() if Mark.STACCATO in marks}
+    lines: dict[int, list[Line]] = {}
+    for bar, pattern in enumerate(patterns[:-1]):
+        if pattern in _PEDALLED and bar not in short:
+            lines[bar] = [line for chord in plan[bar] if (line := _pedalled(left, chord))]
+    lines = {bar: found for bar, found in lines.items() if found}
+    if len(marked.new | lines.keys()) == len(patterns):
+        lines.pop(max(lines.keys() - marked.new, default=-1), None)
+    return [line for found in lines.values() for line in found]
+
+
+def _pedalled(left: Left, chord: Chord) -> Line | None:
+    inside = [
+        place for place, slot in enumerate(left.slots) if chord.onset <= slot.onset < chord.end and not slot.is_rest
+    ]
+    return Line(SpanKind.PEDAL, 1, inside[0], inside[-1]) if len(inside) > 1 else None

@@ -11,9 +11,14 @@ from trainer.theory.harmony import Harmony
 
 Tones = tuple[Pitch, ...]
 _PERFECT = (0, 7)
+# Intervals without their octaves, as (steps, semitones).
+_CONSONANCES = frozenset({(2, 3), (2, 4), (3, 5), (4, 7), (5, 8), (5, 9)})
+_TRITONES = frozenset({(3, 6), (4, 6)})
 _MUDDY = 48  # thirds below this key sound muddy
 _CHOICES = 2  # how many of the best voicings are drawn from
 _NEARLY = 12  # how much worse than the best the other may be
+_INVERSIONS = (5, 5, 14)  # what another tone than the harmony's own costs in the bass: root, third or fifth
+_UNROOTED = 60  # what it costs where the root is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,21 @@ def chord_tones(harmony: Harmony, low: int, high: int) -> Tones:
     return tuple(tone for tone in tones if low <= tone.key <= high)
 
 
+def blends(low: Pitch, high: Pitch, harmony: Harmony) -> bool:
+    """Whether two tones that one hand strikes together sound well: thirds, fourths, fifths and sixths, and the tritone
+    where both belong to the chord."""
+    interval = (high.diatonic - low.diatonic) % 7, (high.key - low.key) % 12
+    if interval in _TRITONES:
+        return {(low.step, low.alter), (high.step, high.alter)} <= set(harmony.tones)
+    return interval in _CONSONANCES
+
+
 def _is_clean(chosen: Tones, harmony: Harmony) -> bool:
-    """No letter twice, no seconds, and never without third or root."""
+    """No letter twice, no seconds, never without third or root, and no seventh in the bass, for it would have to go
+    down by step."""
     letters = [tone.step for tone in chosen]
+    if letters[0] in [step for step, _ in harmony.tones[3:]]:
+        return False
     root, third = harmony.tones[0][0], harmony.tones[1][0]
     if len(set(letters)) < len(letters) or any(b.key - a.key < 3 for a, b in pairwise(chosen)):
         return False
@@ -75,10 +92,10 @@ def _is_clean(chosen: Tones, harmony: Harmony) -> bool:
 
 def _cost(chosen: Tones, harmony: Harmony, hand: Hand, setting: Setting) -> int:
     bass = chosen[0]
-    root = harmony.tones[0][0]
     cost = abs((chosen[0].key + chosen[-1].key) // 2 - hand.middle)
-    if bass.step != root:
-        cost += 60 if setting.rooted else 5
+    if bass.step != harmony.bass[0]:
+        inversion = [step for step, _ in harmony.tones].index(bass.step)
+        cost += _INVERSIONS[inversion] + (_UNROOTED if setting.rooted else 0)
     if len(chosen) > 1 and bass.key < _MUDDY and chosen[1].key - bass.key < 5:
         cost += 12
     if len(chosen) == 2 and harmony.tones[1][0] not in (tone.step for tone in chosen):
