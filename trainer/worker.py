@@ -1,25 +1,32 @@
 """Shell: the process that prepares exercises ahead. It alone loads music21 and runs long engraving; the window asks and
-collects without ever waiting. Requests and answers are values; answers come back in the order of the requests."""
+collects without ever waiting. Requests and answers are values; answers come back in the order of the requests. Imports
+little, so that the process is under way before the window loads what it needs itself."""
 
+import copyreg
+import gc
 import multiprocessing
 import signal
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
-from trainer.model.exercise import Exercise, Recipe
-from trainer.model.key import Key
-from trainer.model.score import Score
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from trainer.engrave.page import Page
+    from trainer.model.exercise import Exercise, Recipe
+    from trainer.model.score import Score
 
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
     """Generate the exercise of a recipe and a seed, and engrave it `width` wide."""
 
-    recipe: Recipe
+    recipe: "Recipe"
     seed: int
     width: float
 
@@ -28,7 +35,7 @@ class Prepare:
 class Engrave:
     """Engrave a page again at another width."""
 
-    score: Score
+    score: "Score"
     width: float
 
 
@@ -40,8 +47,8 @@ class Prepared:
     """An exercise with its page, ready to be shown."""
 
     request: Prepare
-    exercise: Exercise
-    page: Page
+    exercise: "Exercise"
+    page: "Page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Engraved:
     """A page at the width that was asked for."""
 
     request: Engrave
-    page: Page
+    page: "Page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +88,41 @@ def answer(request: Request) -> Answer:
         return Refused(request, str(problem))
 
 
-def _warm_up() -> None:
-    from trainer.engrave import sheet  # noqa: F401
+def make_ready() -> None:
+    """Load and work out what every page needs."""
+    from trainer.engrave import page, sheet  # noqa: F401
+    from trainer.engrave.glyphs import specimen
     from trainer.generate import kinds  # noqa: F401
+    from trainer.model import key, pitch, score
     from trainer.theory.harmony import harmony
 
-    harmony("I", Key("C"))
+    for noun in (page.Glyph, page.Stroke, page.Fill, page.NoteAnchor, page.Moment, score.Note, pitch.Pitch):
+        _send_plainly(noun)
+    harmony("I", key.Key("C"))
+    specimen()
 
 
-def _serve(line: Connection) -> None:
-    """The life of the process: make ready what every page needs, then answer until the window hangs up. Ctrl-C is for
-    the window."""
+def _send_plainly(noun: type[Any]) -> None:
+    """A page has thousands of these: as a call with their fields they are read in a third of the time, which is the
+    window's."""
+    fields = attrgetter(*noun.__match_args__)
+    copyreg.pickle(noun, lambda value: (noun, fields(value)))
+
+
+def _serve(line: "Connection") -> None:
+    """The life of the process: make ready, then answer until the window hangs up. Nothing is collected while the window
+    waits, only behind an answer. Ctrl-C is for the window."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _warm_up()
+    gc.disable()
+    make_ready()
+    gc.freeze()
     while True:
         try:
             request = line.recv()
         except (EOFError, OSError):
             return
         line.send(answer(request))
+        gc.collect()
 
 
 class Worker:
