@@ -49,13 +49,14 @@ class Page:
                 if not self.chords.graces[chord]:
                     struck.setdefault(chord, []).append(self.heard[press].at)
         found = []
+        free = self.expected.free
         resumed, stretch = 0, 0
         for chord in sorted(struck):
             written, at = self.chords.ats[chord], median(struck[chord])
-            passed = sum(end <= written for _, end in self.expected.free)
+            passed = sum(end <= written for _, end in free) if free else 0
             if passed > stretch:
                 resumed, stretch = at - written, passed
-            is_free = any(start <= written < end for start, end in self.expected.free)
+            is_free = bool(free) and any(start <= written < end for start, end in free)
             found.append(Attack(chord, written, at, resumed, is_free))
         return found
 

@@ -3,6 +3,7 @@ microseconds; grace notes make a chord of their own just before the one they lea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.model.tempo import Micros
 
@@ -11,8 +12,7 @@ GRACE_LEAD: Micros = 80_000  # how long before its chord a grace chord is awaite
 GRACE_SHARE = 3  # this part of the gap before it
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One note as the search sees it: its place, key, and whether it is a grace."""
 
     at: Micros
@@ -35,8 +35,8 @@ class Chords:
 def group(notes: Sequence[Wanted]) -> Chords:
     """The chords of notes that are sorted by time."""
     rows: dict[tuple[Micros, bool], dict[int, list[int]]] = {}
-    for index, note in enumerate(notes):
-        rows.setdefault((note.at, not note.is_grace), {}).setdefault(note.key, []).append(index)
+    for index, (at, key, is_grace) in enumerate(notes):
+        rows.setdefault((at, not is_grace), {}).setdefault(key, []).append(index)
     order = sorted(rows)
     ats = []
     before: Micros | None = None

@@ -1,6 +1,7 @@
 """What each note is timed against: the click, the own pulse of the player, or nothing. Microseconds, offsets negative
 early; sums are whole numbers, so no rounding decides a rating."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,24 +23,20 @@ class Struck:
 
 def strike(expected: Expected, played: Played, alignment: Alignment, rules: Rules) -> Struck:
     """Every hit at the time of its attack: the notes of one chord of one hand count as one, at their mean."""
-    chords: dict[tuple[int, Micros], list[int]] = {}
-    for index, press in enumerate(alignment.answers):
-        note = expected.notes[index]
-        if press is None or note.is_grace:
+    chords: dict[tuple[int, Micros], list[tuple[int, int]]] = {}
+    for index, (note, answer) in enumerate(zip(expected.notes, alignment.answers, strict=True)):
+        if answer is None or note.is_grace:
             continue
-        if is_right(note, played.presses[press].key, any_key=expected.any_key):
-            chords.setdefault((note.staff, note.at), []).append(index)
+        if is_right(note, played.presses[answer].key, any_key=expected.any_key):
+            chords.setdefault((note.staff, note.at), []).append((index, answer))
     times: dict[int, Micros] = {}
     spreads = []
     for chord in chords.values():
-        presses = {press: played.presses[press].at for i in chord if (press := alignment.answers[i]) is not None}
-        counted = dict(zip(presses, attacks(list(presses.values()), within=rules.attack), strict=True))
-        for index in chord:
-            press = alignment.answers[index]
-            if press is not None:
-                times[index] = counted[press]
+        presses = {answer: played.presses[answer].at for _, answer in chord}
         if len(presses) > 1:
             spreads.append(max(presses.values()) - min(presses.values()))
+            presses = dict(zip(presses, attacks(list(presses.values()), within=rules.attack), strict=True))
+        times.update((index, presses[answer]) for index, answer in chord)
     return Struck(times, tuple(spreads))
 
 
@@ -51,11 +48,12 @@ def offsets(expected: Expected, alignment: Alignment, times: Mapping[int, Micros
         return {}
     is_free = rules.way is Way.FREE
     resumed = _resumptions(expected, alignment, times) if is_free else [0] * (len(expected.free) + 1)
+    ends = sorted(end for _, end in expected.free)
     found = {}
     for index, at in times.items():
         note = expected.notes[index]
         if note.timed:
-            stretch = sum(end <= note.at for _, end in expected.free)
+            stretch = bisect_right(ends, note.at)
             found[index] = at - note.at - alignment.lags[index] - resumed[stretch]
     return found
 

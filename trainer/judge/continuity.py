@@ -90,6 +90,8 @@ def _new_lag(page: Page, attacks: list[Attack], place: int, lag: Micros, *, leap
     """Where the player is from this onset on, if not where he was: the onsets that follow agree on another lag, and it
     came at once, not by drifting. After a leap any lag is a new one."""
     attack = attacks[place]
+    if abs(attack.late - lag) <= SLIPPED:
+        return None
     beat = page.bar(attack.chord).beat
     threshold = max(SLIPPED, beat * SLIPPED_SHARE[0] // SLIPPED_SHARE[1])
     if abs(attack.late - lag) <= threshold:
@@ -135,8 +137,10 @@ def _recovery(page: Page, attack: Attack, slipped_from: Attack) -> TakeEvent:
 
 def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEvent]:
     """A silence of more than a beat in which at least two onsets went by, the click rejoined where it had got to."""
+    if attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
+        return []
     gone = [c for c in range(before.chord + 1, attack.chord) if not page.chords.graces[c]]
-    if len(gone) < 2 or before.is_free or attack.is_free:
+    if len(gone) < 2:
         return []
     first = page.chords.ats[gone[0]] + before.resumed
     silent = attack.at - max(page.last_before(attack.at), first)

@@ -38,7 +38,8 @@ def expression(expected: Expected, played: Played, judgements: Sequence[Judgemen
     if len({strength for _, strength in sounded}) < 2:
         return Expression()
     plain = [(note, strength) for note, strength in sounded if Mark.ACCENT not in note.marks]
-    level = [(note, strength) for note, strength in plain if not any(_is_under(note, s) for s in expected.swells)]
+    swells = expected.swells
+    level = [one for one in plain if not any(_is_under(one[0], swell) for swell in swells)] if swells else plain
     return _dynamics(level) + _accents(sounded) + _swells(expected, plain)
 
 

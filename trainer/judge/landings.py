@@ -3,7 +3,6 @@ it there or in the next one and most of those that follow in the chords behind. 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from trainer.judge import costs
@@ -38,17 +37,14 @@ class Landings:
         """Places to land on from a chord with two or more presses, the first ones behind the leap; the nearest on each
         side first."""
         keys = [press.key for press in run[: costs.LOOK]]
-        places = self._of_pair(keys[0], keys[1])
+        places = [place for place in self._of_pair(keys[0], keys[1]) if self._goes_on(place, keys[2:])]
         here = bisect_left(places, left)
-        found: list[Landing] = []
-        for side in (reversed(places[:here]), iter(places[here:])):
-            near = islice((place for place in side if self._goes_on(place, keys)), costs.LANDINGS)
-            found += [Landing(place, way(left, place), leapt=True) for place in near]
-        if places and places[0] == 0 and self._goes_on(0, keys):
+        near = places[max(here - costs.LANDINGS, 0) : here + costs.LANDINGS]
+        found = [Landing(place, way(left, place), leapt=True) for place in near]
+        if places and places[0] == 0:
             found.append(Landing(0, 0, leapt=True))
-        for place in self._turns.get(left, ()):
-            if keys[0] in self._slots[place]:
-                found.append(Landing(place, costs.TURN - costs.LEAP, leapt=True))
+        turns = (place for place in self._turns.get(left, ()) if keys[0] in self._slots[place])
+        found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
 
     def _due(self, left: int, press: Heard) -> list[Landing]:
@@ -63,15 +59,12 @@ class Landings:
 
     def _of_pair(self, first: int, second: int) -> list[int]:
         """The chords that hold one key, and the other in the same chord or in the next."""
-        pair = (first, second)
-        if pair not in self._by_pair:
-            slots = self._slots
-            self._by_pair[pair] = [
-                chord
-                for chord in self._of_key(first)
-                if (second != first and second in slots[chord]) or second in slots[min(chord + 1, len(slots) - 1)]
-            ]
-        return self._by_pair[pair]
+        known = self._by_pair.get((first, second))
+        if known is None:
+            holding, others = self._of_key(first), set(self._of_key(second))
+            known = [chord for chord in holding if chord + 1 in others or (chord in others and first != second)]
+            self._by_pair[first, second] = known
+        return known
 
     def _of_key(self, key: int) -> list[int]:
         if not self._by_key:
@@ -80,13 +73,12 @@ class Landings:
                     self._by_key.setdefault(held, []).append(chord)
         return self._by_key.get(key, [])
 
-    def _goes_on(self, place: int, keys: Sequence[int]) -> bool:
+    def _goes_on(self, place: int, following: Sequence[int]) -> bool:
         """Whether all but one of the keys that follow are soon to come."""
         soon = self._soon.get(place)
         if soon is None:
             soon = frozenset(key for slots in self._slots[place : place + costs.LOOK + 1] for key in slots)
             self._soon[place] = soon
-        following = keys[2 : costs.LOOK]
         return sum(map(soon.__contains__, following)) >= len(following) - 1
 
 

@@ -32,11 +32,13 @@ class Lengths:
 
         A unison of two voices is held for the longer; a note whose key another voice strikes again ends there.
         """
-        beat = self._beat(note.at)
+        beat, longest = self._beat(note.at), self._longest[note.key, note.at]
+        if longest - note.at + ROUNDING < beat or self.expected.any_key or note.is_grace:
+            return False, None
         struck_again = self._after(self._keys[note.key], note.at)
-        end = min(self._longest[note.key, note.at], struck_again or note.until)
+        end = min(longest, struck_again or note.until)
         value = end - note.at
-        if value + ROUNDING < beat or self.expected.any_key or note.is_grace:
+        if value + ROUNDING < beat:
             return False, None
         if any(start < end and note.at < until for start, until in self.expected.free):
             return False, None

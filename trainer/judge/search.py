@@ -26,6 +26,9 @@ def search(
     return follower.placed()
 
 
+LONG_AGO = -1_000_000  # no press leapt there
+
+
 class Follower:
     """The readings of a performance so far, the cheapest first."""
 
@@ -33,23 +36,30 @@ class Follower:
         self._moves = Moves(chords, tempo=tempo, click=click)
         self._landings = Landings(chords, turns, click=click)
         self._dear = costs.DEAR_WITH_CLICK if click and not turns else costs.DEAR
-        nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, NONE, None)
+        nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, LONG_AGO, None)
         self._beam = [nothing]
         self._count = 0
-        self._depth = costs.DEPTH
         self._dear_until = 0
         self._bests: deque[Reading] = deque(self._beam, maxlen=costs.RECALL + 1)  # after each of the last presses
         self._last: deque[Heard] = deque(maxlen=costs.RECALL)
 
     def hear(self, press: Heard) -> None:
         """One more press."""
-        fitting = self._moves.fit(self._beam[0], press) if len(self._beam) == 1 else None
-        self._beam = [fitting] if fitting else self._spread(press)
-        self._count += 1
         self._last.append(press)
+        fitting = self._moves.fit(self._beam[0], press) if len(self._beam) == 1 else None
+        if fitting is not None:
+            self._beam = [fitting]
+            self._bests.append(fitting)
+            self._count += 1
+            return
+        self._beam = self._spread(press)
         self._bests.append(self._beam[0])
-        self._depth = costs.DEPTH if self._risen(costs.WATCH) > costs.EASY else costs.EASY_DEPTH
-        is_dear = self._risen(costs.WATCH) > self._dear and self._risen(costs.LOOK) > costs.DEAR_SOON
+        self._count += 1
+        is_dear = (
+            self._risen(costs.WATCH) > self._dear
+            and self._risen(costs.LOOK) > costs.DEAR_SOON
+            and self._beam[0][LEAPT] < self._count - 2 * costs.LOOK
+        )
         if is_dear or self._count < self._dear_until:
             is_new = self._count >= self._dear_until
             self._let_in(range(len(self._last) if is_new else costs.LOOK, costs.LOOK - 1, -1))
@@ -76,14 +86,15 @@ class Follower:
         leapt of late and are dearer."""
         moves, beam = self._moves, self._beam
         since = max(self._count - costs.TRIAL, 0)
+        depth = costs.DEPTH if self._risen(costs.WATCH) > costs.EASY else costs.EASY_DEPTH
         moves.start(beam[0][COST] + costs.EXTRA)
         for reading in beam:
             if reading[LEAPT] < since:
-                moves.extend(reading, press, moves.least + self._depth)
+                moves.extend(reading, press, moves.least + depth)
             else:
                 moves.extend(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
         found = sorted(moves.found.values())
-        dearest = found[0][COST] + self._depth
+        dearest = found[0][COST] + depth
         steady = [reading for reading in found if reading[LEAPT] < since and reading[COST] <= dearest]
         leapt = [reading for reading in found if reading[LEAPT] >= since]
         if not leapt:

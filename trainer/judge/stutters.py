@@ -2,6 +2,7 @@
 went on. Times in microseconds; presses by index. Only with a click, which tells a stutter from a key struck twice."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from trainer.judge.chords import ANY, Chords
 from trainer.judge.readings import NONE, Heard, Placed
@@ -13,11 +14,14 @@ MEETING = 12  # presses after which the line must have met what the search found
 def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
     """What each press was, with presses that took up again the ones just before them told as leaps back."""
     told = list(placed)
+    keys = [*accumulate((press.key for press in heard), initial=0)]
     done = 0
     for place, press in enumerate(heard):
         if place < done or press.key == ANY or _right_chord(chords, press, placed[place]) >= 0:
             continue
         for first, count in _windows(place, done, len(heard)):
+            if 2 * keys[first + count] != keys[first] + keys[first + 2 * count]:
+                continue  # not the same keys twice
             replayed = _replay(chords, heard, told, first, count)
             if replayed:
                 done = first + len(replayed)

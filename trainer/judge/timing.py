@@ -2,6 +2,7 @@
 half-widths; no float takes part in a comparison. Knows neither which press answers which note nor why."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trainer.model.judgement import ExpectedNote, Rating, Rules, Window
 from trainer.model.performance import Clicking, Way
@@ -40,16 +41,17 @@ def gaps(notes: Sequence[ExpectedNote]) -> tuple[Micros, ...]:
         line = onsets.setdefault(note.staff, [])
         if not note.is_grace and (not line or line[-1] != note.at):
             line.append(note.at)
-    nearest: dict[tuple[int, Micros], Micros] = {}
+    nearest: dict[int, dict[Micros, Micros]] = {}
     for staff, line in onsets.items():
-        for place, at in enumerate(line):
-            around = (*line[max(place - 1, 0) : place], *line[place + 1 : place + 2])
-            nearest[staff, at] = min((abs(other - at) for other in around), default=NO_GAP)
-    return tuple(nearest.get((note.staff, note.at), NO_GAP) for note in notes)
+        between = [after - before for before, after in pairwise(line)]
+        nearest[staff] = dict(zip(line, map(min, [NO_GAP, *between], [*between, NO_GAP]), strict=True))
+    return tuple(nearest[note.staff].get(note.at, NO_GAP) for note in notes)
 
 
 def median(values: Sequence[Micros]) -> Micros:
     """The middle value; between two middles the whole number below their mean."""
+    if len(values) == 1:
+        return values[0]
     ordered = sorted(values)
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) // 2
