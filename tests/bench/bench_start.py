@@ -15,15 +15,14 @@ SCRIPT = """
 import sys
 from time import perf_counter
 began = float(sys.argv[1])
-from trainer.app import opening
-from trainer.window.loop import Loop
-from trainer.window.action import Command, Do
-from trainer.window.ports import Asked
 
 def told(what):
     print(f"{what} {perf_counter() - began:.3f}", flush=True)
 
 def run(loop):
+    from trainer.window.action import Command, Do
+    from trainer.window.ports import Asked
+
     told("window")
     app = loop.app
     while app.shelf.ready is None:
@@ -46,8 +45,18 @@ def run(loop):
         loop.frame()
     print(f"next {perf_counter() - from_home:.3f}", flush=True)
 
-if __name__ == "__main__":
-    Loop.run = run
+if __name__ == "__main__":  # the worker's process imports this file too
+    from trainer.app import opening
+
+    practise = opening._practise
+
+    def watched(*args, **options):
+        from trainer.window.loop import Loop
+
+        Loop.run = run
+        practise(*args, **options)
+
+    opening._practise = watched
     opening.open_window(player=None, store=None)
 """
 BUDGETS = {"help": 0.3, "window": 1.0, "ready": None, "page": 2.0, "next": 0.05}

@@ -1,9 +1,9 @@
 """Bringing the window up: what takes longest is begun first, on another core or thread, and nothing is imported before
 it is needed for the first frame."""
 
+import gc
 import random
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
@@ -23,6 +23,7 @@ LATER = ("trainer.app.rooms.studio", "trainer.app.rooms.verdict", "trainer.app.r
 def open_window(*, player: str | None, store: str | None) -> None:
     """Bring the window up and practise until it is closed. NoDisplay where there is no screen."""
     worker = Worker()
+    gc.disable()  # nothing that is loaded now is thrown away
     try:
         _practise(worker, player=player, store=store)
     finally:
@@ -30,6 +31,8 @@ def open_window(*, player: str | None, store: str | None) -> None:
 
 
 def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
     from trainer.app.desk import Desk
     from trainer.devices.clock import now
     from trainer.files.places import settings_file
@@ -48,6 +51,8 @@ def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
     loop = Loop(stage, desk, now)
     try:
         loop.frame()
+        gc.freeze()
+        gc.enable()
         tools.store.open()
         threads.submit(lambda: [import_module(name) for name in LATER])
         threads.submit(tools.warm_up)
