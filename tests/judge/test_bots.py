@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import page
-from tests.judge.play import CALIBRATED, heard, pages, tune
+from tests.judge.play import CALIBRATED, heard, judged, pages, tune
 from trainer.errors import BadInput
 from trainer.judge.bots import BOTS, bot, late
 from trainer.judge.expect import expect
+from trainer.judge.strokes import strokes
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Outcome, Rules, Verdict
 from trainer.model.notice import Notice, Remedy
@@ -75,6 +76,14 @@ def test_lateness_beyond_a_feel_counts() -> None:
     verdict = judge(expected, played, CALIBRATED)
     assert (verdict.figures.mean_offset_ms, verdict.figures.lean_ms, verdict.figures.time) == (70.0, 0.0, 0.6)
     assert verdict.notices == (Notice("The whole take lies 70 ms late."),)
+
+
+def test_some_notes_far_away_do_not_make_the_whole_take_early() -> None:
+    expected = tune(bpm=60)
+    played = [replace(s, at=s.at - 200_000 * (n % 4 == 2)) for n, s in enumerate(strokes(expected))]
+    verdict = judged(expected, played)
+    assert verdict.figures.mean_offset_ms == -50.0
+    assert verdict.notices == ()
 
 
 def test_a_device_that_is_not_calibrated_may_be_later_and_the_page_says_so() -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -7,7 +8,7 @@ from tests.window.laid_out import faults
 from tests.window.look import SIZES, frame
 from tests.window.shown import LONG, TWO_HANDS, at, verdict_view
 from trainer.engrave.annotation import Tone
-from trainer.model.judgement import Outcome
+from trainer.model.judgement import EventKind, Outcome, TakeEvent
 from trainer.model.performance import Way
 from trainer.window.action import Choose, Command, Do, Go, Place
 from trainer.window.attend import Attention, key
@@ -45,6 +46,18 @@ def punched(size: Size, *spans: tuple[int, int]) -> VerdictView:
     return replace(view, verdict=verdict_, punches=spans)
 
 
+def eventful(size: Size) -> VerdictView:
+    """A beginner's take in which everything happened to the line."""
+    view = verdict_view(size, player="beginner")
+    kinds = list(EventKind)
+    spans = view.bars[: len(kinds)]
+    events = tuple(
+        TakeEvent(kind=kind, at=bar.at, start=bar.onset, end=bar.onset, beats=Fraction(2), bar=bar.number, text=LONG)
+        for kind, bar in zip(kinds, spans, strict=True)
+    )
+    return replace(view, verdict=replace(view.verdict, events=events))
+
+
 VIEWS: dict[str, Callable[[Size], VerdictView]] = {
     "again": lambda size: verdict_view(size, player="beginner"),
     "punch in": lambda size: punched(size, (5, 6)),
@@ -61,6 +74,7 @@ VIEWS: dict[str, Callable[[Size], VerdictView]] = {
     "a punch of an old take": lambda size: replace(
         punched(size, (5, 6)), can_go_on=False, standing=Standing(False, 12)
     ),
+    "everything happened": eventful,
     "a long page": lambda size: verdict_view(size, "THREE_PAGES", player="beginner", scroll=300.0),
     "a replay": lambda size: verdict_view(size, "THREE_PAGES", replay=at(90)),
     "a long title": lambda size: replace(verdict_view(size), score=replace(TWO_HANDS, title=LONG), taken=LONG),
@@ -271,6 +285,21 @@ def test_a_long_page_scrolls_and_stops_at_its_ends() -> None:
     assert moved.field == "scroll"
     end = verdict(frame(size), verdict_view(size, "THREE_PAGES", scroll=1e6))
     assert pressed(end, "page down") == ()
+
+
+def test_the_legend_counts_what_happened_to_the_line_as_far_as_there_is_room() -> None:
+    wide, narrow = (texts(verdict(frame(size), eventful(size))) for size in (Size(2560, 1440), Size(1280, 720)))
+    assert {"wrong turn", "skip", "restart", "slip", "break", "drift"} <= set(wide)
+    assert "wrong turn" in narrow
+
+
+def test_what_happened_to_the_line_is_pointed_at_like_a_note() -> None:
+    view = verdict_view(SIZES[-1], player="beginner")
+    assert view.verdict.events
+    room = frame(SIZES[-1])
+    (first,) = [control for control in notes(verdict(room, view)) if control.id == f"{NOTE}event-0"]
+    shown = verdict(replace(room, attention=Attention(hover=first.id)), view)
+    assert view.verdict.events[0].text in texts(shown)
 
 
 def test_the_legend_counts_every_judged_note_once() -> None:

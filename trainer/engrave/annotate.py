@@ -1,11 +1,14 @@
 """A verdict drawn on its page: what was right, late, missed, wrong and extra, each where it happened. Pure: the same
 page and verdict give the same marks. Tones, never colours."""
 
+from collections.abc import Iterable
+
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import box
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
 from trainer.engrave.lanes import LaneMark, Sign, lane_lines, lane_marks
+from trainer.engrave.line_signs import LineSign, line_signs
 from trainer.engrave.page import STAFF_SPACE, Glyph, NoteAnchor, Page
 from trainer.engrave.played import played_at, written_position
 from trainer.engrave.punch import punch_marks
@@ -27,10 +30,13 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
     drawing = _Drawing(page, score, expected, played)
     for judgement in sorted(verdict.judgements, key=lambda judgement: judgement.finding is Finding.EXTRA):
         drawing.add(judgement)
+    happened = line_signs(page, score, expected, verdict.events)
+    drawing.lane += [LaneMark(sign.owner, sign.kind, sign.system, sign.x, above=True) for sign in happened]
     lines = lane_lines(page, drawing.marks, drawing.outlines)
     signs = lane_marks(drawing.lane, lines)
     taken = [box(toned.mark, drawing.outlines) for toned in (*signs, *drawing.marks)]
     grounds, brackets = punch_marks(page, verdict.punch, lines, taken)
+    drawing.hovers |= {sign.owner: _told(sign, signs) for sign in happened}
     tones = live_tones(expected, verdict.judgements)
     return Annotation(
         tones={name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()},
@@ -40,6 +46,13 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
         hovers=tuple(drawing.hovers.values()),
         outlines=tuple(drawing.outlines[name] for name in sorted(_used(drawing.marks))),
     )
+
+
+def _told(sign: LineSign, drawn: Iterable[Toned]) -> HoverText:
+    """What an event says in the middle of its sign."""
+    boxes = [box(toned.mark, {}) for toned in drawn if toned.mark.owner == sign.owner]
+    y = (min(found[1] for found in boxes) + max(found[3] for found in boxes)) / 2
+    return HoverText(sign.owner, sign.x, y, sign.tone, sign.text, sign.detail)
 
 
 def _used(marks: list[Toned]) -> set[str]:

@@ -33,7 +33,8 @@ class Toned:
 
 @dataclass(frozen=True, slots=True)
 class HoverText:
-    """What the pointer is told at (x, y) about a note (its id) or a press (`press-` and its index)."""
+    """What the pointer is told at (x, y) about a note (its id), a press (`press-` and its index) or something that
+    happened to the line (`event-` and its number)."""
 
     id: str
     x: float

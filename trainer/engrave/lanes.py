@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trainer.engrave import line_signs
 from trainer.engrave.annotation import Tone, Toned
 from trainer.engrave.bounds import box
 from trainer.engrave.heads import FARTHEST
 from trainer.engrave.page import Fill, Outline, Page, Role, Stroke
+from trainer.model.judgement import EventKind
 
 ABOVE, BELOW = 34.0, 30.0  # from the outer staff line, at least
 CLEAR = 14.0  # from whatever the system draws, at least
@@ -38,10 +40,11 @@ _TONES = {Sign.MINUS: Tone.WRONG, Sign.CROSS: Tone.WRONG, Sign.PLUS: Tone.EXTRA}
 
 @dataclass(frozen=True, slots=True)
 class LaneMark:
-    """A sign at x in the lane of a system: above for the first staff, else below. `late` is a flag's offset in ms."""
+    """A sign at x in the lane of a system: above for the first staff, else below. `late` is a flag's offset in ms; the
+    sign of an event says what happened to the line."""
 
     owner: str
-    sign: Sign
+    sign: Sign | EventKind
     system: int
     x: float
     above: bool
@@ -51,7 +54,8 @@ class LaneMark:
     def reach(self) -> tuple[float, float]:
         """From where to where it stands."""
         if self.sign is not Sign.FLAG:
-            return self.x - _HALF, self.x + _HALF
+            half = line_signs.HALF if isinstance(self.sign, EventKind) else _HALF
+            return self.x - half, self.x + half
         return self.x + min(0.0, self.length), self.x + max(0.0, self.length)
 
     @property
@@ -100,11 +104,11 @@ def _by_lane(marks: Iterable[LaneMark]) -> dict[tuple[int, bool], list[LaneMark]
 
 
 def _merged(lane: list[LaneMark]) -> list[LaneMark]:
-    """One mark for those of a kind that stand on one place; of flags the longest."""
+    """One mark for those of a kind that stand on one place; of flags the longest. Every event keeps its own."""
     kept: list[LaneMark] = []
     for mark in lane:
         same = next((k for k in kept if k.sign is mark.sign and abs(k.x - mark.x) < APART / 2), None)
-        if same is None:
+        if same is None or isinstance(mark.sign, EventKind):
             kept.append(mark)
         elif abs(mark.late) > abs(same.late):
             kept[kept.index(same)] = mark
@@ -135,6 +139,12 @@ def _shapes(mark: LaneMark, y: float) -> list[Toned]:
         return [
             Toned(Fill(owner, Role.INK, (tip,)), Tone.LATE if mark.late > 0 else Tone.EARLY),
             Toned(Stroke(owner, Role.INK, stem, 1.5), Tone.PLACE),
+        ]
+    if isinstance(mark.sign, EventKind):
+        tone = Tone.OK if mark.sign is EventKind.RECOVERY else Tone.WRONG
+        return [
+            Toned(Stroke(owner, Role.INK, tuple((x + dx, y + dy) for dx, dy in line), _THICK), tone)
+            for line in line_signs.STROKES[mark.sign]
         ]
     level = ((x - _HALF, y), (x + _HALF, y))
     plumb = ((x, y - _HALF), (x, y + _HALF))

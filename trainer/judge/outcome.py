@@ -16,6 +16,7 @@ from trainer.model.judgement import (
 )
 from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import Way
+from trainer.model.tempo import Micros
 
 KEPT_PITCH = Fraction(98, 100)
 KEPT_GOOD = Fraction(90, 100)
@@ -44,8 +45,10 @@ def outcome(
     return Outcome.AGAIN, ()
 
 
-def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeEvent]) -> tuple[Notice, ...]:
-    """What the page says beside the verdict."""
+def notices(
+    rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeEvent], *, middle: Micros
+) -> tuple[Notice, ...]:
+    """What the page says beside the verdict; `middle` is the median offset of what was timed."""
     found = []
     if octaves:
         where, remedy = ("above", Remedy.OCTAVE_HIGHER) if octaves > 0 else ("below", Remedy.OCTAVE_LOWER)
@@ -53,9 +56,8 @@ def notices(rules: Rules, octaves: int, figures: Figures, events: Sequence[TakeE
         found.append(Notice(said, remedy))
     if not rules.calibrated and rules.way is Way.IN_TIME and figures.lean_ms is not None:
         found.append(Notice(f"The device is not calibrated{_taken_out(figures.lean_ms)}.", Remedy.CALIBRATE))
-    elif figures.mean_offset_ms is not None and abs(figures.mean_offset_ms) * 1000 > rules.lean:
-        side = "late" if figures.mean_offset_ms > 0 else "early"
-        found.append(Notice(f"The whole take lies {abs(figures.mean_offset_ms):.0f} ms {side}."))
+    elif abs(middle) > rules.lean:
+        found.append(Notice(f"The whole take lies {abs(middle) / 1000:.0f} ms {'late' if middle > 0 else 'early'}."))
     found.extend(Notice(event.text) for event in events if event.kind is EventKind.DRIFT)
     return tuple(found)
 

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trainer.engrave import line_signs
 from trainer.engrave.annotation import Tone
 from trainer.engrave.tones import tone_of
-from trainer.model.judgement import Verdict
+from trainer.model.judgement import EventKind, Verdict
 from trainer.model.performance import Way
 from trainer.window.geometry import Rect
 from trainer.window.marks import Label, Line, Mark, Scene, Shape, drawn
+from trainer.window.screens.sentences import EVENT_NAMES, event_counts
 from trainer.window.screens.tinting import TONE_HUES
 from trainer.window.theme import Hue, Ink
 from trainer.window.type import SECONDARY, SMALL, Weight
@@ -51,26 +53,44 @@ def counts(verdict: Verdict) -> tuple[tuple[Item, int], ...]:
 
 
 def legend(frame: Frame, verdict: Verdict, strip: Rect) -> Scene:
-    """The strip; what does not fit at the right is left out."""
-    x, middle = strip.x + SIDE, strip.middle[1]
-    text, strong = SECONDARY, SECONDARY.but(Weight.SEMIBOLD)
+    """The strip: findings, then what happened to the line; what does not fit at the right is left out."""
+    x, middle, right = strip.x + SIDE, strip.middle[1], strip.right - SIDE
     apart = APART if strip.w > 900 else 18.0
     found = counts(verdict)
     marks: list[Mark] = []
     for item, number in found:
         icon, x = _icon(item, x, middle)
-        marks += icon
-        marks.append(Label(x, centred(middle, text), item.name, text, Ink.TEXT2))
-        x += frame.type.width(item.name, text) + 8
-        marks.append(Label(x, centred(middle, text), str(number), strong, Ink.TEXT))
-        x += frame.type.width(str(number), strong) + apart
-    right = strip.right - SIDE
+        words, x = _counted(frame, x, middle, item.name, number)
+        marks += [*icon, *words]
+        x += apart
+    for kind, number in event_counts(verdict.events):
+        words, end = _counted(frame, x + 20, middle, EVENT_NAMES[kind][number > 1], number)
+        if end > right:
+            break
+        marks += [*_event_sign(kind, x + 6, middle), *words]
+        x = end + apart
     has_flags = any(item.sign == "flag" for item, _ in found)
     for note in (*([f"{FLAG_NOTE}  ·  {POINT_NOTE}"] if has_flags else []), POINT_NOTE):
         if right - frame.type.width(note, SMALL) >= x:
             marks.append(Label(right, centred(middle, SMALL), note, SMALL, Ink.TEXT2, 1))
             break
     return drawn(*marks)
+
+
+def _counted(frame: Frame, x: float, middle: float, name: str, number: int) -> tuple[list[Mark], float]:
+    """A name and how many there are, and where they end."""
+    text, strong = SECONDARY, SECONDARY.but(Weight.SEMIBOLD)
+    after = x + frame.type.width(name, text) + 8
+    marks: list[Mark] = [
+        Label(x, centred(middle, text), name, text, Ink.TEXT2),
+        Label(after, centred(middle, text), str(number), strong, Ink.TEXT),
+    ]
+    return marks, after + frame.type.width(str(number), strong)
+
+
+def _event_sign(kind: EventKind, x: float, y: float) -> Iterator[Mark]:
+    for line in line_signs.STROKES[kind]:
+        yield Line(tuple((x + dx, y + dy) for dx, dy in line), Ink.BADM, 2)
 
 
 def _icon(item: Item, x: float, y: float) -> tuple[list[Mark], float]:
