@@ -15,6 +15,15 @@ class BadInput(FirstTakeError):
     exit_code = 2
 
 
+class BadPlace(BadInput):
+    """Bad input at one place of a page; `place` is the name of the place, `problem` what is wrong there."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+        self.place = place
+        self.problem = problem
+
+
 class StoreProblem(FirstTakeError):
     """The database is missing, locked, damaged or from a newer version; the file has not been touched."""
 

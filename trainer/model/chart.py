@@ -1,12 +1,13 @@
 """A chart as written: header, sections, bars, cells, form. Ids are given at birth in written order: bars `b1`, `b2`,
 cells `b1.1`. Chords are degrees (`trainer.model.chord`), whichever dialect shows them. Played, it is a `Road`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from trainer.errors import BadInput
+from trainer.errors import BadInput, BadPlace
 from trainer.model.chord import Chord, MinorCount
 from trainer.model.key import Key, Mode
 from trainer.model.meter import Meter
@@ -14,6 +15,10 @@ from trainer.model.signpost import RoadSign
 from trainer.model.tempo import FASTEST, SLOWEST, Feel
 
 SIMILES = (0, 1, 2, 4)
+# How a place in a beat is counted aloud: sixteenths "1 e & a", triplets "1 t l".
+COUNTED = {Fraction(0): "", Fraction(1, 4): "e", Fraction(1, 2): "&", Fraction(3, 4): "a"}
+COUNTED |= {Fraction(1, 3): "t", Fraction(2, 3): "l"}
+_SECTION_NAME = re.compile(r"(?!x[0-9]+$)[\w'’+*.-]{1,16}")
 
 
 class Dialect(StrEnum):
@@ -69,6 +74,8 @@ class Figure:
     def __post_init__(self) -> None:
         if not self.beats or list(self.beats) != sorted(set(self.beats)) or self.beats[0] < 1:
             raise BadInput(f"a figure counts rising beats from 1, not {', '.join(map(str, self.beats)) or 'nothing'}")
+        if self.beats[-1] > 64 or any(beat % 1 not in COUNTED for beat in self.beats):
+            raise BadInput("a figure counts sixteenths (1 1e 1& 1a) or triplets (1 1t 1l)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,11 @@ class Cell:
         """The chord written here."""
         return self.content if isinstance(self.content, Chord) else None
 
+    def named(self, name: str) -> "Cell":
+        """The same cell with another id."""
+        marks = (self.push, self.is_tied, self.touch, self.is_passing, self.figure, self.has_fermata)
+        return Cell(name, self.content, self.beats, self.is_slashed, *marks)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
@@ -145,7 +157,10 @@ class ChartBar:
             raise BadInput(f"bar {self.id}: endings count from 1 and rise: {self.ending}")
         if not 1 <= self.plays <= 99 or (self.is_double and self.plays > 1):
             raise BadInput(f"bar {self.id}: played {self.plays} times; 1 to 99, a repeat has its own bar line")
-        _check_time(self.id, self.key, self.tempo)
+        _check_time(f"bar {self.id}", self.key, self.tempo)
+        _check_words(f"bar {self.id}", *self.notes, banned='{}"', is_needed=True)
+        _check_words(f"bar {self.id}", *self.remarks, self.comment or "")
+        _check_words(f"bar {self.id}", self.groove.words if self.groove else "", banned="{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +178,22 @@ class Section:
             raise BadInput(f"section {self.name}: at least one bar, and no line break after the last")
         if any((bar.comment is not None or bar.remarks) and not bar.breaks_line for bar in self.bars[:-1]):
             raise BadInput(f"section {self.name}: a comment stands at the end of a line")
+        self._check_similes()
+        if not _SECTION_NAME.fullmatch(self.name):
+            raise BadInput(f"section {self.name!r}: a name is one short word, as in V, C2 or Solo")
+        _check_words(f"section {self.name}", self.title, banned=";")
+        _check_words(f"section {self.name}", *self.remarks, self.comment or "")
+
+    def _check_similes(self) -> None:
+        """A sign that repeats two or four bars stands in each of so many bars on end."""
+        left, sign = 0, 0
+        for number, bar in enumerate((*self.bars, None), start=1):
+            simile = bar.simile if bar else 0
+            if left and simile != sign:
+                raise BadPlace(
+                    f"section {self.name}, bar {number - 1}", f"{'%' * sign} stands in each of its {sign} bars"
+                )
+            left, sign = max(left - 1 if left else simile - 1, 0), simile
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +211,7 @@ class FormItem:
         if not 1 <= self.times <= 99:
             raise BadInput(f"form: {self.section} x{self.times}; 1 to 99 times")
         _check_time(f"{self.section} in the form", self.key, self.tempo)
+        _check_words(f"{self.section} in the form", self.groove.words if self.groove else "", banned="{};")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +233,9 @@ class Header:
 
     def __post_init__(self) -> None:
         _check_time("the header", self.key, self.tempo)
+        _check_words("the header", self.by, self.style, self.source, self.groove.words, banned=";")
+        _check_words("the header", self.title, *self.notes, banned=";", is_needed=True)
+        _check_words("the header", *self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +277,7 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
         bars = []
         for bar in section.bars:
             count += 1
-            cells = tuple(replace(cell, id=f"b{count}.{place}") for place, cell in enumerate(bar.cells, start=1))
+            cells = tuple(cell.named(f"b{count}.{place}") for place, cell in enumerate(bar.cells, start=1))
             bars.append(replace(bar, id=f"b{count}", cells=cells))
         done.append(replace(section, bars=tuple(bars)))
     return tuple(done)
@@ -266,3 +301,12 @@ def _check_time(place: str, key: Key | None, tempo: int | None) -> None:
         raise BadInput(f"{place}: a chart is in a major or minor key, not in {key.name}")
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"{place}: tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
+
+
+def _check_words(place: str, *texts: str, banned: str = "", is_needed: bool = False) -> None:
+    """Refuse words that could not be written on one line and read again."""
+    for text in texts:
+        if text != text.strip() or not text.isprintable() or set(text) & set(banned) or (is_needed and not text):
+            raise BadInput(
+                f"{place}: {text[:40]!r} must be one line of plain words without {banned or 'control signs'}"
+            )

@@ -4,7 +4,7 @@ Drawing starts from here; `unroll` puts the same bars in the order in which they
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from trainer.errors import BadInput
+from trainer.errors import BadInput, BadPlace
 from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section, endings
 from trainer.model.chord import Letter, counted_from
 from trainer.model.key import Key
@@ -49,9 +49,9 @@ def shares(cells: tuple[Cell, ...], meter: Meter) -> tuple[Quarters, ...]:
     if len(cells) == 1 and open_cells:
         return (meter.bar,)
     if not open_cells and left:
-        raise BadInput(f"{beats - left} beats written in a bar of {beats}")
+        raise BadInput(f"beats written: {beats - left}, in the bar: {beats}")
     if open_cells and (left <= 0 or left % open_cells):
-        raise BadInput(f"{open_cells} chords cannot share {max(left, 0)} beats evenly: dots say how many each gets")
+        raise BadInput(f"beats left for {open_cells} without dots: {max(left, 0)}; they must share evenly")
     share = left / open_cells if open_cells else Fraction(0)
     return tuple(meter.beat * (cell.beats or share) for cell in cells)
 
@@ -83,7 +83,7 @@ def _placed_section(chart: Chart, section: Section, meter: Meter) -> list[Placed
         try:
             done.append(_filled(found, done))
         except BadInput as problem:
-            raise BadInput(f"{found.place}: {problem}") from None
+            raise BadPlace(found.place, str(problem)) from None
     return done
 
 
@@ -98,7 +98,7 @@ def _filled(found: PlacedBar, before: list[PlacedBar]) -> PlacedBar:
 def _repeated(found: PlacedBar, before: list[PlacedBar], simile: int) -> tuple[Cell, ...]:
     """The cells of the bar that a simile sign repeats, as many bars back as the sign says; a sign may repeat a sign."""
     if len(before) < simile:
-        raise BadInput(f"{'%' * simile} repeats {simile} bars, and there are {len(before)} before it in the section")
+        raise BadInput(f"{'%' * simile}: {simile} to repeat, and {len(before)} before it in the section")
     model = before[-simile]
     if model.meter.bar != found.meter.bar or model.tonic != found.tonic:
         raise BadInput(f"{'%' * simile} repeats a bar of another metre or key: write it out")

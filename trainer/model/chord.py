@@ -170,9 +170,10 @@ class Chord:
         return f"{self.root.sign}{self.quality.sign}{f'/{self.bass.sign}' if self.bass else ''}"
 
     def letter_name(self, tonic: Letter) -> str:
-        """As typed in a chord chart, where degrees count from `tonic`: `Bbmaj7/D`."""
-        bass = f"/{letter_of(self.bass, tonic=tonic).name}" if self.bass else ""
-        return f"{letter_of(self.root, tonic=tonic).name}{self.quality.name}{bass}"
+        """As typed in a chord chart, where degrees count from `tonic`: `Bbmaj7/D`; `Bb(5)`, for Bb5 could be B(b5)."""
+        root, quality = letter_of(self.root, tonic=tonic), self.quality.name
+        guarded = f"({quality})" if root.alter and quality == "5" else quality
+        return f"{root.name}{guarded}{f'/{letter_of(self.bass, tonic=tonic).name}' if self.bass else ''}"
 
     def letter_sign(self, tonic: Letter) -> str:
         """As printed in a chord chart, on one line: `B♭maj7/D`."""

@@ -91,7 +91,8 @@ def moved_key(key: Key, *, old: Key, new: Key) -> Key:
     """
     tonic = _tonic_fifths(key) + _tonic_fifths(new) - _tonic_fifths(old)
     signature = tonic + FIFTHS_OF_MODE[key.mode]
-    tonic += -12 if signature > 7 else 12 if signature < -7 else 0
+    if abs(signature) > 7:
+        tonic += (signature + 5) % 12 - 5 - signature
     alter, place = divmod(tonic + 1, 7)
     return Key(SHARP_ORDER[place], alter, key.mode)
 

@@ -126,9 +126,10 @@ class Quality:
         if self.base not in BASES or list(self.alterations) != [a for a in ALTERATIONS if a in self.alterations]:
             raise BadInput(f"not a quality: {self.base!r} altered {self.alterations}")
         tones = BASES[self.base].tones
-        has_fifth, has_seventh = PLAIN_FIFTH in tones, any(seventh in tones for seventh in SEVENTHS)
+        has_seventh = any(seventh in tones for seventh in SEVENTHS) and self.base != "7alt"
+        has_fifth = PLAIN_FIFTH in tones and self.base != "5"
         for alteration in self.alterations:
-            if not (has_fifth if alteration[1:] == "5" else has_seventh and self.base != "7alt"):
+            if not (has_fifth if alteration[1:] == "5" else has_seventh):
                 raise BadInput(f"{self.base!r} has nothing that {alteration} could alter")
 
     @property

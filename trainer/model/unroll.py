@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from trainer.errors import BadInput
+from trainer.errors import BadPlace
 from trainer.model.chart import Cell, Chart, FormItem, Groove, Push, Sign
 from trainer.model.chart_page import PlacedBar, beats_of, placed
 from trainer.model.chart_road import Road, RoadBar, RoadCell
 from trainer.model.chord import Chord, Letter, counted_from
 from trainer.model.key import Key, moved_key
 from trainer.model.meter import Quarters
-from trainer.model.road import MOST_VISITS, Waymark, check_signs, walk
+from trainer.model.road import MOST_VISITS, Waymark, check_signs, endings_together, walk
 
 PUSHES: dict[Push | None, Quarters] = {
     None: Fraction(0),
@@ -54,7 +54,7 @@ def unroll(chart: Chart) -> Road:
         done.append(bar)
         onset = bar.end
         if len(done) > MOST_VISITS:
-            raise BadInput(f"{page.place}: the chart runs to more than {MOST_VISITS} bars")
+            raise BadPlace(page.place, f"the chart runs to more than {MOST_VISITS} bars")
     return Road(tuple(done))
 
 
@@ -66,58 +66,59 @@ def _order(chart: Chart, bars: Sequence[PlacedBar]) -> Iterator[tuple[PlacedBar,
     if not chart.form:
         check_signs(list(marks.values()))
         section = ""
-        for place, _ in walk(list(marks.values())):
+        for place, _ in _walked(list(marks.values())):
             if bars[place].section.name != section or bars[place].number == 1:
                 section, song = bars[place].section.name, replace(song, stage=song.stage + 1)
             yield bars[place], song
         return
     if signed := next((bar for bar in bars if bar.bar.signs), None):
         sign = min(signed.bar.signs)
-        raise BadInput(f"{signed.place}: {{{sign}}} beside form: a chart has one road map, by its form or by its signs")
+        raise BadPlace(signed.place, f"{{{sign}}} beside form: a chart has one road map, by its form or by its signs")
     for item in chart.form:
         song = song.at(item)
         own = [bar for bar in bars if bar.section.name == item.section]
-        order = walk([marks[bar.bar.id] for bar in own])
+        order = _walked([marks[bar.bar.id] for bar in own])
         for _ in range(item.times):
             song = replace(song, stage=song.stage + 1)
             yield from ((own[place], song) for place, _ in order)
 
 
+def _walked(marks: Sequence[Waymark]) -> tuple[tuple[int, int], ...]:
+    """The walk over these bars; BadPlace where one of them is never reached."""
+    order = walk(marks)
+    reached = {place for place, _ in order}
+    if lost := next((mark for place, mark in enumerate(marks) if place not in reached), None):
+        raise BadPlace(lost.place, "no way leads to this bar; it would never be played")
+    return order
+
+
 def _waymarks(bars: Sequence[PlacedBar]) -> list[Waymark]:
     """What each bar says about the road; the closing repeat of an ending serves every pass that has an ending."""
-    marks: list[Waymark] = []
-    for place, bar in enumerate(bars):
-        group = _endings_together(bars, place) if bar.ending and bar.bar.plays > 1 else set()
-        plays = max(group | {bar.bar.plays})
-        if group and (missing := set(range(1, plays + 1)) - group):
-            raise BadInput(f"{bar.place}: pass {min(missing)} of the repeat has no ending")
-        marks.append(Waymark(bar.place, bar.bar.repeat_start, plays, bar.ending, bar.bar.signs))
+    marks = [Waymark(bar.place, bar.bar.repeat_start, bar.bar.plays, bar.ending, bar.bar.signs) for bar in bars]
+    for place, mark in enumerate(marks):
+        if mark.ending and mark.plays > 1:
+            first, last = endings_together(marks, place)
+            passes = {number for other in marks[first:last] for number in other.ending}
+            plays = max(passes | {mark.plays})
+            if missing := set(range(1, plays + 1)) - passes:
+                raise BadPlace(mark.place, f"pass {min(missing)} of the repeat has no ending")
+            marks[place] = replace(mark, plays=plays)
     return marks
-
-
-def _endings_together(bars: Sequence[PlacedBar], place: int) -> set[int]:
-    """All passes that have an ending in the run of endings round a bar."""
-    first = last = place
-    while first > 0 and bars[first - 1].ending and not bars[first].bar.repeat_start:
-        first -= 1
-    while last + 1 < len(bars) and bars[last + 1].ending and not bars[last + 1].bar.repeat_start:
-        last += 1
-    return {number for bar in bars[first : last + 1] for number in bar.ending}
 
 
 def _played(
     chart: Chart, page: PlacedBar, song: _Song, turn: int, onset: Quarters, held: _Held | None
 ) -> tuple[RoadBar, _Held | None]:
     header = chart.header
-    key = moved_key(page.key, old=header.key, new=song.key)
-    tonic = counted_from(key, header.minor)
-    shift = (tonic.pitch_class - page.tonic.pitch_class + 5) % 12 - 5
+    key = moved_key(page.key, old=header.key, new=song.key) if song.key != header.key else page.key
+    tonic = counted_from(key, header.minor) if song.key != header.key else page.tonic
     cells: list[RoadCell] = []
     start = onset
     for number, (cell, length) in enumerate(zip(page.cells, page.shares, strict=True), start=1):
-        found, held = _placed_cell(page, cell, f"{page.bar.id}.{number}", tonic, held)
-        attacks = _attacks(page, cell, onset, start, length)
-        cells.append(replace(found, onset=start, length=length, attacks=attacks))
+        chord = _content(page, cell, tonic, held)
+        attacks = _attacks(page, cell, onset, start, length) if cell.figure else ()
+        cells.append(_road_cell(cell, f"{page.bar.id}.{number}", chord, start, length, attacks))
+        held = _Held(chord, tonic) if isinstance(chord, Chord) else None
         start += length
     bar = RoadBar(
         id=page.bar.id,
@@ -128,7 +129,7 @@ def _played(
         meter=page.meter,
         key=key,
         tonic=tonic,
-        shift=shift,
+        shift=(tonic.pitch_class - page.tonic.pitch_class + 5) % 12 - 5,
         tempo=page.tempo or song.tempo,
         tempo_beat=page.tempo_beat if page.tempo else header.meter.beat,
         groove=page.groove or song.groove,
@@ -138,39 +139,42 @@ def _played(
     return bar, held
 
 
-def _placed_cell(
-    page: PlacedBar, cell: Cell, name: str, tonic: Letter, held: _Held | None
-) -> tuple[RoadCell, _Held | None]:
-    """A cell with its chord found, its place not yet; and the chord that sounds after it."""
-    before = held.chord.recounted(old=held.tonic, new=tonic) if held else None
-    content = cell.content
-    if content is Sign.SLASH:
-        if before is None:
-            raise BadInput(f"{page.place}: a slash carries a chord on, and none is sounding before it")
-        content = before
-    if cell.is_tied and content != before:
-        raise BadInput(f"{page.place}: ~ ties a chord over, and the chord before it is another or none")
-    found = RoadCell(
+def _road_cell(
+    cell: Cell, name: str, content: Chord | Sign, onset: Quarters, length: Quarters, attacks: tuple[Quarters, ...]
+) -> RoadCell:
+    return RoadCell(
         id=name,
         chord=content,
-        onset=Fraction(0),
-        length=Fraction(0),
+        onset=onset,
+        length=length,
         push=PUSHES[cell.push],
         is_tied=cell.is_tied,
         touch=cell.touch,
         is_passing=cell.is_passing,
+        attacks=attacks,
         is_exact=bool(cell.figure and cell.figure.is_exact),
         has_fermata=cell.has_fermata,
         is_carried=cell.content is Sign.SLASH,
     )
-    return found, _Held(content, tonic) if isinstance(content, Chord) else None
+
+
+def _content(page: PlacedBar, cell: Cell, tonic: Letter, held: _Held | None) -> Chord | Sign:
+    """What a cell plays: a slash carries on the chord that sounds. BadPlace where a slash or a tie has none to take."""
+    content = cell.content
+    if content is not Sign.SLASH and not cell.is_tied:
+        return content
+    before = held.chord.recounted(old=held.tonic, new=tonic) if held else None
+    if cell.is_tied and content != before:
+        raise BadPlace(page.place, "~ ties a chord over, and the chord before it is another or none")
+    if before is None:
+        raise BadPlace(page.place, "a slash carries a chord on, and none is sounding before it")
+    return before
 
 
 def _attacks(page: PlacedBar, cell: Cell, bar: Quarters, start: Quarters, length: Quarters) -> tuple[Quarters, ...]:
-    """Where the figure strikes. BadInput where it leaves the chord's own beats."""
-    if cell.figure is None:
-        return ()
-    found = tuple(bar + (beat - 1) * page.meter.beat for beat in cell.figure.beats)
+    """Where the figure strikes. BadPlace where it leaves the chord's own beats."""
+    beats = cell.figure.beats if cell.figure else ()
+    found = tuple(bar + (beat - 1) * page.meter.beat for beat in beats)
     if found[0] < start or found[-1] >= start + length:
-        raise BadInput(f"{page.place}: a figure strikes outside its chord's beats (a bar has {beats_of(page.meter)})")
+        raise BadPlace(page.place, f"a figure strikes outside its chord's beats (a bar has {beats_of(page.meter)})")
     return found
