@@ -6,13 +6,13 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
-from trainer.model.exercise import Recipe
+from trainer.model.exercise import ChartRecipe, Recipe
 from trainer.model.plain import to_json
 
 T = TypeVar("T")
 
 
-def stream(recipe: Recipe, *, seed: int, version: int) -> random.Random:
+def stream(recipe: Recipe | ChartRecipe, *, seed: int, version: int) -> random.Random:
     """The stream of a page: seeded with SHA-256 of the recipe's canonical JSON, the seed and the version."""
     text = f"{to_json(recipe)}|{seed}|{version}"
     return random.Random(int.from_bytes(hashlib.sha256(text.encode()).digest(), "big"))

@@ -1,0 +1,104 @@
+"""What a chord becomes as levels rise: inversions that make a bass line, tensions and alterations on sevenths. A song
+keeps its choice: the same chord on the way to the same chord sounds the same each time."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from trainer.generate.chart.levels import INVERSIONS, TENSIONS
+from trainer.generate.chart.phrases import Bars, chord
+from trainer.generate.draw import draw
+from trainer.model.chord import Chord, Degree
+from trainer.model.exercise import ChartAxes, Style
+from trainer.model.quality import Quality, read_quality
+
+_SONGS = (Style.COUNTRY, Style.POP, Style.ROCK, Style.GOSPEL)
+# A chord, what follows, what it becomes, how often in a hundred.
+_INVERSIONS = (
+    ("1", "4", "1/3", 30),
+    ("1", "2-", "1/3", 20),
+    ("5", "6-", "5/7", 40),
+    ("5", "1", "5/7", 12),
+    ("1", "5", "1/5", 12),
+    ("4", "5", "4/6", 15),
+)
+_INVERSIONS_OF_LEVEL = 2  # times as often where they are new
+
+# A quality, and what it may become. `b9` and `b13` lead a fourth up; `#11` stands on chords that do not.
+_TENSIONS = {
+    "7": "5 9, 4 13, 4 7b9, 2 7#9, 2 7#11, 1 7alt",
+    "-7": "5 -9, 2 -11",
+    "maj7": "5 maj9, 1 maj7#11",
+    "6": "1 6/9",
+    "7sus": "2 9sus, 1 13sus",
+    "": "1 2",
+    "-": "1 -add9",
+}
+_RATES = {Style.JAZZ: 34, Style.RNB: 40, Style.BOSSA: 34, Style.GOSPEL: 28, Style.BLUES: 30}
+_OTHER_RATE = 16
+_UP_A_FOURTH = 5
+_TRIADS_OF = (Style.COUNTRY, Style.POP, Style.ROCK)  # styles whose triads take a ninth
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    found: Chord
+    follows: Chord
+
+
+def enrich(
+    stream: random.Random, sections: Mapping[str, Bars], style: Style, axes: ChartAxes, *, minor: bool
+) -> dict[str, Bars]:
+    """The harmony with the inversions and tensions of its level. A section keeps its first and last chord as they are."""
+    chosen: dict[_Setting, Chord] = {}
+    found = {}
+    for name, bars in sections.items():
+        line = list(chain.from_iterable(bars))
+        settings = [_Setting(*pair) for pair in pairwise(line)]
+        for setting in settings:
+            if setting not in chosen:
+                chosen[setting] = _become(stream, setting, style, axes, minor=minor)
+        changed = iter([line[0], *(chosen[setting] for setting in settings[1:]), line[-1]][-len(line) :])
+        found[name] = tuple(tuple(next(changed) for _ in bar) for bar in bars)
+    return found
+
+
+def _become(stream: random.Random, setting: _Setting, style: Style, axes: ChartAxes, *, minor: bool) -> Chord:
+    here = setting.found
+    if here.root == setting.follows.root:
+        return here
+    if axes.harmony >= INVERSIONS and style in _SONGS:
+        times = _INVERSIONS_OF_LEVEL if axes.harmony == INVERSIONS else 1
+        for before, after, become, rate in _INVERSIONS:
+            if here == chord(before) and setting.follows.root == chord(after).root and not minor:
+                return chord(become) if _happens(stream, rate * times) else here
+    rate = _RATES.get(style, _OTHER_RATE)
+    is_plain = here.quality.base in ("", "-")
+    if axes.harmony >= TENSIONS and not here.quality.alterations and (style in _TRIADS_OF or not is_plain):
+        return replace(here, quality=_tense(stream, setting)) if _happens(stream, rate) else here
+    return here
+
+
+def _tense(stream: random.Random, setting: _Setting) -> Quality:
+    here = setting.found
+    row = _TENSIONS.get(here.quality.base)
+    if row is None or here.bass:
+        return here.quality
+    options = [entry.split() for entry in row.split(", ")]
+    rises = (setting.follows.root.semitones - here.root.semitones) % 12 == _UP_A_FOURTH
+    fitting = [(int(weight), name) for weight, name in options if _suits(name, here.root, rises=rises)]
+    name = draw(stream, [name for _, name in fitting], [weight for weight, _ in fitting])
+    return read_quality(name)
+
+
+def _suits(name: str, root: Degree, *, rises: bool) -> bool:
+    if name in ("7b9", "7alt", "7#9"):
+        return rises
+    if name == "7#11":
+        return not rises
+    return name != "maj7#11" or root in (Degree(4), Degree(2, -1), Degree(6, -1))
+
+
+def _happens(stream: random.Random, rate: int) -> bool:
+    return draw(stream, (True, False), (min(rate, 100), 100 - min(rate, 100)))

@@ -1,0 +1,199 @@
+"""The door: a recipe and a seed in, a chart out, the same everywhere for one version of the generator."""
+
+import random
+from dataclasses import replace
+
+from trainer.errors import BadInput, not_one_of
+from trainer.generate.chart.enrich import enrich
+from trainer.generate.chart.figures import Striker
+from trainer.generate.chart.form import TAG, TAG_BARS, draw_form
+from trainer.generate.chart.harmonise import Harmonies, harmonise, is_complete
+from trainer.generate.chart.lay import lay_bar
+from trainer.generate.chart.levels import (
+    CHOKES,
+    DIAMONDS,
+    ENDINGS,
+    FEWEST_BARS,
+    KNOWN_METRES,
+    MOST_BARS,
+    TEMPOS,
+    is_tonic,
+    keys_at,
+    metre_level,
+)
+from trainer.generate.chart.phrases import Bars, Family
+from trainer.generate.chart.road import Pass, draw_page
+from trainer.generate.chart.styles import STYLES, GrooveRow, StyleRow
+from trainer.generate.chart.titles import draw_title
+from trainer.generate.draw import draw, stream
+from trainer.model.chart import Cell, Chart, ChartBar, Dialect, Groove, Header, Touch, numbered
+from trainer.model.exercise import CHART_KINDS, ChartRecipe, Kind, Style
+from trainer.model.key import Key, Mode
+from trainer.model.meter import Meter, read_meter
+from trainer.model.tempo import Feel, steady
+
+CHART_VERSION = 1
+WRITER = "First Take"
+_ROLLING = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # where a section that returns rolls on
+_NEW = 2  # how much likelier a key or metre is that its level brings
+_LIKED = 3  # how much likelier a key is that players of the style like
+
+
+def make_chart(recipe: ChartRecipe, seed: int) -> Chart:
+    """The chart of a recipe and a seed. BadInput where the recipe is impossible."""
+    check_chart(recipe)
+    return draw_chart(stream(recipe, seed=seed, version=CHART_VERSION), recipe)
+
+
+def check_chart(recipe: ChartRecipe) -> None:
+    """Refuse what cannot be made: BadInput names the value and what would be right."""
+    if recipe.kind not in CHART_KINDS:
+        raise not_one_of("kind of chart", recipe.kind, CHART_KINDS)
+    level = recipe.axes.harmony
+    if recipe.style is not None and STYLES[recipe.style].start > level:
+        start = STYLES[recipe.style].start
+        able = ", ".join(style for style, row in STYLES.items() if row.start <= level)
+        raise BadInput(f"{recipe.style} starts at harmony level {start}; level {level} has {able}")
+    if recipe.bars is not None and not FEWEST_BARS <= recipe.bars <= MOST_BARS:
+        raise BadInput(f"{recipe.bars} bars are out of reach: {FEWEST_BARS} to {MOST_BARS}")
+    if recipe.meter is not None and _metre_name(recipe.meter) not in KNOWN_METRES:
+        raise not_one_of("metre of a chart", recipe.meter.name, KNOWN_METRES)
+    if recipe.key is not None and recipe.key.mode not in (Mode.MAJOR, Mode.MINOR):
+        raise BadInput(f"a chart is in a major or minor key, not in {recipe.key.name}")
+    if recipe.bpm is not None:
+        steady(recipe.bpm)
+    if recipe.key is not None and recipe.style is not None:
+        _families(STYLES[recipe.style], recipe)
+
+
+def _metre_name(meter: Meter) -> str:
+    return meter.symbol if meter.symbol == "cut" else meter.name
+
+
+def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
+    """A chart from a stream."""
+    row = STYLES[recipe.style or draw(chance, _styles(recipe))]
+    family = draw(chance, families := _families(row, recipe), [each.weight for each in families])
+    groove = _groove(chance, row, recipe)
+    meter = recipe.meter or read_meter(groove.metre)
+    key = recipe.key or _key(chance, row, recipe.axes.key, family)
+    form = draw_form(chance, row, recipe)
+    harmonies = harmonise(chance, row, family, recipe.axes, form)
+    sections = enrich(chance, harmonies.sections, row.style, recipe.axes, minor=family.minor)
+    striker = Striker(chance, row, meter, recipe.axes.figures)
+    struck = {name: striker.strike(name, _laid(bars, meter, recipe)) for name, bars in sections.items()}
+    passes = _passes(chance, recipe, form.passes, struck, harmonies, meter, minor=family.minor)
+    page = draw_page(chance, passes, recipe.axes.road, key)
+    return Chart(
+        Header(
+            title=draw_title(chance, row.style),
+            key=key,
+            meter=meter,
+            tempo=recipe.bpm or _tempo(chance, groove, recipe.axes.tempo),
+            groove=Groove(groove.feel, groove.words),
+            by=WRITER,
+            style=row.style,
+        ),
+        numbered(page.sections),
+        page.form,
+        Dialect.NUMBERS if recipe.kind is Kind.NUMBERS else Dialect.LETTERS,
+    )
+
+
+def _styles(recipe: ChartRecipe) -> list[Style]:
+    return [style for style, row in STYLES.items() if row.start <= recipe.axes.harmony]
+
+
+def _families(row: StyleRow, recipe: ChartRecipe) -> list[Family]:
+    """The families that the level has, in the mode that is asked for."""
+    level = recipe.axes.harmony
+    complete = [family for family in row.families if is_complete(family, level)]
+    minor = None if recipe.key is None else recipe.key.mode is Mode.MINOR
+    found = [family for family in complete if minor in (None, family.minor)]
+    if not found:
+        mode = "minor" if minor else "major"
+        raise BadInput(f"{row.style} at harmony level {level} has no songs in {mode}: leave the key open")
+    return found
+
+
+def _groove(chance: random.Random, row: StyleRow, recipe: ChartRecipe) -> GrooveRow:
+    if recipe.meter is not None:
+        name = _metre_name(recipe.meter)
+        fitting = [groove for groove in row.grooves if groove.metre == name]
+        model = row.grooves[0]
+        return (
+            draw(chance, fitting, [groove.weight for groove in fitting])
+            if fitting
+            else replace(model, metre=name, feel=Feel.STRAIGHT, words="", low=72, high=120)
+        )
+    level = recipe.axes.metre
+    able = [groove for groove in row.grooves if metre_level(groove.metre) <= level]
+    new = [_NEW if 1 < metre_level(groove.metre) == level else 1 for groove in able]
+    return draw(chance, able, [groove.weight * times for groove, times in zip(able, new, strict=True)])
+
+
+def _key(chance: random.Random, row: StyleRow, level: int, family: Family) -> Key:
+    options = keys_at(level, Mode.MINOR if family.minor else Mode.MAJOR)
+    majors = keys_at(level, Mode.MAJOR)
+    liked = [_LIKED if key.name in row.keys.split() else 1 for key, _ in majors]
+    new = [_NEW if at == level else 1 for _, at in options]
+    return draw(chance, [key for key, _ in options], [a * b for a, b in zip(liked, new, strict=True)])
+
+
+def _tempo(chance: random.Random, groove: GrooveRow, level: int) -> int:
+    low, high = (groove.low + (groove.high - groove.low) * part // 100 for part in TEMPOS[level - 1])
+    return draw(chance, range(low, high + 1))
+
+
+def _laid(bars: Bars, meter: Meter, recipe: ChartRecipe) -> tuple[ChartBar, ...]:
+    return tuple(lay_bar(bar, meter, recipe.axes.figures) for bar in bars)
+
+
+def _passes(
+    chance: random.Random,
+    recipe: ChartRecipe,
+    order: tuple[tuple[str, int], ...],
+    struck: dict[str, tuple[ChartBar, ...]],
+    harmonies: Harmonies,
+    meter: Meter,
+    *,
+    minor: bool,
+) -> list[Pass]:
+    """The sections as played: one that follows itself may lead back first, the last one comes home; where that one was
+    played before and came home then, it does so each time alike."""
+    last = order[-1][0]
+    run = next((place for place, (name, _) in enumerate(reversed(order)) if name != last), len(order))
+    returns = last in (name for name, _ in order[: len(order) - run])
+    if returns and _ends_at_home(struck[last], minor=minor):
+        held = draw(chance, (True, False), (2, 3)) and recipe.style not in _ROLLING
+        end = _last(chance, struck[last][-1], harmonies, recipe, minor=minor) if held else struck[last][-1]
+    else:
+        end = _last(chance, struck[last][-1], harmonies, recipe, minor=minor)
+    found = []
+    for place, (name, length) in enumerate(order):
+        bars = struck[name]
+        after = order[place + 1][0] if place + 1 < len(order) else None
+        if name == TAG and length > TAG_BARS:
+            turns = (length - 2) // 2
+            bars = (replace(bars[0], repeat_start=True), replace(bars[1], plays=turns), *bars[2:])
+        if after == name and recipe.axes.road >= ENDINGS and _ends_at_home(bars, minor=minor):
+            bars = (*bars[:-1], lay_bar(harmonies.turnaround, meter, recipe.axes.figures))
+        elif after is None or (name == last and _ends_at_home(bars, minor=minor)):
+            bars = (*bars[:-1], end)
+        found.append(Pass(name, bars))
+    return found
+
+
+def _ends_at_home(bars: tuple[ChartBar, ...], *, minor: bool) -> bool:
+    chords = [cell.chord for cell in bars[-1].cells]
+    return chords[-1] is not None and is_tonic(chords[-1], minor=minor)
+
+
+def _last(chance: random.Random, bar: ChartBar, harmonies: Harmonies, recipe: ChartRecipe, *, minor: bool) -> ChartBar:
+    """The last bar of the song: home, held from the level of diamonds on, or cut short."""
+    chord = bar.cells[-1].chord
+    home = chord if chord is not None and is_tonic(chord, minor=minor) else harmonies.home
+    touch = Touch.DIAMOND if recipe.axes.figures >= DIAMONDS else None
+    if recipe.axes.figures >= CHOKES and draw(chance, (True, False), (1, 4)):
+        touch = Touch.CHOKE
+    return replace(bar, cells=(Cell("", home, touch=touch),), notes=())
