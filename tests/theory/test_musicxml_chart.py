@@ -6,10 +6,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import verovio
+from hypothesis import given, settings
 from music21 import converter
 from music21 import harmony as harmonies
 
+from tests.build_charts import charts
 from trainer.model.chart import Cell, Chart, ChartBar, Figure, Header, Push, Section, Sign, Touch, numbered
+from trainer.model.chart_page import placed
 from trainer.model.chord import Chord, Degree, Letter
 from trainer.model.key import Key
 from trainer.model.meter import read_meter
@@ -101,3 +104,15 @@ def test_a_slash_bass_is_written_by_its_letter() -> None:
     element = harmony(Chord(Degree(1), bass=Degree(3)), Letter("B", -1))
     assert (element.findtext("root/root-step"), element.findtext("root/root-alter")) == ("B", "-1")
     assert (element.findtext("bass/bass-step"), element.findtext("bass/bass-alter")) == ("D", None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(charts())
+def test_any_chart_fills_its_bars(chart: Chart) -> None:
+    measures = _measures(chart)
+    divisions = int(measures[0].findtext("attributes/divisions") or 0)
+    lengths = [
+        sum(int(note.findtext("duration") or 0) for note in measure.findall("note") if note.findtext("voice") == "1")
+        for measure in measures
+    ]
+    assert [Fraction(length, divisions) for length in lengths] == [page.meter.bar for page in placed(chart)]

@@ -3,7 +3,7 @@ exactly has stems; kicks are a second voice of cue notes; a push is a chord symb
 
 from dataclasses import replace
 from fractions import Fraction
-from math import lcm
+from math import floor, lcm
 from xml.etree import ElementTree as ET
 
 from trainer.model.chart import Cell, Chart, Push, Sign, Touch
@@ -19,6 +19,7 @@ from trainer.theory.musicxml_write import HEADER
 
 SLASH_STEP, SLASH_OCTAVE = "B", "4"  # the middle line
 EARLY = {Push.EIGHTH: Fraction(1, 2), Push.SIXTEENTH: Fraction(1, 4)}
+TRIPLET = Fraction(3, 2)
 SHORT = Fraction(1, 2)  # what a choke is written as
 SOUNDS = {
     RoadSign.TO_CODA: ("tocoda", "coda"),
@@ -162,32 +163,32 @@ class _Measure:
 
     def _notes(self, cell: Cell, at: Quarters, length: Quarters, tied_on: bool) -> None:
         if cell.content in (Sign.NC, Sign.TACET):
-            self._rests(length)
+            self._rests(at, length)
             return
         if cell.touch is Touch.CHOKE:
-            self._slashes([min(SHORT, length)], cell, stemmed=True, tied_on=False)
-            self._rests(length - min(SHORT, length))
+            short = min(SHORT, length)
+            self._slashes(at, [short], cell, stemmed=True, tied_on=False)
+            self._rests(at + short, length - short)
             return
         if cell.figure and cell.figure.is_exact:
             self._figure(cell, at, length, tied_on)
             return
         beat = self._page.meter.beat
         lengths = [length] if cell.touch else [beat] * int(length / beat) + [length % beat] * bool(length % beat)
-        self._slashes(lengths, cell, stemmed=False, tied_on=tied_on)
+        self._slashes(at, lengths, cell, stemmed=False, tied_on=tied_on)
 
     def _figure(self, cell: Cell, at: Quarters, length: Quarters, tied_on: bool) -> None:
         assert cell.figure is not None
         places = [(beat - 1) * self._page.meter.beat - at for beat in cell.figure.beats]
-        self._rests(places[0])
-        ends = [*places[1:], length]
-        self._slashes(
-            [end - place for place, end in zip(places, ends, strict=True)], cell, stemmed=True, tied_on=tied_on
-        )
+        self._rests(at, places[0])
+        lengths = [end - place for place, end in zip(places, [*places[1:], length], strict=True)]
+        self._slashes(at + places[0], lengths, cell, stemmed=True, tied_on=tied_on)
 
-    def _slashes(self, lengths: list[Quarters], cell: Cell, *, stemmed: bool, tied_on: bool) -> None:
+    def _slashes(self, at: Quarters, lengths: list[Quarters], cell: Cell, *, stemmed: bool, tied_on: bool) -> None:
         """One slash a length; a length that no note has is tied together from those that are."""
         for place, length in enumerate(lengths):
-            pieces = _pieces(length)
+            pieces = _pieces(at, length)
+            at += length
             for part, piece in enumerate(pieces):
                 starts = part + 1 < len(pieces) or (tied_on and place + 1 == len(lengths))
                 stops = part > 0 or (cell.is_tied and place == 0)
@@ -222,8 +223,8 @@ class _Measure:
         if len(found):
             note.append(found)
 
-    def _rests(self, length: Quarters) -> None:
-        for piece in _pieces(length):
+    def _rests(self, at: Quarters, length: Quarters) -> None:
+        for piece in _pieces(at, length):
             note = child(self._measure, "note")
             child(note, "rest")
             child(note, "duration", self._units(piece))
@@ -254,19 +255,34 @@ class _Measure:
         return str(int(length * self._divisions))
 
 
-def _pieces(length: Quarters) -> list[Quarters]:
-    """A length as values that single notes have, the longest first."""
+def _pieces(start: Quarters, length: Quarters) -> list[Quarters]:
+    """A length from a position in the bar, as values that single notes have: what begins or ends on a third of a beat
+    has a triplet of its own there."""
+    end = start + length
     if length == 0:
         return []
+    if start.denominator % 3 == 0:
+        stop = min(end, Fraction(floor(start) + 1))
+        return [stop - start, *_pieces(stop, end - stop)]
+    if end.denominator % 3 == 0:
+        stop = max(start, Fraction(floor(end)))
+        return [*_pieces(start, stop - start), end - stop]
     if notated(length):
         return [length]
     longest = max((value for value, (_, dots) in NOTATED.items() if value < length and dots < MOST_DOTS), default=None)
-    return [length] if longest is None else [longest, *_pieces(length - longest)]
+    return [length] if longest is None else [longest, *_pieces(start + longest, length - longest)]
 
 
 def _type(note: ET.Element, length: Quarters) -> None:
-    found = notated(length)
-    if found:
-        child(note, "type", TYPES[found[0]])
-        for _ in range(found[1]):
-            child(note, "dot")
+    """How a length is written, plainly or as one of a triplet; one that no note has is left to its duration."""
+    plain, third = notated(length), notated(length * TRIPLET)
+    if not (plain or third):
+        return
+    base, dots = plain or third or (length, 0)
+    child(note, "type", TYPES[base])
+    for _ in range(dots):
+        child(note, "dot")
+    if not plain:
+        modified = child(note, "time-modification")
+        child(modified, "actual-notes", "3")
+        child(modified, "normal-notes", "2")
