@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from trainer.engrave.advances import MEASURED, advance
 from trainer.engrave.page import Face, Fill, Glyph, Outline, PageMark, Point, Stroke, Words
 
 Box = tuple[float, float, float, float]
@@ -19,7 +20,9 @@ def outline_box(outline: Outline) -> Box:
 
 
 def text_width(words: Words) -> float:
-    """About how wide words are; the window measures exactly, the page only needs room."""
+    """How wide words are in a chart's faces, and about how wide in others: the window measures, the page needs room."""
+    if words.face in MEASURED:
+        return advance(words.text, words.face) * words.size
     return len(words.text) * words.size * _ADVANCE[words.face]
 
 

@@ -87,6 +87,8 @@ class Face(StrEnum):
     SANS_BOLD = "sans bold"
     SERIF_ITALIC = "serif italic"
     SERIF_BOLD = "serif bold"
+    SANS_SEMIBOLD = "sans semibold"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)

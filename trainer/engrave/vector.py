@@ -10,6 +10,8 @@ Paint = Callable[[PageMark], str]
 _FONTS = {
     Face.SANS: 'font-family="Inter, Helvetica, Arial, sans-serif" font-weight="500"',
     Face.SANS_BOLD: 'font-family="Inter, Helvetica, Arial, sans-serif" font-weight="600"',
+    Face.SANS_SEMIBOLD: 'font-family="Inter, Helvetica, Arial, sans-serif" font-weight="600"',
+    Face.HAND: 'font-family="Petaluma Script, Bradley Hand, Comic Neue, cursive"',
     Face.SERIF_ITALIC: 'font-family="Source Serif 4, Georgia, Times New Roman, Times, serif" font-style="italic"',
     Face.SERIF_BOLD: 'font-family="Source Serif 4, Georgia, Times New Roman, Times, serif" font-weight="700"',
 }

@@ -15,7 +15,6 @@ _OPTIONS = {
     "barLineWidth": 0.2,
     "breaks": "encoded",
     "dynamDist": 2,
-    "font": "Leland",
     "footer": "none",
     "header": "none",
     "minLastJustification": 0,
@@ -32,13 +31,15 @@ _OPTIONS = {
 }
 
 
-def lay_out(mei: str, *, width: float, justify_last: bool = True) -> str:
-    """The SVG of an MEI document on one page `width` page pixels wide; ValueError where Verovio refuses it."""
+def lay_out(mei: str, *, width: float, justify_last: bool = True, font: str = "Leland") -> str:
+    """The SVG of an MEI document on one page `width` page pixels wide, its signs from a font of Verovio's; ValueError
+    where Verovio refuses it."""
     toolkit = _toolkit()
     ratio = UNIT / 5.0
     toolkit.setOptions(
         _OPTIONS
         | {
+            "font": font,
             "pageWidth": round(width * ratio),
             "pageMarginLeft": round(MARGIN * ratio),
             "pageMarginRight": round(MARGIN * ratio),

@@ -22,6 +22,8 @@ FONTS = {
     Face.SANS_BOLD: "fonts/Inter-SemiBold.ttf",
     Face.SERIF_ITALIC: "fonts/Serif-Italic.ttf",
     Face.SERIF_BOLD: "fonts/Serif-Bold.ttf",
+    Face.SANS_SEMIBOLD: "fonts/Inter-SemiBold.ttf",
+    Face.HAND: "fonts/Hand.otf",
 }
 SIGNS = "fonts/Signs.otf"
 RAISED = {"♭": (1.22, 0.27), "♯": (1.0, 0.30), "♮": (1.0, 0.30)}  # size and lift of a sign, in sizes of the text
@@ -112,9 +114,11 @@ def _write(axes: "Axes", words: Words) -> None:
     from matplotlib.transforms import Affine2D
 
     x, pieces = 0.0, []
-    for run in re.findall("[♭♯♮]|[^♭♯♮]+", words.text):
-        times, lift = RAISED.get(run, (1.0, 0.0))
-        face = FontProperties(fname=str(asset(SIGNS if run in RAISED else FONTS[words.face])), size=words.size * times)
+    own = words.face is Face.HAND  # which has accidentals of its own
+    for run in [words.text] if own else re.findall("[♭♯♮]|[^♭♯♮]+", words.text):
+        times, lift = (1.0, 0.0) if own else RAISED.get(run, (1.0, 0.0))
+        file = FONTS[words.face] if own or run not in RAISED else SIGNS
+        face = FontProperties(fname=str(asset(file)), size=words.size * times)
         pieces.append(TextPath((x, lift * words.size), run, prop=face))
         x += text_to_path.get_text_width_height_descent(run, face, ismath=False)[0]
     place = Affine2D().translate(-x * words.align, 0).scale(1, -1).translate(words.x, words.y)

@@ -82,6 +82,7 @@ _SIGNS = {
     **dict.fromkeys(f"♩♪\U0001d15d\U0001d161{HALF_NOTE}{DOT}", _NOTE),
     **dict.fromkeys("\U0001d11e\U0001d121\U0001d122\U0001d125", _CLEF),
 }
+_WRITTEN = "♭♮♯"  # the hand-lettered face has its own
 # Unicode decomposes the half note wherever text is normalised.
 _DECOMPOSED_HALF = "\U0001d157\U0001d165"
 _FILES = {
@@ -94,6 +95,8 @@ _ENGRAVED = {
     Face.SANS_BOLD: "Inter-Bold.ttf",
     Face.SERIF_ITALIC: "Serif-Italic.ttf",
     Face.SERIF_BOLD: "Serif-Bold.ttf",
+    Face.SANS_SEMIBOLD: "Inter-SemiBold.ttf",
+    Face.HAND: "Hand.otf",
 }
 
 
@@ -129,7 +132,7 @@ class Type:
         plain = _ENGRAVED.get(style.face) or _FILES[Face.SANS, style.weight]
         runs: list[_Run] = []
         for letter in self._spelled(text, plain):
-            if sign := _SIGNS.get(letter):
+            if (sign := _SIGNS.get(letter)) and not (letter in _WRITTEN and style.face is Face.HAND):
                 runs.append(_Run(letter, "Signs.otf", sign.size, sign.rise, sign.air))
             elif runs and runs[-1].file == plain:
                 runs[-1] = _Run(runs[-1].text + letter, plain, 1.0, 0.0, 0.0)
