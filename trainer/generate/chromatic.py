@@ -1,7 +1,7 @@
 """Chromatic figures of a melody: how they move, where in a key they may begin, how they bind the notes of a walk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from trainer.generate.contour import Stop
@@ -96,7 +96,7 @@ def put_device(stops: list[Stop], start: int, device: Device) -> bool:
     """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
     if not can_put(stops, start, device):
         return False
-    stops[start] = replace(stops[start], places=_places(stops, start, device))
+    stops[start] = stops[start]._replace(places=_places(stops, start, device))
     for offset, move in enumerate(device.moves, 1):
-        stops[start + offset] = replace(stops[start + offset], moves=frozenset({move}))
+        stops[start + offset] = stops[start + offset]._replace(moves=frozenset({move}))
     return True

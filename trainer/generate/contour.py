@@ -5,6 +5,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from trainer.generate.draw import draw
 from trainer.model.key import Key, Mode
@@ -32,8 +33,7 @@ class Ground:
         return self.harmony.key
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """What one struck note must obey: the positions it may take, the intervals by which it may be reached, the harmony
     under it, how strong its place is, whether it follows the note before without a rest. `bar` is the
     full bar's index, `source` the stop that it imitates (or None)."""
@@ -94,8 +94,13 @@ Graph = Sequence[tuple[frozenset[int], ...]]
 
 def graph(stops: Sequence[Stop]) -> Graph:
     """For each stop the ways on to it from the stop before (none lead to the first)."""
-    pairs = zip((stops[0], *stops[:-1]), stops, strict=True)
-    return [ways_on(after.moves, after.key, raised=_may_raise(here, after)) for here, after in pairs]
+    found: list[tuple[frozenset[int], ...]] = []
+    alike: tuple[Moves, Key, bool] | None = None
+    for here, after in zip((stops[0], *stops[:-1]), stops, strict=True):
+        asked = (after.moves, after.key, _may_raise(here, after))
+        found.append(found[-1] if asked == alike else ways_on(after.moves, after.key, raised=asked[2]))
+        alike = asked
+    return found
 
 
 def _may_raise(here: Stop, after: Stop) -> bool:

@@ -4,6 +4,7 @@ meets them all. A page that cannot be met is drawn anew with the next numbers of
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trainer.generate.contour import Stop, ground, walk
 from trainer.generate.draw import draw
@@ -159,7 +160,7 @@ def _imitate_alike(stream: random.Random, stops: list[Stop], of_bar: Bars, model
         here = of_bar[bar]
         kept = len(here) if draw(stream, (True, False), (3, 1)) else (len(here) + 1) // 2
         for index, source in list(zip(here, of_bar[model], strict=True))[:kept]:
-            stops[index] = replace(stops[index], source=source)
+            stops[index] = stops[index]._replace(source=source)
 
 
 def _put_cadences(task: Task, stops: list[Stop], of_bar: Bars, *, gently: bool) -> None:
@@ -174,12 +175,12 @@ def _put_cadences(task: Task, stops: list[Stop], of_bar: Bars, *, gently: bool) 
     _keep(stops, len(stops) - 1, lambda stop, place: degree(place, stop.key) == 1)
     if len(stops) > 1 and not gently:
         _keep(stops, len(stops) - 2, lambda stop, place: degree(place, stop.key) in (2, 7))
-        stops[-1] = replace(stops[-1], moves=stops[-1].moves & {-1, 1})
+        stops[-1] = stops[-1]._replace(moves=stops[-1].moves & {-1, 1})
 
 
 def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:
     stop = stops[index]
-    stops[index] = replace(stop, places=frozenset(place for place in stop.places if wanted(stop, place)))
+    stops[index] = stop._replace(places=frozenset(place for place in stop.places if wanted(stop, place)))
 
 
 def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars, heard: Bars) -> None:
@@ -202,7 +203,7 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
         top = draw(stream, high, [_peak_fit(stops[index], place, high[-1]) for place in high])
         for other in [*period, PICKUP] if period.start == 0 else period:
             _cap(stops, heard[other], top if other == bar else top - 1)
-        stops[index] = replace(stops[index], places=stops[index].places & {top})
+        stops[index] = stops[index]._replace(places=stops[index].places & {top})
 
 
 def _peak_fit(stop: Stop, place: int, top: int) -> int:
@@ -212,8 +213,14 @@ def _peak_fit(stop: Stop, place: int, top: int) -> int:
 def _cap(stops: list[Stop], indices: Sequence[int], highest: int) -> None:
     for index in indices:
         stop = stops[index]
-        if max(stop.places, default=highest) > highest:
-            stops[index] = replace(stop, places=frozenset(place for place in stop.places if place <= highest))
+        capped = _capped(stop.places, highest)
+        if capped is not stop.places:
+            stops[index] = stop._replace(places=capped)
+
+
+@lru_cache(maxsize=1024)
+def _capped(places: frozenset[int], highest: int) -> frozenset[int]:
+    return places if max(places, default=highest) <= highest else frozenset(p for p in places if p <= highest)
 
 
 def _pitches(task: Task, spelled: Sequence[Pitch]) -> dict[int, Pitch]:

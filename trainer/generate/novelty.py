@@ -43,14 +43,14 @@ class Way:
         """Bind a bar's stops to it; False where it cannot stand."""
         index = bar[self.offset]
         if self.moves:
-            stops[index] = replace(stops[index], moves=self.moves & stops[index].moves)
+            stops[index] = stops[index]._replace(moves=self.moves & stops[index].moves)
             return bool(stops[index].moves)
         if self.device:
             for place, alter in enumerate(self.device.alters):
                 chroma[index + place] = alter
             return put_device(stops, index, self.device)
         left = stops[index].places & new_places
-        stops[index] = replace(stops[index], places=frozenset(p for p in left if (p > middle) is self.above))
+        stops[index] = stops[index]._replace(places=frozenset(p for p in left if (p > middle) is self.above))
         return bool(stops[index].places)
 
 
@@ -172,7 +172,7 @@ def _put_sequences(
         if len(covered | {first, second}) >= bars or second in covered:
             continue
         for index, source in zip(of_bar[second], of_bar[first], strict=True):
-            stops[index] = replace(stops[index], source=source, must_imitate=True)
+            stops[index] = stops[index]._replace(source=source, must_imitate=True)
         covered |= {first, second}
     return covered
 
@@ -194,4 +194,4 @@ def _keep_plain(
         if bar == surely or draw(stream, (True, False)):
             for index in of_bar[bar]:
                 left = stops[index].places - new.new_places
-                stops[index] = replace(stops[index], moves=stops[index].moves - unwanted, places=left)
+                stops[index] = stops[index]._replace(moves=stops[index].moves - unwanted, places=left)

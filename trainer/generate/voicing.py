@@ -3,6 +3,7 @@ parallel fifths and octaves against the melody where another voicing avoids them
 
 import random
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from trainer.generate.draw import draw
@@ -61,10 +62,15 @@ def voice(stream: random.Random, harmony: Harmony, count: int, hand: Hand, setti
 
 def chord_tones(harmony: Harmony, low: int, high: int) -> Tones:
     """All tones of a chord between two keys, lowest first."""
-    alters = dict(harmony.tones)
+    return tuple(tone for tone in _everywhere(harmony.tones) if low <= tone.key <= high)
+
+
+@lru_cache(maxsize=512)
+def _everywhere(tones: tuple[tuple[str, int], ...]) -> Tones:
+    """The tones in all octaves, lowest first."""
+    alters = dict(tones)
     places = [place for place in range(71) if STEPS[place % 7] in alters]
-    tones = [pitch_at(place, alter=alters[STEPS[place % 7]]) for place in places]
-    return tuple(tone for tone in tones if low <= tone.key <= high)
+    return tuple(pitch_at(place, alter=alters[STEPS[place % 7]]) for place in places)
 
 
 def blends(low: Pitch, high: Pitch, harmony: Harmony) -> bool:
