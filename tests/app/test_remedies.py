@@ -61,13 +61,13 @@ def test_an_octave_off_the_instrument_that_reads_so_is_offered(
 ) -> None:
     score = replace(SCORE, instrument=profile, staves=(Staff(clef),))
     found = line(Notice("An octave off.", remedy), Settings(instrument=profile), score)
-    assert found.action == (Go(Place.SETTINGS) if offer is None else Choose("instrument", offer))
+    assert found.action == (Go(Place.PRACTICE) if offer is None else Choose("instrument", offer))
 
 
 def test_two_hands_are_offered_the_choice_and_no_guitar() -> None:
     score = replace(SCORE, staves=(Staff(Clef.TREBLE), Staff(Clef.BASS)))
     found = line(Notice("An octave off.", Remedy.OCTAVE_LOWER), Settings(), score)
-    assert (found.offer, found.action) == ("Choose an instrument", Go(Place.SETTINGS))
+    assert (found.offer, found.action) == ("Choose an instrument", Go(Place.PRACTICE))
 
 
 def test_what_has_been_done_is_said() -> None:

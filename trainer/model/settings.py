@@ -117,7 +117,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("live_marks", "take", "Live marks", "Colour the heads while you play; a real session has none"),
     Setting("clicking", "sound", "Click", "How long it goes on", _CLICKS),
     Setting("subdivisions", "sound", "Subdivisions", "How many clicks each beat gets", _SUBDIVISIONS),
-    Setting("click_volume", "sound", "Click volume", "Of the click", reach=PERCENT),
+    Setting("click_volume", "sound", "Click volume", "How loud the click is", reach=PERCENT),
     Setting(
         "key_volume", "sound", "Key volume", "What you hear of your own keys; 0 if the piano sounds", reach=PERCENT
     ),

@@ -7,6 +7,7 @@ from trainer.app.rooms.cards import device_card
 from trainer.devices.click import ClickBar, ClickTrack, Stress, Tick
 from trainer.devices.computer_keys import letters
 from trainer.model.performance import DeviceEvent, KeyEvent, PedalEvent, PlayedEvent
+from trainer.model.pitch import key_words
 from trainer.model.tempo import Micros
 from trainer.practice.calibration import ENOUGH_TAPS, calibrated, nearest_beat
 from trainer.window.action import Action, Choose, Command, Do
@@ -99,8 +100,11 @@ class DevicesRoom:
         known = f"{latency.micros / 1000:.0f} ms" if latency.calibrated else "not calibrated"
         rows = [("Latency", known, self._said or "What the way from the key to here adds; taken off every press")]
         for jitter in self._desk.tools.midi.jitter()[:1]:
-            figure = f"{jitter.median / 1000:.2f} ms"
-            rows.append(("Noticed after", figure, f"99 of 100 messages within {jitter.late / 1000:.2f} ms"))
+            if jitter.messages:
+                figure = f"{jitter.median / 1000:.2f} ms"
+                rows.append(("Noticed after", figure, f"99 of 100 messages within {jitter.late / 1000:.2f} ms"))
+            else:
+                rows.append(("Noticed after", "not known yet", "How long a message waits to be seen: press a key"))
         return tuple(rows)
 
     def _listen(self, name: str, *, on: bool) -> None:
@@ -124,7 +128,7 @@ def _arrival(event: PlayedEvent, source: str) -> ArrivalRow:
     when = f"{event.at / 1_000_000:.3f} s"
     match event:
         case KeyEvent(key=key, velocity=velocity):
-            what = f"key {key} {f'struck, velocity {velocity}' if velocity else 'released'}"
+            what = f"{key_words(key)} {f'struck, velocity {velocity}' if velocity else 'released'}"
         case PedalEvent(value=value):
             what = f"pedal {value}"
         case DeviceEvent(name=name, present=present):

@@ -31,10 +31,10 @@ def _line(notice: Notice, score: Score, device: str, settings: Settings) -> Noti
 def _octave(notice: Notice, page: Score, settings: Settings) -> NoticeLine:
     if settings.instrument != page.instrument:
         chosen = instrument(settings.instrument).name
-        return NoticeLine(f"{notice.text} The next page is for {chosen}.", "Change again", Go(Place.SETTINGS))
+        return NoticeLine(f"{notice.text} The next page is for {chosen}.", "Change again", Go(Place.PRACTICE))
     other = fitting(page, -1 if notice.remedy is Remedy.OCTAVE_LOWER else 1)
     if other is None:
-        return NoticeLine(notice.text, "Choose an instrument", Go(Place.SETTINGS))
+        return NoticeLine(notice.text, "Choose an instrument", Go(Place.PRACTICE))
     return NoticeLine(notice.text, f"Change to {other.name}", Choose("instrument", other.id))
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from trainer.app.rooms.cards import device_card, take_row, when_words
+from trainer.model.exercise import Kind
 from trainer.model.key import read_key
 from trainer.model.performance import PlayedEvent
 from trainer.model.record import StoredTake
@@ -65,7 +66,7 @@ def _line(row: StoredTake, now: "datetime") -> TakeLine:
         id=row.id,
         when=when_words(row.started_at, now),
         title=row.title,
-        key=read_key(row.key).sign,
+        key="" if row.ref.recipe and row.ref.recipe.kind is Kind.RHYTHM else read_key(row.key).sign,
         tempo=str(row.setup.bpm),
         is_first=row.is_first,
         outcome=row.outcome,

@@ -159,9 +159,9 @@ def _recent_row(frame: Frame, rect: Rect, row: TakeRow, *, ruled: bool) -> Scene
         parts.append(rule(rect.x, rect.y, rect.w))
     if frame.attention.hover == name:
         parts.append(drawn(Box(rect.inset(-10, 1), frame.ground(name, Ink.CARD), 8)))
-    style, small = ROW.but(Weight.MEDIUM), SECONDARY.but(Weight.SEMIBOLD)
+    style, small = (SECONDARY if frame.is_narrow else ROW).but(Weight.MEDIUM), SECONDARY.but(Weight.SEMIBOLD)
     middle = rect.middle[1]
-    column = rect.right - (138 if frame.is_narrow else 190)
+    column = rect.right - (124 if frame.is_narrow else 190)
     outcome, x = outcome_words(frame, column, centred(middle, small), row.outcome, style=small)
     title = frame.type.fit(row.title, style, column - rect.x - 12)
     score = ROW.but(Weight.SEMIBOLD)

@@ -86,8 +86,10 @@ def pick(frame: Frame, rect: Rect, picker: Picker) -> Scene:
 
 
 def choice_row(frame: Frame, rect: Rect, choice: Choice, *, control_width: float, helped: bool) -> Scene:
-    """A row with its title, its help below where there is room, and its control at the right."""
-    name, cell = rect.cut_right(control_width, 16)
+    """A row with its title, its help below where there is room, and its control at the right; a switch leaves the words
+    what it does not need."""
+    width = TOGGLE_WIDTH if isinstance(choice, Switch) else control_width
+    name, cell = rect.cut_right(width, 16)
     return _named(frame, name, choice, helped=helped) + _control(frame, cell, choice)
 
 
