@@ -7,7 +7,8 @@ from random import Random
 
 from trainer.errors import not_one_of
 from trainer.judge.human import BEGINNER, INTERMEDIATE, PRO, play_as
-from trainer.judge.strokes import LIFT, Stroke, events, strokes
+from trainer.judge.performing import performance
+from trainer.judge.strokes import LIFT, Stroke, events
 from trainer.model.judgement import Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.tempo import Micros
@@ -26,7 +27,7 @@ class Bot:
 
 def perfect(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG001
     """Exactly what is written: on time (a swung note at two to one), full length, marks kept."""
-    return events(strokes(expected))
+    return events(performance(expected))
 
 
 def idle(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG001
@@ -36,7 +37,7 @@ def idle(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG0
 
 def every_key(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG001
     """All 88 keys at every onset."""
-    onsets = sorted({note.at for note in expected.notes})
+    onsets = sorted({note.at for note in expected.notes} or {stroke.at for stroke in performance(expected)})
     ends = [*onsets[1:], expected.end]
     return events(
         [Stroke(at, max(end - LIFT, at + 1), key, 64) for at, end in zip(onsets, ends, strict=True) for key in ALL_KEYS]
@@ -47,7 +48,7 @@ def late(by: Micros) -> Callable[[Expected, Random], tuple[KeyEvent, ...]]:
     """Perfect but for a constant lateness (negative: early)."""
 
     def play(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG001
-        moved = [Stroke(s.at + by, s.until + by, s.key, s.velocity) for s in strokes(expected)]
+        moved = [Stroke(s.at + by, s.until + by, s.key, s.velocity) for s in performance(expected)]
         return events(moved)
 
     return play

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from trainer.errors import BadInput
 from trainer.judge.reading import altered_keys, dynamics_of, swung_pairs
+from trainer.judge.sight import read_at_sight
+from trainer.model.call import Call
 from trainer.model.instrument import instrument
 from trainer.model.judgement import BarSpan, Expected, ExpectedNote, Swell
 from trainer.model.meter import Quarters
@@ -17,14 +19,19 @@ from trainer.model.tempo import Micros, TempoMap
 UNTIMED = frozenset({Mark.TRILL, Mark.MORDENT, Mark.TURN, Mark.ROLL})
 
 
-def expect(score: Score, *, bpm: int | None = None, bars: tuple[int, int] | None = None) -> Expected:
-    """All that should sound when `score` is played with its first tempo at `bpm` (None: as written).
+def expect(
+    score: Score, *, bpm: int | None = None, bars: tuple[int, int] | None = None, call: Call | None = None
+) -> Expected:
+    """All that should sound when `score` is played with its first tempo at `bpm` (None: as called, or as written) and
+    read at sight as the `call` moves it.
 
     `bars` (first, last) keeps only that part, by number and the first time through; its times stay those of the whole
     page. BadInput where the page has no notes, or no such bars.
     """
-    course = _Course.of(score, score.tempo if bpm is None else score.tempo.scaled(bpm))
-    notes = _struck(course)
+    score, moved = read_at_sight(score, call)
+    wanted = bpm if bpm is not None else call.bpm if call else None
+    course = _Course.of(score, score.tempo if wanted is None else score.tempo.scaled(wanted))
+    notes = _struck(course, moved)
     spans = tuple(course.span(place) for place in range(len(course.order)))
     free = course.performed(_free(score))
     resuming = _resuming(notes, free)
@@ -60,8 +67,9 @@ def part(whole: Expected, bars: tuple[int, int]) -> Expected:
     kept = tuple(whole.bars[place] for place in run)
     start, end = kept[0].at, kept[-1].until
     notes = tuple(note for note in whole.notes if kept[0].onset <= note.onset < kept[-1].end)
-    if not notes:
-        raise BadInput(f"bars {first}-{last} have no notes to play")
+    zones = tuple(zone for zone in whole.zones if kept[0].onset <= zone.onset < kept[-1].end)
+    if not notes and not any(zone.is_rated for zone in zones):
+        raise BadInput(f"bars {first}-{last} have no {'chord' if whole.zones else 'notes'} to play")
     return Expected(
         notes=notes,
         bars=kept,
@@ -72,6 +80,8 @@ def part(whole: Expected, bars: tuple[int, int]) -> Expected:
         feel=whole.feel,
         free=tuple(span for span in whole.free if span[0] < end and span[1] > start),
         swells=tuple(swell for swell in whole.swells if swell.at < end and swell.until > start),
+        zones=zones,
+        part=whole.part,
     )
 
 
@@ -162,13 +172,13 @@ def _resuming(notes: list[ExpectedNote], free: list[tuple[Micros, Micros]]) -> s
     return {ats[place] for _, end in free if (place := bisect_left(ats, end)) < len(ats)}
 
 
-def _struck(course: _Course) -> list[ExpectedNote]:
+def _struck(course: _Course, moved: int) -> list[ExpectedNote]:
     """Every note that is struck, with those tied to it joined on. A tie that nothing holds over is struck."""
     bar_starts = [bar.onset for bar in course.score.bars]
     in_bar: dict[int, list[Note]] = {}
     for head in course.score.notes:
         in_bar.setdefault(bisect_right(bar_starts, head.onset) - 1, []).append(head)
-    build = _Builder(course)
+    build = _Builder(course, moved)
     struck: list[ExpectedNote] = []
     held: dict[tuple[int, int], tuple[Quarters, int]] = {}  # (staff, key): where the tie leads, and to what
     for place, visit in enumerate(course.order):
@@ -190,10 +200,10 @@ def _struck(course: _Course) -> list[ExpectedNote]:
 class _Builder:
     """Makes one expectation of one notehead on one visit; what the whole page says about it is read once."""
 
-    def __init__(self, course: _Course) -> None:
+    def __init__(self, course: _Course, moved: int) -> None:
         score = course.score
         self.course = course
-        self.shift = instrument(score.instrument).sounding
+        self.shift = instrument(score.instrument).sounding + moved
         self.dynamic = dynamics_of(score)
         self.pairs = swung_pairs(score)
         self.free_of_time = _ornamented(score)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import cos, log, pi, sqrt
 from random import Random
 
-from trainer.judge.strokes import Stroke, events, strokes
+from trainer.judge.performing import performance
+from trainer.judge.strokes import Stroke, events
 from trainer.model.judgement import Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.tempo import Micros
@@ -95,7 +96,7 @@ class _Player:
     def performance(self) -> list[Stroke]:
         """Every attack in turn, going back at times."""
         attacks: list[list[Stroke]] = []
-        for stroke in strokes(self.expected):
+        for stroke in performance(self.expected):
             if attacks and attacks[-1][0].at == stroke.at:
                 attacks[-1].append(stroke)
             else:

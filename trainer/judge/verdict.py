@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from trainer.errors import BadInput
 from trainer.judge.align import align
 from trainer.judge.alignment import Alignment, is_right
+from trainer.judge.chart.verdict import judge_chart
 from trainer.judge.clock import strike
 from trainer.judge.lengths import Lengths
 from trainer.judge.pulse import drift_event
@@ -19,7 +20,9 @@ from trainer.model.tempo import Micros
 
 
 def judge(expected: Expected, played: Played, rules: Rules) -> Verdict:
-    """The whole take against the whole page. BadInput where the page expects nothing."""
+    """The whole take against the whole page or chart. BadInput where it expects nothing."""
+    if expected.zones:
+        return judge_chart(expected, played, rules)
     if not expected.notes:
         raise BadInput("the page has no notes to judge; it needs at least one")
     alignment = align(expected, played, rules)

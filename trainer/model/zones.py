@@ -62,7 +62,8 @@ class ChordZone:
     `asked` are the tones that have to be heard, `chord` its own, `permitted` those and the tensions, `scale` the key;
     `takes_fifths` where root and fifth stand for it (rock). `strikes` are the written attacks: all of an exact zone,
     the kicks, or the push alone. `changes` where the chord is another than the one before. `timed` is False under rit.
-    and fermatas; a passing chord (`is_passing`) may be left out. `strong` are the times of its strong beats.
+    and fermatas; a passing chord (`is_passing`) may be left out. `strong` are the times of its strong beats; `holds` is
+    when it ends with what is tied to it; `spelling` names the twelve pitch classes.
     """
 
     id: str
@@ -95,6 +96,8 @@ class ChordZone:
     timed: bool = True
     strong: tuple[Micros, ...] = ()
     feel: Feel = Feel.STRAIGHT
+    holds: Micros = 0
+    spelling: tuple[str, ...] = ()
 
     @property
     def is_rated(self) -> bool:

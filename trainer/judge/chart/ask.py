@@ -1,0 +1,139 @@
+"""A zone as the judge asks for it: its pitch classes as bits of one number, and how well an attack fits. Beside it what
+was heard in it. Knows no rule but what fits a chord."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from trainer.judge.chart.attacks import Attack, bits
+from trainer.judge.feel import moved as swung
+from trainer.model.judgement import Expected, Press
+from trainer.model.meter import Quarters
+from trainer.model.tempo import Micros
+from trainer.model.zones import ChordZone, Strike
+
+_FREE_WINDOW = 2  # beats in which the defining tones are heard, where a zone is longer
+_NO_CHORD = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A zone and its sets as bits: its `chord`; its `colour`, with tensions and the key's own seventh; and `allowed`,
+    all that is never foreign. `beat` in quarters. `old` is the chord that may hang over from the zone before (0 where
+    there was none, or it is the same)."""
+
+    zone: ChordZone
+    beat: Quarters
+    asked: tuple[int, ...]
+    chord: int
+    colour: int
+    allowed: int
+    old: int
+
+    @property
+    def window(self) -> Quarters:
+        """Where the defining tones have to have been heard: the zone, or its first two beats if the chord is new."""
+        zone = self.zone
+        return min(zone.end, zone.onset + _FREE_WINDOW * self._pulse) if zone.changes else zone.end
+
+    @property
+    def latest(self) -> Quarters:
+        """The latest place at which a change is in time: one beat after it, or the middle of the zone."""
+        return self.zone.onset + min(self._pulse, (self.zone.end - self.zone.onset) / 2)
+
+    @property
+    def _pulse(self) -> Quarters:
+        """The beat; in irregular metres, where the tempo counts eighths, a quarter."""
+        return max(self.beat, Fraction(1))
+
+    def covers(self, classes: int) -> bool:
+        """Whether every defining tone is among these."""
+        return not self.missing(classes)
+
+    def missing(self, classes: int) -> list[str]:
+        """The names of the defining tones that are not among these."""
+        found = [tone.name for tone, wanted in zip(self.zone.asked, self.asked, strict=True) if not wanted & classes]
+        if found and self.zone.takes_fifths and self._is_fifth(classes):
+            return []
+        return found
+
+    def fits(self, classes: int) -> int:
+        """How well an attack fits the chord: its tones in it less those that are not."""
+        inside = (classes & self.chord).bit_count()
+        return 2 * inside - classes.bit_count()
+
+    def is_old(self, classes: int) -> bool:
+        """Whether an attack still belongs only to the chord before: all of it is of that chord, and it does not make
+        the new one, or only with tones that are no colour of it."""
+        if classes & ~self.old or not classes & ~self.chord:
+            return False
+        if classes.bit_count() == 1:
+            return not classes & self.allowed
+        return bool(classes & ~self.colour) or not self.covers(classes)
+
+    def _is_fifth(self, classes: int) -> bool:
+        fifth = 1 << (self.zone.root + 7) % 12
+        return bool(classes & 1 << self.zone.root) and bool(classes & fifth)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHeard:
+    """What was heard in a zone: its attacks in order, for each written strike the attack that answered it, and the
+    presses from before that went on sounding."""
+
+    ask: Ask
+    attacks: tuple[Attack, ...]
+    struck: tuple[Attack | None, ...]
+    rings: tuple[Press, ...]
+
+    @property
+    def zone(self) -> ChordZone:
+        """The zone."""
+        return self.ask.zone
+
+    def ringing(self, least: Micros) -> int:
+        """The pitch classes that went on from before for at least so long into the zone."""
+        return bits(press.key % 12 for press in self.rings if press.silent - self.zone.at >= least)
+
+    def struck_in(self, *, until: Quarters) -> int:
+        """The pitch classes struck before a place."""
+        found = 0
+        for attack in self.attacks:
+            if attack.place < until:
+                found |= attack.classes
+        return found
+
+
+def asks(expected: Expected, *, strict: bool) -> tuple[Ask, ...]:
+    """Every zone as the judge asks for it."""
+    done: list[Ask] = []
+    for zone in expected.zones:
+        before = done[-1] if done else None
+        is_change = before is not None and zone.changes and bool(before.chord) and bool(zone.chord)
+        chord = bits(zone.chord)
+        done.append(
+            Ask(
+                zone=zone,
+                beat=beat_in(zone),
+                asked=tuple(bits(tone.classes) for tone in zone.asked),
+                chord=chord,
+                colour=bits(zone.permitted | {seventh for seventh in _sevenths(zone) if seventh in zone.scale}),
+                allowed=chord if strict else bits(zone.permitted | zone.scale),
+                old=before.chord if before is not None and is_change else _NO_CHORD,
+            )
+        )
+    return tuple(done)
+
+
+def strike_at(strike: Strike, share: int) -> Micros:
+    """When a written attack is due, at a swing."""
+    return strike.at + swung(strike.pair, share)
+
+
+def _sevenths(zone: ChordZone) -> tuple[int, int]:
+    return (zone.root + 10) % 12, (zone.root + 11) % 12
+
+
+def beat_in(zone: ChordZone) -> Quarters:
+    """The beat in a zone, in quarters."""
+    exact = (zone.end - zone.onset) * zone.beat / (zone.until - zone.at)
+    return Fraction(round(exact * 4), 4)

@@ -1,0 +1,53 @@
+"""Playing described, never marked: how free zones were comped. Shares in percent of the attacks."""
+
+from collections.abc import Sequence
+
+from trainer.judge.chart.ask import ZoneHeard
+from trainer.judge.chart.grid import beat_of
+from trainer.model.judgement import BarSpan, Expected
+from trainer.model.tempo import Feel
+from trainer.model.zones import Comping, Manner
+
+
+def comping(expected: Expected, zones: Sequence[ZoneHeard]) -> Comping | None:
+    """How the free zones were comped; None where there was none, or nothing was struck in them."""
+    bars = {(bar.number, bar.turn): bar for bar in expected.bars}
+    free = [heard for heard in zones if heard.zone.manner in (Manner.FREE, Manner.KICKS)]
+    struck = [(heard, attack) for heard in free for attack in heard.attacks]
+    if not struck:
+        return None
+    quarters = sum(heard.zone.end - heard.zone.onset for heard in free)
+    bar = expected.bars[0].end - expected.bars[0].onset
+    off = back = ahead = 0
+    for heard, attack in struck:
+        span = bars[heard.zone.bar, heard.zone.turn]
+        beat = (attack.place - span.onset) / beat_of(span)
+        off += beat.denominator != 1
+        back += beat.denominator == 1 and int(beat) in _backbeats(span, heard.zone.feel)
+        ahead += attack.place < heard.zone.onset
+    return Comping(
+        attacks_per_bar=round(float(len(struck) * bar / quarters), 1),
+        off_beat=_percent(off, len(struck)),
+        backbeat=_percent(back, len(struck)),
+        ahead=_percent(ahead, len(struck)),
+    )
+
+
+def sentences(found: Comping, ratio: float | None) -> list[str]:
+    """The description for the page."""
+    swung = f", swung {ratio:g} to 1" if ratio is not None else ""
+    ahead = f", {found.ahead} % ahead of the change" if found.ahead else ""
+    where = f"{found.off_beat} % off the beat, {found.backbeat} % on the backbeat{ahead}{swung}"
+    return [f"Comped with {found.attacks_per_bar:g} attacks a bar: {where}."]
+
+
+def _backbeats(bar: BarSpan, feel: Feel) -> frozenset[int]:
+    """The beats of the backbeat, from 0: two and four; in half-time three; the second of two."""
+    count = round((bar.end - bar.onset) / beat_of(bar))
+    if count == 4:
+        return frozenset({2}) if feel is Feel.HALF_TIME else frozenset({1, 3})
+    return frozenset({1}) if count == 2 else frozenset()
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole)

@@ -1,0 +1,106 @@
+"""The grid of a feel, bar by bar: where free attacks are looked for. Straight: sixteenths; swing and shuffle: beats,
+swung eighths, the first of the triplet; swing16: swung sixteenths; compound metres: thirds and sixths of the beat.
+Microseconds of page time; places are written quarters, the swing taken out. Knows no player."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from trainer.judge.chart.strikes import PAIRS
+from trainer.judge.feel import STRAIGHT, WHOLE
+from trainer.model.judgement import BarSpan, Expected
+from trainer.model.meter import Quarters
+from trainer.model.tempo import Feel, Micros
+
+SIXTEENTH, EIGHTH = Fraction(1, 4), Fraction(1, 2)
+FINE = 2  # how much nearer a point between the feel's own must lie to be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in a bar, in quarters from its start: as written, where it sounds when swung, the distance to the nearest
+    point as coarse as itself, and whether it lies between the feel's own points."""
+
+    written: Quarters
+    sounds: Quarters
+    gap: Quarters
+    is_fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Points in order of time: when, the written place, the gap that rates what is struck there, and whether fine."""
+
+    ats: tuple[Micros, ...]
+    places: tuple[Quarters, ...]
+    gaps: tuple[Micros, ...]
+    are_fine: tuple[bool, ...]
+
+    def nearest(self, at: Micros) -> int:
+        """The point that an attack at a time is meant for: the nearest, a fine one only where it is much nearer."""
+        after = min(bisect_left(self.ats, at), len(self.ats) - 1)
+        before = max(after - 1, 0)
+        return min((before, after), key=lambda point: self._distance(point, at))
+
+    def _distance(self, point: int, at: Micros) -> Micros:
+        return abs(at - self.ats[point]) * (FINE if self.are_fine[point] else 1)
+
+
+def lay(expected: Expected, share: int) -> Grid:
+    """The grid of a performance, from a bar before it to a bar behind it. `share` is where in its pair the swung one
+    stands, in parts of a million."""
+    feels = feels_of(expected)
+    first, last = expected.bars[0], expected.bars[-1]
+    inside = ((bar, feel, 0) for bar, feel in zip(expected.bars, feels, strict=True))
+    ats: list[Micros] = []
+    places: list[Quarters] = []
+    gaps: list[Micros] = []
+    fine: list[bool] = []
+    for bar, feel, move in ((first, feels[0], -1), *inside, (last, feels[-1], 1)):
+        length, took = bar.end - bar.onset, bar.until - bar.at
+        start, begin = bar.at + move * took, bar.onset + move * length
+        for point in _points(length, beat_of(bar), feel, share):
+            ats.append(start + round(point.sounds * took / length))
+            places.append(begin + point.written)
+            gaps.append(round(point.gap * took / length))
+            fine.append(point.is_fine)
+    return Grid(tuple(ats), tuple(places), tuple(gaps), tuple(fine))
+
+
+def beat_of(bar: BarSpan) -> Quarters:
+    """The beat that the tempo counts in a bar, in quarters."""
+    exact = (bar.end - bar.onset) * bar.beat / (bar.until - bar.at)
+    return Fraction(round(exact * 4), 4)
+
+
+def feels_of(expected: Expected) -> list[Feel]:
+    """The feel of each bar: that of the zone it begins with."""
+    starts = [zone.onset for zone in expected.zones]
+    return [expected.zones[min(bisect_left(starts, bar.onset), len(starts) - 1)].feel for bar in expected.bars]
+
+
+@lru_cache(maxsize=64)
+def _points(length: Quarters, beat: Quarters, feel: Feel, share: int) -> tuple[Point, ...]:
+    """The points of one bar."""
+    if beat.numerator % 3 == 0:
+        return _even(length, beat / 6)
+    pair = PAIRS.get(feel)
+    if pair is None:
+        return _even(length, SIXTEENTH)
+    late = pair * share / WHOLE
+    swung = Point(pair / 2, late, min(late, pair - late))
+    inside = [Point(Fraction(0), Fraction(0), pair / 2), swung]
+    if pair == 1 and share > STRAIGHT:
+        inside.insert(1, Point(pair / 3, pair / 3, pair / 3, is_fine=True))
+    return tuple(
+        replace(point, written=number * pair + point.written, sounds=number * pair + point.sounds)
+        for number in range(int(length / pair))
+        for point in inside
+    )
+
+
+def _even(length: Quarters, step: Quarters) -> tuple[Point, ...]:
+    """Points a step apart, every other one fine."""
+    count = int(length / step)
+    return tuple(Point(n * step, n * step, step if n % 2 else 2 * step, n % 2 == 1) for n in range(count))
