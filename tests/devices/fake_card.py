@@ -1,7 +1,7 @@
 """A sound card whose clock runs at its own pace: it asks for a buffer at a time and joins queued sounds to the sample,
 as the mixer does. It moves when its clock is asked."""
 
-from trainer.devices.tones import RATE, Samples
+from trainer.devices.samples import RATE, Samples
 
 
 class FakeCard:

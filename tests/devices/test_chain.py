@@ -8,7 +8,8 @@ from tests.devices.fake_card import FakeCard, as_it_is
 from trainer.devices.chain import LEAD_PIECES, LEAD_SAMPLES, Chain, cut
 from trainer.devices.click import ClickTrack, click_track
 from trainer.devices.clock import ManualClock
-from trainer.devices.tones import RATE, render
+from trainer.devices.samples import RATE
+from trainer.devices.tones import render
 from trainer.judge.expect import expect
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.build import page
 from trainer.devices.click import ClickTrack, Stress, click_track, places, sections
+from trainer.devices.drums import Drum
 from trainer.errors import BadInput
 from trainer.judge.expect import expect
 from trainer.model.meter import read_meter
@@ -23,7 +24,7 @@ def click(score: Score, *, bpm: int = 60, subdivision: int = 1, clicking: Clicki
     return click_track(score, expect(score, bpm=bpm), bpm=bpm, count_in=2, subdivision=subdivision, clicking=clicking)
 
 
-def ticks(track: ClickTrack) -> list[tuple[int, Stress]]:
+def ticks(track: ClickTrack) -> list[tuple[int, Stress | Drum]]:
     return [(tick.at, tick.stress) for bar in track.bars for tick in bar.ticks]
 
 

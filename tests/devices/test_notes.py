@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trainer.devices.notes import NotePlayer
 from trainer.devices.pitch_shift import nearest, shifted
-from trainer.devices.tones import RATE
+from trainer.devices.samples import RATE
 from trainer.model.performance import DeviceEvent, KeyEvent, PedalEvent
 
 PIANO = Path(__file__).parents[2] / "assets" / "sounds" / "piano"

@@ -12,8 +12,9 @@ from tests.devices.fake_card import FakeCard, as_it_is
 from trainer.devices.chain import Chain
 from trainer.devices.click import ClickTrack, click_track
 from trainer.devices.clock import ManualClock
+from trainer.devices.samples import Samples
 from trainer.devices.sound import SILENT_LEAD, Sound
-from trainer.devices.tones import Samples, render
+from trainer.devices.tones import render
 from trainer.judge.expect import expect
 from trainer.model.performance import Grid
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.build import page
 from trainer.devices.click import ClickTrack, Stress, click_track
-from trainer.devices.tones import RATE, ClickSound, Samples, render, sample_at, tone
+from trainer.devices.samples import RATE, Samples, sample_at
+from trainer.devices.tones import ClickSound, render, tone
 from trainer.judge.expect import expect
 
 

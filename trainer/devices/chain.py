@@ -13,7 +13,8 @@ import numpy as np
 from trainer.devices.click import ClickTrack
 from trainer.devices.clock import Clock
 from trainer.devices.gridline import GridLine, grid, seen
-from trainer.devices.tones import RATE, ClickSound, Samples, render, sample_at
+from trainer.devices.samples import RATE, Samples, sample_at
+from trainer.devices.tones import ClickSound, render
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 

@@ -1,14 +1,16 @@
 """The click as a value: bars of ticks in time, count-in first. Times are microseconds from the first written beat of
 the page (negative before it), the same numbers that the take is judged by. Makes no sound and reads no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from trainer.devices.drums import Drum, pattern
 from trainer.errors import not_one_of
+from trainer.model.chart import Groove
 from trainer.model.judgement import BarSpan, Expected
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import Clicking
@@ -29,10 +31,10 @@ class Stress(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One tick."""
+    """One tick, or one stroke of a drum."""
 
     at: Micros
-    stress: Stress
+    stress: Stress | Drum
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ def click_track(
     count_in: int,
     clicking: Clicking = Clicking.THROUGHOUT,
     subdivision: int = 1,
+    drums: Mapping[tuple[int, int], Groove] | None = None,
 ) -> ClickTrack:
     """The click for the bars that are expected, after `count_in` full bars, the last of which a pickup shortens.
 
     Each interval of the click is divided by `subdivision` (1 to 4). COUNT_OFF falls silent at the page, NONE is silent
-    from the start; time goes on either way. Nothing ticks in the stretches without a clock (rit., fermata).
+    from the start; time goes on either way. Nothing ticks in the stretches without a clock (rit., fermata). With
+    `drums`, the feel of each bar by (number, pass), a plain pattern plays in place of the click.
     """
     if subdivision not in SUBDIVISIONS:
         raise not_one_of("subdivision", subdivision, SUBDIVISIONS)
@@ -85,7 +89,10 @@ def click_track(
         before = tuple(replace(bar, ticks=()) for bar in before)
     played: list[ClickBar] = []
     for span in expected.bars:
-        ticks = _ticks(score, span, tempo, subdivision=subdivision) if clicking is Clicking.THROUGHOUT else ()
+        groove = drums.get((span.number, span.turn)) if drums else None
+        ticks = _ticks(score, span, tempo, subdivision=subdivision, groove=groove)
+        if clicking is not Clicking.THROUGHOUT:
+            ticks = ()
         heard = tuple(tick for tick in ticks if not any(start <= tick.at < end for start, end in expected.free))
         played.append(ClickBar(span.at, span.until, heard, span.number))
     return ClickTrack((*before, *played))
@@ -148,13 +155,19 @@ def _written(score: Score, span: BarSpan) -> tuple[Bar, Quarters]:
     return bar, before.length if is_half else Fraction(0)
 
 
-def _ticks(score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int) -> tuple[Tick, ...]:
+def _ticks(
+    score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int, groove: Groove | None
+) -> tuple[Tick, ...]:
     bar, missing = _written(score, span)
-    start, ends = tempo.micros(bar.onset), missing + bar.length
-    found = places(bar.meter, subdivision=subdivision, feel=score.feel)
+    found: Sequence[tuple[Quarters, Stress | Drum]]
+    found = pattern(bar.meter, groove) if groove else places(bar.meter, subdivision=subdivision, feel=score.feel)
     if bar.length < bar.meter.bar:
-        found = tuple((place, stress) for place, stress in found if missing <= place < ends)
-    return tuple(Tick(span.at + tempo.micros(bar.onset - missing + place) - start, stress) for place, stress in found)
+        found = [(place, stress) for place, stress in found if missing <= place < missing + bar.length]
+    start, end = tempo.micros(bar.onset), tempo.micros(bar.end)
+    # A bar may be performed at another tempo than it is written in: a form or a call says so.
+    pace = Fraction(span.until - span.at, end - start)
+    at = [round((tempo.micros(bar.onset - missing + place) - start) * pace) for place, _ in found]
+    return tuple(Tick(span.at + passed, stress) for passed, (_, stress) in zip(at, found, strict=True))
 
 
 def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdivision: int) -> tuple[ClickBar, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from trainer.devices.chain import Chain
 from trainer.devices.click import ClickTrack
 from trainer.devices.clock import Clock, now
-from trainer.devices.tones import RATE, ClickSound, Samples
+from trainer.devices.samples import RATE, Samples
+from trainer.devices.tones import ClickSound
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 

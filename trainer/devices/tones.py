@@ -1,18 +1,16 @@
-"""The sounds of the click, made here, and bars of it as samples. Arrays are int16, stereo, shape (samples, 2); a
-position in samples is the nearest to its time from the first written beat, so that no rounding adds up."""
+"""The sounds of the click, made here, and bars of it or of drums as samples. A position in samples is the nearest to
+its time from the first written beat, so that no rounding adds up."""
 
 from enum import StrEnum
-from fractions import Fraction
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trainer.devices.click import ClickBar, ClickTrack, Stress
-from trainer.model.tempo import Micros
+from trainer.devices.drum_tones import stroke
+from trainer.devices.drums import Drum
+from trainer.devices.samples import RATE, Samples, Wave, sample_at
 
-RATE = 48_000
-Samples = NDArray[np.int16]
 _LOUDEST = 32_767
 _TONE_SECONDS = 0.045
 
@@ -35,13 +33,8 @@ _PITCH = {Stress.SUBDIVISION: 0.75, Stress.UNIT: 0.9, Stress.BEAT: 1.0, Stress.O
 _LOUDNESS = {Stress.SUBDIVISION: 0.25, Stress.UNIT: 0.4, Stress.BEAT: 0.65, Stress.ONE: 0.9}
 
 
-def sample_at(at: Micros) -> int:
-    """The sample nearest to a time; sample 0 is the first written beat."""
-    return round(Fraction(at * RATE, 1_000_000))
-
-
 @cache
-def tone(sound: ClickSound, stress: Stress) -> NDArray[np.float64]:
+def tone(sound: ClickSound, stress: Stress) -> Wave:
     """One tick, mono, from -1 to 1. It sounds from its very first sample."""
     seconds = np.arange(round(_TONE_SECONDS * RATE)) / RATE
     partials, decay = _PARTIALS[sound]
@@ -52,7 +45,7 @@ def tone(sound: ClickSound, stress: Stress) -> NDArray[np.float64]:
         wave += share / total * np.cos(2 * np.pi * hertz * _PITCH[stress] * seconds)
     rise = np.minimum((np.arange(len(seconds)) + 1) / 24, 1.0)
     fall = np.minimum((len(seconds) - np.arange(len(seconds))) / 240, 1.0)
-    shaped: NDArray[np.float64] = wave * rise * fall * np.exp(-decay * seconds) * _LOUDNESS[stress]
+    shaped: Wave = wave * rise * fall * np.exp(-decay * seconds) * _LOUDNESS[stress]
     return shaped
 
 
@@ -66,7 +59,8 @@ def render(track: ClickTrack, place: int, *, sound: ClickSound = ClickSound.BEEP
     level = np.zeros((end - start, 2), np.int16)
     nearby: tuple[ClickBar, ...] = track.bars[max(place - 1, 0) : place + 1]
     for tick in (tick for each in nearby for tick in each.ticks):
-        wave = np.rint(tone(sound, tick.stress) * volume * _LOUDEST)
+        heard = stroke(tick.stress) if isinstance(tick.stress, Drum) else tone(sound, tick.stress)
+        wave = np.rint(heard * volume * _LOUDEST)
         begins = sample_at(tick.at) - start
         first, last = max(begins, 0), min(begins + len(wave), len(level))
         if first < last:
