@@ -252,7 +252,11 @@ def marks_make_sense(page: Reading, recipe: Recipe) -> Problems:
     if any(d.text == "rit." and d.onset in tempos for d in page.directions):
         yield "a rit. where a tempo is taken up"
     places = {item.id: item for item in page.items}
+    ties = {item.id: item.tie for item in page.notes}
     for span in page.spans:
+        cut = ties.get(span.start) in (Tie.MIDDLE, Tie.STOP) or ties.get(span.end) in (Tie.START, Tie.MIDDLE)
+        if span.kind is SpanKind.SLUR and cut:
+            yield f"{span.id}: a slur begins or ends within a tie"
         if places[span.start].onset >= places[span.end].onset:
             yield f"{span.id}: {span.kind} from {span.start} to {span.end} has no length"
         if span.kind in (SpanKind.CRESCENDO, SpanKind.DIMINUENDO):
@@ -274,6 +278,15 @@ def can_be_read_at_its_tempo(page: Reading, recipe: Recipe) -> Problems:
             seconds = (last - first) / tempo.beat * 60 / tempo.bpm
             if row / seconds > most:
                 yield f"{float(row / seconds):.1f} notes a second from {first} on"
+
+
+def quick_notes_lie_near(page: Reading, _: Recipe) -> Problems:
+    if page.rhythm_only:
+        return
+    for before, after in pairwise(page.tops()):
+        gap, steps = after.onset - before.onset, abs(after.pitch.diatonic - before.pitch.diatonic)
+        if (gap < Fraction(1, 4) and steps > 4) or (gap < Fraction(1, 2) and steps > 7):
+            yield f"{after.id}: {steps} steps in {gap} of a quarter"
 
 
 def octave_lines_spare_ledger_lines(page: Reading, _: Recipe) -> Problems:
@@ -334,6 +347,7 @@ RULES: tuple[Callable[[Reading, Recipe], Problems], ...] = (
     is_in_the_level,
     marks_make_sense,
     can_be_read_at_its_tempo,
+    quick_notes_lie_near,
     octave_lines_spare_ledger_lines,
     two_notes_struck_together_blend,
     no_pedal_under_staccato,

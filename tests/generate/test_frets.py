@@ -165,6 +165,16 @@ def test_an_instrument_without_frets_has_no_places_on_a_neck() -> None:
     assert hands(5, instrument("violin")) == ((),)
 
 
+@pytest.mark.parametrize("name", ["guitar", "bass"])
+def test_a_hand_that_shifts_for_a_short_last_phrase_has_more_than_one_note(name: str) -> None:
+    recipe = Recipe(kind=Kind.MELODY, instrument=name, axes=level(5), bars=10)
+    for seed in range(40):
+        page = make(recipe, seed).score
+        ninth = page.bars[-2]
+        keys = [note.pitch.key for note in page.notes if ninth.onset <= note.onset < ninth.end]
+        assert len(keys) < 6 or len(set(keys)) > 1
+
+
 def test_two_note_chords_come_with_the_third_position_level() -> None:
     def chords(number: int) -> int:
         pages = [

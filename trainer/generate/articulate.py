@@ -58,15 +58,22 @@ class Voice:
         ahead = place + 1 < len(self.slots) and self.slots[place + 1].tied
         return self.slots[place].tied or ahead
 
-    def runs(self, bar: int) -> list[list[int]]:
-        """The notes of a bar between its rests."""
+    def slurs(self, bar: int) -> list[tuple[int, int]]:
+        """The slots that a slur spans between the rests of a bar: from where a note is struck to where a tie at its end
+        is over; one tone alone takes none."""
         runs: list[list[int]] = [[]]
         for place in self.of_bar(bar):
             if self.slots[place].is_rest:
                 runs.append([])
-            else:
+            elif runs[-1] or self.slots[place].is_struck:
                 runs[-1].append(place)
-        return [run for run in runs if len({self.tops[place] for place in run}) > 1]
+        return [(run[0], self._held(run[-1])) for run in runs if len({self.tops[place] for place in run}) > 1]
+
+    def _held(self, place: int) -> int:
+        """The slot where the note of a slot ends."""
+        while place + 1 < len(self.slots) and self.slots[place + 1].tied:
+            place += 1
+        return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def _can(style: Style, voice: Voice, bar: int) -> bool:
         case Style.PLAIN:
             return True
         case Style.SLUR:
-            return bool(voice.runs(bar))
+            return bool(voice.slurs(bar))
         case _:
             return bool(_marked(style, voice, bar))
 
@@ -121,7 +128,7 @@ def _apply(
     style: Style, voice: Voice, bar: int, marks: dict[int, frozenset[Mark]], lines: list[tuple[int, int]]
 ) -> None:
     if style is Style.SLUR:
-        lines += [(run[0], run[-1]) for run in voice.runs(bar)]
+        lines += voice.slurs(bar)
     elif style is not Style.PLAIN:
         for place, mark in _marked(style, voice, bar).items():
             marks[place] = frozenset({mark})

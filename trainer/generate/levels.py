@@ -2,10 +2,11 @@
 axis allows is all rows up to it, except tempo and bars, which are ranges of their own."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from trainer.model.key import Key, read_key
-from trainer.model.meter import Meter, read_meter
+from trainer.model.meter import Meter, Quarters, read_meter
 
 _MODAL = "D dorian, A dorian, G dorian, E phrygian, A phrygian, F lydian, C lydian, G mixolydian, D mixolydian"
 
@@ -89,6 +90,11 @@ REACHES: tuple[Reach, ...] = (
 )
 
 
+# A note that follows in less than so many quarters lies at most so many steps away.
+QUICK: tuple[tuple[Quarters, int], ...] = ((Fraction(1, 4), 4), (Fraction(1, 2), 7))
+_ANYWHERE = 70
+
+
 @dataclass(frozen=True, slots=True)
 class MetreChoice:
     """The metres of a page (more than one where they change)."""
@@ -130,6 +136,11 @@ def tempo_range(level: int, meter: Meter) -> tuple[int, int]:
     if meter.is_compound or meter.unit == 2:
         return round(low * 2 / 3), round(high * 2 / 3)
     return low, high
+
+
+def farthest(gap: Quarters) -> int:
+    """How many steps a melody may move to a note that follows after `gap`: the quicker, the nearer it lies."""
+    return next((steps for less, steps in QUICK if gap < less), _ANYWHERE)
 
 
 def groupings(name: str) -> tuple[tuple[int, ...], ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from trainer.generate.compose import Tune
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame
-from trainer.generate.levels import REACHES
+from trainer.generate.levels import REACHES, farthest
 from trainer.generate.page import Line
 from trainer.generate.window import BOTTOM_LINE
 from trainer.model.exercise import Axes
@@ -70,7 +70,13 @@ def _suits(tune: Tune, bar: int, pitches: dict[int, Pitch], reach: tuple[int, ..
     if min(tune.pitches[place].diatonic for place in inside) < _LOWEST:
         return False
     ties = [inside[0], *(place for place in (inside[-1] + 1,) if place < len(tune.slots))]
-    struck = [pitches[place] for place in sorted(pitches) if tune.slots[place].is_struck]
-    steps = all(abs(after.diatonic - before.diatonic) in reach for before, after in pairwise(struck))
+    struck = [place for place in sorted(pitches) if tune.slots[place].is_struck]
+    steps = all(_may_move(tune, pitches, before, after, reach) for before, after in pairwise(struck))
     playable = all(profile.has(pitches[place].key) for place in inside)
     return steps and playable and not any(tune.slots[place].tied for place in ties)
+
+
+def _may_move(tune: Tune, pitches: dict[int, Pitch], before: int, after: int, reach: tuple[int, ...]) -> bool:
+    """Whether the melody may go from one slot to another."""
+    steps = abs(pitches[after].diatonic - pitches[before].diatonic)
+    return steps in reach and steps <= farthest(tune.slots[after].onset - tune.slots[before].onset)

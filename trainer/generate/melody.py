@@ -10,7 +10,7 @@ from trainer.generate.contour import Stop, ground, walk
 from trainer.generate.draw import draw
 from trainer.generate.frame import SEQUENCE_LEVEL, Frame
 from trainer.generate.intervals import interval_counts
-from trainer.generate.levels import REACHES
+from trainer.generate.levels import REACHES, farthest
 from trainer.generate.line import PICKUP, Slot
 from trainer.generate.novelty import SEQUENCE_LEAST, novelty, put_novelties
 from trainer.generate.plan import Chord
@@ -23,6 +23,7 @@ Bars = list[list[int]]
 _Wanted = Callable[[Stop, int], bool]
 _ATTEMPTS = 16
 _OCTAVE = 7  # steps
+_LEAST_ROOM = 2  # steps under a high point
 # Where a high point likes to stand among eight bars.
 _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
 
@@ -86,16 +87,20 @@ def _stops(task: Task) -> list[Stop]:
     reach = REACHES[task.level - 1].intervals
     moves = frozenset({*reach, *(-steps for steps in reach)})
     grounds = {id(chord): ground(chord.harmony) for chords in task.plan for chord in chords}
-    found = []
+    found: list[Stop] = []
+    before = task.slots[0].onset
     for index in task.struck:
         slot = task.slots[index]
+        most = farthest(slot.onset - before) if found else max(reach)
+        before = slot.onset
         low, high = task.window.at(max(slot.bar, 0))
         if index + 1 < len(task.slots) and task.slots[index + 1].tied:
             after = task.window.at(max(task.slots[index + 1].bar, 0))
             low, high = max(low, after[0]), min(high, after[1])
         base = grounds[id(chord_at(task.plan, slot))]
         joined = index > 0 and not task.slots[index - 1].is_rest
-        found.append(Stop(frozenset(range(low, high + 1)), moves, base, slot.weight, slot.bar, joined))
+        near = frozenset(steps for steps in moves if abs(steps) <= most)
+        found.append(Stop(frozenset(range(low, high + 1)), near, base, slot.weight, slot.bar, joined))
     return found
 
 
@@ -198,6 +203,8 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
         free = [place for place in of_bar[bar] if place < len(stops) - 2] or of_bar[bar]  # not in the cadence
         index = draw(stream, free, [stops[place].weight + 1 for place in free])
         high = sorted(stops[index].places)[-4:]
+        if bar == last:  # a cadence at the bottom would leave the bars before it one note
+            high = [place for place in high if place > task.window.at(bar)[0] + _LEAST_ROOM] or high
         if not high:
             continue
         top = draw(stream, high, [_peak_fit(stops[index], place, high[-1]) for place in high])

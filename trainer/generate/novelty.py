@@ -78,7 +78,7 @@ class Novelty:
         for offset, index in enumerate(bar):
             if index >= len(stops) - _CADENCE and self.level != SHIFT_LEVEL:
                 break
-            if self.level in NEW_MOVES and index and (offset or not self.inside):
+            if index and (offset or not self.inside) and NEW_MOVES.get(self.level, frozenset()) & stops[index].moves:
                 found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
             found += [
                 (Way(offset, device=device), 6)

@@ -28,6 +28,8 @@ _COMPOUND_FROM = 7  # the melody level whose leaps pass the octave
 _NAMES = {FIVE_FINGERS: "five-finger position", OCTAVE: "octave", _ELEVENTH: "eleventh"}
 _POSITIONS = 71  # staff positions up to B9
 SHIFT_LEVEL = 3
+_SHORTEST_PERIOD = 2  # bars under one high point
+_ROOM_BELOW = 3  # steps under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def draw_window(
     tonic = STEPS.index(frame.bars[-1].key.step)
     starts = [low for low in zone if low + width <= zone[-1] and _sits(low, width, tonic)]
     limits = tuple(_limits(recipe, profile, place, keys) for place in neck.by_bar) if neck.shifts else ()
+    if limits and len(frame.periods[-1]) == _SHORTEST_PERIOD:  # its second bar, the cadence, holds the high point
+        top = limits[-1][1]
+        starts = [low for low in starts if _rises_to(tonic, low, min(low + width, top))] or starts
     if limits:
         starts = _over_both(starts, width, limits)
     middle = (zone[0] + zone[-1]) // 2
@@ -172,6 +177,11 @@ def _sits(low: int, width: int, tonic: int) -> bool:
     """Whether a window of that width has the tonic where a hand expects it."""
     above = (tonic - low) % 7
     return above in (0, 3) if width <= FIVE_FINGERS else above <= width
+
+
+def _rises_to(tonic: int, low: int, high: int) -> bool:
+    """Whether a melody between two positions has room below some tonic."""
+    return any(place % 7 == tonic for place in range(low + _ROOM_BELOW, high + 1))
 
 
 def _nearness(place: int, middle: int) -> int:
