@@ -15,14 +15,15 @@ BEFORE_CHORDS = ("meter", "key", "tempo", "groove")
 
 @dataclass(slots=True)
 class Reading:
-    """What is known while bars are read: the key in force and its 1, how minor counts, and the dialect of the chart
-    once a chord has shown it."""
+    """What is known while bars are read: the key in force and its 1, how minor counts, the dialect of the chart once a
+    chord has shown it, and how many bars have been read."""
 
     home: Key
     minor: MinorCount
     key: Key = field(init=False)
     tonic: Letter = field(init=False)
     dialect: Dialect | None = None
+    count: int = 0
 
     def __post_init__(self) -> None:
         self.enter(self.home)
@@ -74,7 +75,7 @@ class BarReading:
             self._take_cell(word)
 
     def done(self) -> dict[str, Any]:
-        """The fields of the bar, but for its id."""
+        """The fields of the bar; it takes the next id."""
         if self.has_fermata:
             raise BadInput("{fermata} stands before the chord that is held")
         if not self.cells and "simile" not in self.fields:
@@ -82,7 +83,10 @@ class BarReading:
         signs = self.fields.get("signs", ())
         if len(signs) != len(set(signs)):
             raise BadInput(f"{{{signs[-1]}}} is said a second time in this bar")
-        return self.fields | {"cells": tuple(self.cells), "signs": frozenset(signs)}
+        self.reading.count += 1
+        name = f"b{self.reading.count}"
+        cells = tuple(cell.named(f"{name}.{place}") for place, cell in enumerate(self.cells, start=1))
+        return self.fields | {"id": name, "cells": cells, "signs": frozenset(signs)}
 
     def _take_simile(self, word: str) -> None:
         if self.cells or len(word) not in SIMILES or self.has_fermata:

@@ -1,4 +1,4 @@
-"""A line of bars: bar lines, endings and what stands between them, as bars whose ids are still to be given."""
+"""A line of bars: bar lines, endings and what stands between them, as bars."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -37,7 +37,7 @@ def read_system(tree: "ParseTree", reading: Reading) -> list[PlacedText]:
             fields |= {"breaks_line": True, "comment": comment_text(comments[0]) if comments else None}
         offset = at(parts[place][0])
         try:
-            done.append(PlacedText(ChartBar("", **fields), offset))
+            done.append(PlacedText(ChartBar(**fields), offset))
         except BadInput as problem:
             raise Misread(offset, problem) from None
     return done

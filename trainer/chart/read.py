@@ -8,7 +8,7 @@ from trainer.chart.head import read_header
 from trainer.chart.lines import PlacedText, at, comment_text, read_system, subtrees
 from trainer.chart.place import Misread, parsed
 from trainer.errors import BadInput, BadPlace
-from trainer.model.chart import Chart, Dialect, Section, numbered
+from trainer.model.chart import Chart, Dialect, Section
 from trainer.model.unroll import unroll
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _read(text: str) -> Chart:
             sections.append(section)
             offsets |= {f"section {section.name}, bar {number}": bar.offset for number, bar in enumerate(bars, start=1)}
     try:
-        chart = Chart(header, numbered(sections), form, reading.dialect or Dialect.NUMBERS)
+        chart = Chart(header, tuple(sections), form, reading.dialect or Dialect.NUMBERS)
         unroll(chart)
     except BadPlace as problem:
         raise Misread(offsets[problem.place], problem) from None
@@ -89,7 +89,7 @@ def _header_remarks(parts: "list[ParseTree]") -> tuple[str, ...]:
 
 
 def _section(tree: "ParseTree", reading: Reading) -> tuple[Section, list[PlacedText]]:
-    """A section whose bars have no ids yet, and where each bar stands."""
+    """A section, and where each of its bars stands."""
     reading.enter(reading.home)
     heading, *rest = cast("list[Any]", tree.children)
     name, _, title = heading[1:].partition("]")

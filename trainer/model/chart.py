@@ -8,13 +8,15 @@ from enum import StrEnum
 from fractions import Fraction
 
 from trainer.errors import BadInput, BadPlace
+from trainer.model.chart_words import check_time, check_words
 from trainer.model.chord import Chord, MinorCount
-from trainer.model.key import Key, Mode
+from trainer.model.key import Key
 from trainer.model.meter import Meter
 from trainer.model.signpost import RoadSign
-from trainer.model.tempo import FASTEST, SLOWEST, Feel
+from trainer.model.tempo import Feel
 
 SIMILES = (0, 1, 2, 4)
+MOST_BEATS = 64
 # How a place in a beat is counted aloud: sixteenths "1 e & a", triplets "1 t l".
 COUNTED = {Fraction(0): "", Fraction(1, 4): "e", Fraction(1, 2): "&", Fraction(3, 4): "a"}
 COUNTED |= {Fraction(1, 3): "t", Fraction(2, 3): "l"}
@@ -74,7 +76,7 @@ class Figure:
     def __post_init__(self) -> None:
         if not self.beats or list(self.beats) != sorted(set(self.beats)) or self.beats[0] < 1:
             raise BadInput(f"a figure counts rising beats from 1, not {', '.join(map(str, self.beats)) or 'nothing'}")
-        if self.beats[-1] > 64 or any(beat % 1 not in COUNTED for beat in self.beats):
+        if self.beats[-1] > MOST_BEATS or any(beat % 1 not in COUNTED for beat in self.beats):
             raise BadInput("a figure counts sixteenths (1 1e 1& 1a) or triplets (1 1t 1l)")
 
 
@@ -95,20 +97,25 @@ class Cell:
     has_fermata: bool = False
 
     def __post_init__(self) -> None:
-        marks = (self.push, self.is_tied, self.touch, self.is_passing, self.figure)
-        if isinstance(self.content, Sign) and any(marks):
+        if self.push or self.is_tied or self.touch or self.is_passing or self.figure:
+            self._check_marks()
+        if self.is_slashed or self.beats is not None or self.content is Sign.SLASH:
+            self._check_beats()
+
+    def _check_marks(self) -> None:
+        if isinstance(self.content, Sign):
             raise BadInput(f"{self.content} is no chord: it cannot be pushed, tied, held, choked or figured")
         if (self.push and self.is_tied) or sum(map(bool, (self.touch, self.figure, self.is_tied))) > 1:
             raise BadInput("a chord is pushed or tied, and held, choked or figured: one of them")
         if self.is_passing and self.touch is Touch.DIAMOND:
             raise BadInput("a passing chord is not held to the end")
-        least = 2 if self.is_slashed and self.content is not Sign.SLASH else 1
-        if (self.content is Sign.SLASH and not self.is_slashed) or (
-            self.beats is None if self.is_slashed else self.beats is not None and self.beats < least
-        ):
-            raise BadInput(f"cell {self.id}: slashes and dots count whole beats")
-        if self.beats is not None and not least <= self.beats <= 64:
-            raise BadInput(f"cell {self.id}: {self.beats} beats")
+
+    def _check_beats(self) -> None:
+        """A slash counts a beat, and so does a dot; a slashed chord is one beat and a slash at least."""
+        is_slash = self.content is Sign.SLASH
+        least = 2 if self.is_slashed and not is_slash else 1
+        if (is_slash and not self.is_slashed) or self.beats is None or not least <= self.beats <= MOST_BEATS:
+            raise BadInput(f"cell {self.id}: slashes and dots count {least} to {MOST_BEATS} beats, not {self.beats}")
 
     @property
     def chord(self) -> Chord | None:
@@ -153,14 +160,19 @@ class ChartBar:
             raise BadInput(f"bar {self.id}: cells, or a sign that repeats 1, 2 or 4 bars")
         if self.is_meter_once and self.meter is None:
             raise BadInput(f"bar {self.id}: no metre for this bar alone")
-        if list(self.ending) != sorted(set(self.ending)) or any(number < 1 for number in self.ending):
+        if self.ending and (list(self.ending) != sorted(set(self.ending)) or self.ending[0] < 1):
             raise BadInput(f"bar {self.id}: endings count from 1 and rise: {self.ending}")
         if not 1 <= self.plays <= 99 or (self.is_double and self.plays > 1):
             raise BadInput(f"bar {self.id}: played {self.plays} times; 1 to 99, a repeat has its own bar line")
-        _check_time(f"bar {self.id}", self.key, self.tempo)
-        _check_words(f"bar {self.id}", *self.notes, banned='{}"', is_needed=True)
-        _check_words(f"bar {self.id}", *self.remarks, self.comment or "")
-        _check_words(f"bar {self.id}", self.groove.words if self.groove else "", banned="{}")
+        if self.key or self.tempo or self.groove or self.notes or self.remarks or self.comment:
+            self._check_said()
+
+    def _check_said(self) -> None:
+        place = f"bar {self.id}"
+        check_time(place, self.key, self.tempo)
+        check_words(place, *self.notes, banned='{}"', is_needed=True)
+        check_words(place, *self.remarks, self.comment or "")
+        check_words(place, self.groove.words if self.groove else "", banned="{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +193,8 @@ class Section:
         self._check_similes()
         if not _SECTION_NAME.fullmatch(self.name):
             raise BadInput(f"section {self.name!r}: a name is one short word, as in V, C2 or Solo")
-        _check_words(f"section {self.name}", self.title, banned=";")
-        _check_words(f"section {self.name}", *self.remarks, self.comment or "")
+        check_words(f"section {self.name}", self.title, banned=";")
+        check_words(f"section {self.name}", *self.remarks, self.comment or "")
 
     def _check_similes(self) -> None:
         """A sign that repeats two or four bars stands in each of so many bars on end."""
@@ -210,8 +222,8 @@ class FormItem:
     def __post_init__(self) -> None:
         if not 1 <= self.times <= 99:
             raise BadInput(f"form: {self.section} x{self.times}; 1 to 99 times")
-        _check_time(f"{self.section} in the form", self.key, self.tempo)
-        _check_words(f"{self.section} in the form", self.groove.words if self.groove else "", banned="{};")
+        check_time(f"{self.section} in the form", self.key, self.tempo)
+        check_words(f"{self.section} in the form", self.groove.words if self.groove else "", banned="{};")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +244,10 @@ class Header:
     remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_time("the header", self.key, self.tempo)
-        _check_words("the header", self.by, self.style, self.source, self.groove.words, banned=";")
-        _check_words("the header", self.title, *self.notes, banned=";", is_needed=True)
-        _check_words("the header", *self.remarks)
+        check_time("the header", self.key, self.tempo)
+        check_words("the header", self.by, self.style, self.source, self.groove.words, banned=";")
+        check_words("the header", self.title, *self.notes, banned=";", is_needed=True)
+        check_words("the header", *self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,19 +306,3 @@ def endings(bars: tuple[ChartBar, ...]) -> tuple[tuple[int, ...], ...]:
         if bar.plays > 1 or bar.is_double:
             current = ()
     return tuple(found)
-
-
-def _check_time(place: str, key: Key | None, tempo: int | None) -> None:
-    if key is not None and key.mode not in (Mode.MAJOR, Mode.MINOR):
-        raise BadInput(f"{place}: a chart is in a major or minor key, not in {key.name}")
-    if tempo is not None and not SLOWEST <= tempo <= FASTEST:
-        raise BadInput(f"{place}: tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
-
-
-def _check_words(place: str, *texts: str, banned: str = "", is_needed: bool = False) -> None:
-    """Refuse words that could not be written on one line and read again."""
-    for text in texts:
-        if text != text.strip() or not text.isprintable() or set(text) & set(banned) or (is_needed and not text):
-            raise BadInput(
-                f"{place}: {text[:40]!r} must be one line of plain words without {banned or 'control signs'}"
-            )

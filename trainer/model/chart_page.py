@@ -1,8 +1,9 @@
 """What holds in each written bar of a chart, in written order: metre, key, tempo, feel, ending, shares of its cells.
 Drawing starts from here; `unroll` puts the same bars in the order in which they are played."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from trainer.errors import BadInput, BadPlace
 from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section, endings
@@ -44,16 +45,21 @@ def beats_of(meter: Meter) -> Fraction:
 
 def shares(cells: tuple[Cell, ...], meter: Meter) -> tuple[Quarters, ...]:
     """The length of each cell in quarters. BadInput where the beats do not fill the bar or do not divide."""
-    beats, open_cells = beats_of(meter), sum(cell.beats is None for cell in cells)
-    left = beats - sum(cell.beats or 0 for cell in cells)
-    if len(cells) == 1 and open_cells:
+    return _shares(tuple(cell.beats for cell in cells), meter)
+
+
+@lru_cache(maxsize=1024)
+def _shares(dots: tuple[int | None, ...], meter: Meter) -> tuple[Quarters, ...]:
+    beats, open_cells = beats_of(meter), dots.count(None)
+    left = beats - sum(count or 0 for count in dots)
+    if dots == (None,):
         return (meter.bar,)
     if not open_cells and left:
         raise BadInput(f"beats written: {beats - left}, in the bar: {beats}")
     if open_cells and (left <= 0 or left % open_cells):
         raise BadInput(f"beats left for {open_cells} without dots: {max(left, 0)}; they must share evenly")
     share = left / open_cells if open_cells else Fraction(0)
-    return tuple(meter.beat * (cell.beats or share) for cell in cells)
+    return tuple(meter.beat * (count or share) for count in dots)
 
 
 def placed(chart: Chart) -> tuple[PlacedBar, ...]:
@@ -76,30 +82,22 @@ def _placed_section(chart: Chart, section: Section, meter: Meter) -> list[Placed
         key, tempo, groove = bar.key or key, bar.tempo or tempo, bar.groove or groove
         tempo_beat = here.beat if bar.tempo else tempo_beat
         is_free = bar.is_rit or (is_free and not bar.is_a_tempo and bar.tempo is None)
-        tonic = counted_from(key, chart.header.minor)
-        found = PlacedBar(
-            bar, section, number, here, key, tonic, tempo, tempo_beat, groove, ending, is_free, bar.cells, ()
-        )
+        tonic, place = counted_from(key, chart.header.minor), f"section {section.name}, bar {number}"
         try:
-            done.append(_filled(found, done))
+            cells = _repeated(bar, done, here, tonic) if bar.simile else bar.cells
+            lengths = shares(cells, here)
         except BadInput as problem:
-            raise BadPlace(found.place, str(problem)) from None
+            raise BadPlace(place, str(problem)) from None
+        time = (here, key, tonic, tempo, tempo_beat, groove, ending, is_free)
+        done.append(PlacedBar(bar, section, number, *time, cells, lengths))
     return done
 
 
-def _filled(found: PlacedBar, before: list[PlacedBar]) -> PlacedBar:
-    """The bar with its cells, its own or those that its simile sign repeats, and their shares."""
-    cells = found.bar.cells
-    if simile := found.bar.simile:
-        cells = _repeated(found, before, simile)
-    return replace(found, cells=cells, shares=shares(cells, found.meter))
-
-
-def _repeated(found: PlacedBar, before: list[PlacedBar], simile: int) -> tuple[Cell, ...]:
+def _repeated(bar: ChartBar, before: list[PlacedBar], meter: Meter, tonic: Letter) -> tuple[Cell, ...]:
     """The cells of the bar that a simile sign repeats, as many bars back as the sign says; a sign may repeat a sign."""
-    if len(before) < simile:
-        raise BadInput(f"{'%' * simile}: {simile} to repeat, and {len(before)} before it in the section")
-    model = before[-simile]
-    if model.meter.bar != found.meter.bar or model.tonic != found.tonic:
-        raise BadInput(f"{'%' * simile} repeats a bar of another metre or key: write it out")
+    if len(before) < bar.simile:
+        raise BadInput(f"{'%' * bar.simile}: {bar.simile} to repeat, and {len(before)} before it in the section")
+    model = before[-bar.simile]
+    if model.meter.bar != meter.bar or model.tonic != tonic:
+        raise BadInput(f"{'%' * bar.simile} repeats a bar of another metre or key: write it out")
     return model.cells

@@ -4,6 +4,7 @@ letter, and back, spelling kept, by counting fifths: F is -1, C 0, G 1, a sharp 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from trainer.errors import BadInput
 from trainer.model.key import FIFTHS_OF_STEP, Key, Mode
@@ -208,6 +209,7 @@ class MinorCount(StrEnum):
     TONIC = "tonic"
 
 
+@lru_cache(maxsize=256)
 def counted_from(key: Key, minor: MinorCount = MinorCount.RELATIVE) -> Letter:
     """The letter that is 1 in a key: the tonic, or in a minor key by the usual convention its relative major."""
     tonic = Letter(key.step, key.alter)
