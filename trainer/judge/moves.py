@@ -12,24 +12,18 @@ from trainer.model.tempo import Micros
 
 NEIGHBOURS = (1, -1, 2, -2, 12, -12)  # semitones: the wrong keys that a note is most often struck as
 
-WayOn = tuple[int, int, int]  # a chord to go on to, the slot that the press fills there, and what that costs
-
 
 class Moves:
     """All that readings may become at one press, gathered in `found`: the cheapest reading of each state, which is the
     chord and the slots taken there. `least` is what the cheapest of them cost, or was told to at the start."""
 
     def __init__(self, chords: Chords, *, tempo: int, click: bool) -> None:
-        self.chords = chords
         self.found: dict[tuple[int, int], Reading] = {}
         self.least = 0
         self._tempo = tempo
         self._click = click
-        self._slots = chords.slots
+        self._slots, self._sizes, self._graces, self._ats = chords.slots, chords.sizes, chords.graces, chords.ats
         self._last = len(chords.slots) - 1
-        self._whole = tuple(self._missing(chord, 0) for chord in range(len(chords.sizes)))
-        self._ways: list[dict[int, tuple[WayOn, ...]]] = [{} for _ in range(len(chords.sizes) + 1)]
-        self._nearly: dict[int, dict[int, int]] = {}
 
     def start(self, least: int) -> None:
         """Gather anew."""
@@ -38,19 +32,15 @@ class Moves:
 
     def offer(self, reading: Reading) -> None:
         """Keep a reading if it is the cheapest of its state."""
-        state = reading[1:3]
+        state, cost = reading[1:3], reading[0]
         known = self.found.get(state)
-        if known is None or reading[COST] < known[COST]:
+        if known is None or cost < known[0]:
             self.found[state] = reading
-            self.least = min(self.least, reading[COST])
+            if cost < self.least:
+                self.least = cost
 
-    def extend(self, reading: Reading, press: Heard, limit: int) -> None:
-        """Offer what a reading becomes with one more press: where it is just what was to come, that alone; else all
-        that costs no more than `limit`."""
-        fitting = self.fit(reading, press)
-        if fitting is not None:
-            self.offer(fitting)
-            return
+    def branch(self, reading: Reading, press: Heard, limit: int) -> None:
+        """Offer all that a reading may become with one more press and that costs no more than `limit`."""
         if reading[CHORD] != NONE:
             self._stay(reading, press, limit)
         self._go_on(reading, press, limit)
@@ -112,14 +102,15 @@ class Moves:
         """What the slots of a chord that nothing filled cost."""
         if chord == NONE:
             return 0
-        free = self.chords.sizes[chord] - taken.bit_count()
-        return free * (costs.MISSED_GRACE if self.chords.graces[chord] else costs.MISS) if free else 0
+        free = self._sizes[chord] - taken.bit_count()
+        return free * (costs.MISSED_GRACE if self._graces[chord] else costs.MISS) if free else 0
 
     def _stay(self, reading: Reading, press: Heard, limit: int) -> None:
         """A note of the chord that sounds, or late of the one before."""
         cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
         at, key = press
-        cost += min(costs.STAY_CAP, 1_000 * (at - last) // costs.STAY_SCALE)
+        waited = 1_000 * (at - last) // costs.STAY_SCALE
+        cost += min(costs.STAY_CAP, waited)
         if cost > limit:
             return
         slots = self._slots
@@ -136,55 +127,31 @@ class Moves:
             self.offer((cost, chord, taken, prior, late, began, tempo, last, leapt, here))
 
     def _go_on(self, reading: Reading, press: Heard, limit: int) -> None:
-        """The first note of one of the next chords; what the chord before left out is paid now."""
+        """The first note of one of the next chords, as far as one step goes; what the chord before left out is paid
+        now. A wrong key is only heard in the very next one."""
         cost, chord, taken, prior, prior_taken, began, tempo, _, leapt, chain = reading
         at, key = press
-        ways = self._ways[chord].get(key)
-        if ways is None:
-            ways = self._ways[chord][key] = self._ways_on(chord, key)
-        left = self._missing(prior, prior_taken) if ways else 0
-        for following, slot, dearer in ways:
-            if cost + left + dearer <= limit:
+        cost += self._missing(prior, prior_taken)
+        mains = 0
+        for following in range(chord + 1, len(self._slots)):
+            slot, dearer = self._slots[following].get(key, NONE), 0
+            if slot < 0 and not mains:
+                slot, dearer = _wrong_slot(self._slots[following], 0, key)
+            if slot >= 0 and cost + dearer <= limit:
                 spent, begun, pace = self._timed(chord, began, tempo, following, at)
-                spent += cost + left + dearer
+                spent += cost + dearer
                 if spent <= limit:
                     here = (chain, following, slot, False)
                     self.offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
-
-    def _ways_on(self, chord: int, key: int) -> tuple[WayOn, ...]:
-        """The next chords of which a press may be the first note, as far as one step goes. A wrong key is only heard
-        in the very next one."""
-        found = []
-        cost, mains = 0, 0
-        slots, graces = self.chords.slots, self.chords.graces
-        for following in range(chord + 1, len(slots)):
-            if key in slots[following]:
-                found.append((following, slots[following][key], cost))
-            elif not mains:
-                slot, dearer = self._meant(following, key)
-                if slot >= 0:
-                    found.append((following, slot, cost + dearer))
-            cost += self._whole[following]
-            mains += not graces[following]
-            if mains == costs.FURTHEST:
+            cost += self._missing(following, 0)
+            mains += not self._graces[following]
+            if cost > limit or mains == costs.FURTHEST:
                 break
-        return tuple(found)
-
-    def _meant(self, chord: int, key: int) -> tuple[int, int]:
-        """The slot of a chord, of which nothing has sounded, that a wrong key may have been meant for, and what that
-        costs; -1 where there is none."""
-        slots = self.chords.slots[chord]
-        nearly = self._nearly.get(chord)
-        if nearly is None:
-            nearly = self._nearly[chord] = _nearly(slots)
-        if key in nearly:
-            return nearly[key], costs.WRONG_NEAR
-        return (0, costs.WRONG_FAR) if len(slots) == 1 else (NONE, 0)
 
     def _timed(self, before: int, began: Micros, tempo: int, chord: int, at: Micros) -> Timed:
         """What the time of a chord's first note costs, and from where and how fast the reading goes on that was in the
         chord `before`, which `began`."""
-        ats, graces = self.chords.ats, self.chords.graces
+        ats, graces = self._ats, self._graces
         if self._click:
             place = ats[chord] if before == NONE else began + ats[chord] - ats[before]
             return on_click(at - place, at, ats[chord])
@@ -204,15 +171,6 @@ def _with_extra(reading: Reading) -> Reading:
     cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
     extra = (chain, NONE, NONE, False)
     return (cost + costs.EXTRA, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
-
-
-def _nearly(slots: Mapping[int, int]) -> dict[int, int]:
-    """For a chord of which nothing has sounded: the slot that each neighbouring key may have been meant for."""
-    meant: dict[int, int] = {}
-    for away in NEIGHBOURS:
-        for key, slot in slots.items():
-            meant.setdefault(key - away, slot)
-    return meant
 
 
 def _wrong_slot(slots: Mapping[int, int], taken: int, key: int) -> tuple[int, int]:

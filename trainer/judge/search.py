@@ -40,7 +40,9 @@ class Follower:
         self._beam = [nothing]
         self._count = 0
         self._dear_until = 0
-        self._bests: deque[Reading] = deque(self._beam, maxlen=costs.RECALL + 1)  # after each of the last presses
+        self._bests: deque[Reading] = deque(
+            [nothing] * (costs.RECALL + 1), maxlen=costs.RECALL + 1
+        )  # after each of the last presses
         self._last: deque[Heard] = deque(maxlen=costs.RECALL)
 
     def hear(self, press: Heard) -> None:
@@ -79,7 +81,7 @@ class Follower:
 
     def _risen(self, presses: int) -> int:
         """What so many of the last presses cost."""
-        return self._beam[0][COST] - self._bests[-1 - min(presses, len(self._bests) - 1)][COST]
+        return self._beam[0][COST] - self._bests[-1 - presses][COST]
 
     def _spread(self, press: Heard) -> list[Reading]:
         """The readings after one more press, the cheapest first: as many as may live on, and beside them some that have
@@ -88,11 +90,18 @@ class Follower:
         since = max(self._count - costs.TRIAL, 0)
         depth = costs.DEPTH if self._risen(costs.WATCH) > costs.EASY else costs.EASY_DEPTH
         moves.start(beam[0][COST] + costs.EXTRA)
+        others = []
         for reading in beam:
-            if reading[LEAPT] < since:
-                moves.extend(reading, press, moves.least + depth)
+            fitting = moves.fit(reading, press)
+            if fitting is None:
+                others.append(reading)
             else:
-                moves.extend(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
+                moves.offer(fitting)
+        for reading in others:
+            if reading[LEAPT] < since:
+                moves.branch(reading, press, moves.least + depth)
+            else:
+                moves.branch(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
         found = sorted(moves.found.values())
         dearest = found[0][COST] + depth
         steady = [reading for reading in found if reading[LEAPT] < since and reading[COST] <= dearest]

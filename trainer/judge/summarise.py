@@ -1,7 +1,6 @@
 """Findings to figures, score and outcome. Shares are exact fractions until they are reported; milliseconds rounded to
 tenths. Decides nothing about single notes."""
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -12,7 +11,6 @@ from trainer.judge.expression import Expression, expression
 from trainer.judge.feel import swing_ratio
 from trainer.judge.outcome import notices, outcome
 from trainer.judge.times import Times
-from trainer.judge.timing import median
 from trainer.model.judgement import (
     EventKind,
     Expected,
@@ -85,7 +83,6 @@ def summarise(heard: Heard) -> Verdict:
     shares = _shares(heard, marks)
     figures = _figures(heard, shares, marks)
     result, punch = outcome(heard.expected, heard.judgements, heard.events, figures)
-    middle = median(list(heard.times.felt.values())) if heard.times.felt else 0
     return Verdict(
         rules=heard.rules,
         judgements=heard.judgements,
@@ -94,14 +91,14 @@ def summarise(heard: Heard) -> Verdict:
         score=shares.score,
         outcome=result,
         punch=punch,
-        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events, middle=middle),
+        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events),
     )
 
 
 def _shares(heard: Heard, marks: Expression) -> Shares:
     expected = heard.expected
-    counts = Counter(judgement.finding for judgement in heard.judgements)
-    hits, extras = counts[Finding.HIT], counts[Finding.EXTRA]
+    findings = [judgement.finding for judgement in heard.judgements]
+    hits, extras = findings.count(Finding.HIT), findings.count(Finding.EXTRA)
     cost = sum((COST.get(event.kind, Fraction(0)) for event in heard.events), Fraction(0))
     return Shares(
         pitch=Fraction(max(0, hits - extras), len(expected.notes)),
@@ -115,9 +112,8 @@ def _time(heard: Heard) -> Fraction | None:
     """The mean worth of the timed hits; 0 where none was hit, None where nothing is timed."""
     if heard.rules.way is Way.WAIT or not any(note.timed for note in heard.expected.notes):
         return None
-    ratings = Counter(heard.times.ratings.values())
-    timed = ratings.total()
-    return sum((WORTH[rating] * count for rating, count in ratings.items()), Fraction(0)) / max(timed, 1)
+    ratings = list(heard.times.ratings.values())
+    return sum((worth * ratings.count(rating) for rating, worth in WORTH.items()), Fraction(0)) / max(len(ratings), 1)
 
 
 def _length(heard: Heard, marks: Expression) -> Fraction | None:
@@ -130,35 +126,35 @@ def _length(heard: Heard, marks: Expression) -> Fraction | None:
 
 def _figures(heard: Heard, shares: Shares, marks: Expression) -> Figures:
     judgements, times, pulse = heard.judgements, heard.times, heard.times.pace
-    counts = Counter(judgement.finding for judgement in judgements)
-    faults = Counter(judgement.length for judgement in judgements)
-    wrongs = Counter(judgement.wrong for judgement in judgements)
-    ratings = Counter(times.ratings.values())
+    findings = [judgement.finding for judgement in judgements]
+    faults = [judgement.length for judgement in judgements]
+    wrongs = [judgement.wrong for judgement in judgements]
+    ratings = list(times.ratings.values())
     felt = list(times.felt.values())
     spreads = heard.struck.spreads
     return Figures(
         expected=len(heard.expected.notes),
-        hit=counts[Finding.HIT],
-        wrong=counts[Finding.WRONG],
-        missed=counts[Finding.MISSED],
-        extra=counts[Finding.EXTRA],
+        hit=findings.count(Finding.HIT),
+        wrong=findings.count(Finding.WRONG),
+        missed=findings.count(Finding.MISSED),
+        extra=findings.count(Finding.EXTRA),
         pitch=float(shares.pitch),
         time=_real(shares.time),
         length=_real(shares.length),
         continuity=float(shares.continuity),
         expression=float(Fraction(marks.kept, marks.asked)) if marks.asked else None,
-        ratings=tuple((rating, ratings[rating]) for rating in Rating),
+        ratings=tuple((rating, ratings.count(rating)) for rating in Rating),
         mean_offset_ms=_milliseconds(Fraction(sum(felt), len(felt))) if felt else None,
         spread_ms=_spread(felt),
         lean_ms=_milliseconds(times.lean) if felt else None,
         drift_percent=_drift(heard),
         swing_ratio=swing_ratio(times.share),
         chord_spread_ms=_milliseconds(Fraction(sum(spreads), len(spreads))) if spreads else None,
-        cut_short=faults[LengthFault.CUT_SHORT],
-        held_over=faults[LengthFault.HELD_OVER],
-        not_staccato=faults[LengthFault.NOT_STACCATO],
-        wrong_accidental=wrongs[WrongKind.ACCIDENTAL],
-        wrong_octave=wrongs[WrongKind.OCTAVE],
+        cut_short=faults.count(LengthFault.CUT_SHORT),
+        held_over=faults.count(LengthFault.HELD_OVER),
+        not_staccato=faults.count(LengthFault.NOT_STACCATO),
+        wrong_accidental=wrongs.count(WrongKind.ACCIDENTAL),
+        wrong_octave=wrongs.count(WrongKind.OCTAVE),
         beats_lost=float(sum(abs(event.beats) for event in heard.events if event.kind in COST)),
         own_bpm=None if pulse is None or pulse <= 0 else round(MINUTE / heard.expected.bars[0].beat / float(pulse), 1),
     )
