@@ -11,6 +11,7 @@ from trainer.judge.expression import Expression, expression
 from trainer.judge.feel import swing_ratio
 from trainer.judge.outcome import notices, outcome
 from trainer.judge.times import Times
+from trainer.judge.timing import median
 from trainer.model.judgement import (
     EventKind,
     Expected,
@@ -83,6 +84,7 @@ def summarise(heard: Heard) -> Verdict:
     shares = _shares(heard, marks)
     figures = _figures(heard, shares, marks)
     result, punch = outcome(heard.expected, heard.judgements, heard.events, figures)
+    middle = median(list(heard.times.felt.values())) if heard.times.felt else 0
     return Verdict(
         rules=heard.rules,
         judgements=heard.judgements,
@@ -91,7 +93,7 @@ def summarise(heard: Heard) -> Verdict:
         score=shares.score,
         outcome=result,
         punch=punch,
-        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events),
+        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events, middle=middle),
     )
 
 
