@@ -87,7 +87,7 @@ def write_left(stream: random.Random, task: Accompaniment) -> Left:
     left = Left()
     if task.frame.pickup:
         left.rest(-1, task.frame.pickup_length * 0, task.frame.pickup_length)
-    last = len(task.frame.bars) - 1
+    last, cadences = len(task.frame.bars) - 1, _cadences(task)
     for place, bar in enumerate(task.frame.bars):
         pattern = task.patterns[place]
         if place == last and (pattern is not Pattern.SILENT or last > 1):
@@ -95,7 +95,7 @@ def write_left(stream: random.Random, task: Accompaniment) -> Left:
         elif pattern is Pattern.SILENT:
             left.rest(place, bar.onset, bar.length)
         else:
-            _bar(stream, task, left, place)
+            _bar(stream, task, left, place, cadences)
     return left
 
 
@@ -129,9 +129,8 @@ def _close(stream: random.Random, task: Accompaniment, left: Left, bar: FrameBar
     left.write(slots, [tones] * len(slots))
 
 
-def _bar(stream: random.Random, task: Accompaniment, left: Left, place: int) -> None:
+def _bar(stream: random.Random, task: Accompaniment, left: Left, place: int, cadences: set[Chord]) -> None:
     bar, chords, pattern = task.frame.bars[place], task.plan[place], task.patterns[place]
-    cadences = _cadences(task)
     room = _ALTO_ROOM if pattern in (Pattern.SPREAD, Pattern.RIGHT_DYADS) else 1
     cap = task.melody.lowest(place) - room
     voicings = [

@@ -2,7 +2,7 @@
 are alike carry it at the same note, so that the motif keeps it."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, can_put, put_device
@@ -72,25 +72,22 @@ class Novelty:
             return self
         return replace(self, new_places=self.new_places | {window.low, window.high})
 
-    def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> list[tuple[Way, int]]:
+    def ways(self, bar: Sequence[int], stops: Sequence[Stop]) -> Iterator[tuple[Way, int]]:
         """All ways in which a bar could show it, with their weights."""
-        found: list[tuple[Way, int]] = []
         for offset, index in enumerate(bar):
             if index >= len(stops) - _CADENCE and self.level != SHIFT_LEVEL:
-                break
+                return
             if index and (offset or not self.inside) and NEW_MOVES.get(self.level, frozenset()) & stops[index].moves:
-                found.append((Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1))
-            found += [
-                (Way(offset, device=device), 6)
-                for device in NEW_DEVICES.get(self.level, ())
-                if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
-                if can_put(stops, index, device)
-            ]
+                yield Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1
+            for device in NEW_DEVICES.get(self.level, ()):
+                fits = offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
+                if fits and can_put(stops, index, device):
+                    yield Way(offset, device=device), 6
             beyond = self.new_places & stops[index].places
-            if beyond:
-                found += [(Way(offset, above=True), _ABOVE)] if max(beyond) > self.middle else []
-                found += [(Way(offset), _BELOW)] if min(beyond) <= self.middle else []
-        return found
+            if beyond and max(beyond) > self.middle:
+                yield Way(offset, above=True), _ABOVE
+            if beyond and min(beyond) <= self.middle:
+                yield Way(offset), _BELOW
 
 
 def _is_quick(stops: Sequence[Stop], indices: Sequence[int], device: Device) -> bool:
@@ -133,7 +130,7 @@ def put_novelties(
     )
     chosen: frozenset[int] = frozenset()
     if len(covered) < least:
-        able = [bool(new.ways(indices, stops)) and bar not in covered for bar, indices in enumerate(of_bar)]
+        able = [bar not in covered and any(True for _ in new.ways(notes, stops)) for bar, notes in enumerate(of_bar)]
         alike = [bar.alike if new.level != SHIFT_LEVEL else str(place) for place, bar in enumerate(frame.bars)]
         chosen = choose_bars(stream, alike, able, pickup=bool(frame.pickup))
         if len(chosen) + len(covered) < least:
