@@ -36,14 +36,14 @@ class Landings:
     def after(self, left: int, run: Sequence[Heard]) -> list[Landing]:
         """Places to land on from a chord with two or more presses, the first ones behind the leap; the nearest on each
         side first."""
-        keys = [press.key for press in run[: costs.LOOK]]
-        places = [place for place in self._of_pair(keys[0], keys[1]) if self._goes_on(place, keys[2:])]
+        first, second, *following = (press.key for press in run[: costs.LOOK])
+        places = [place for place in self._of_pair(first, second) if self._goes_on(place, following)]
         here = bisect_left(places, left)
         near = places[max(here - costs.LANDINGS, 0) : here + costs.LANDINGS]
         found = [Landing(place, way(left, place), leapt=True) for place in near]
         if places and places[0] == 0:
             found.append(Landing(0, 0, leapt=True))
-        turns = (place for place in self._turns.get(left, ()) if keys[0] in self._slots[place])
+        turns = (place for place in self._turns.get(left, ()) if first in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
 
@@ -77,8 +77,7 @@ class Landings:
         """Whether all but one of the keys that follow are soon to come."""
         soon = self._soon.get(place)
         if soon is None:
-            soon = frozenset(key for slots in self._slots[place : place + costs.LOOK + 1] for key in slots)
-            self._soon[place] = soon
+            soon = self._soon[place] = frozenset().union(*self._slots[place : place + costs.LOOK + 1])
         return sum(map(soon.__contains__, following)) >= len(following) - 1
 
 

@@ -6,6 +6,8 @@ from trainer.judge.readings import PAGE_TEMPO
 from trainer.model.tempo import Micros
 
 SLOWEST, FASTEST = 8_000_000, 125_000
+HALF = 500  # thousandths of a nat
+CLICK_VARIANCE = costs.CLICK_NOISE**2
 
 Timed = tuple[int, Micros, int]  # the cost, from where the reading goes on, and how fast
 
@@ -13,9 +15,11 @@ Timed = tuple[int, Micros, int]  # the cost, from where the reading goes on, and
 def on_click(off: Micros, at: Micros, written: Micros) -> Timed:
     """`off` from where the reading was, at a chord `written` there: near enough, or back in the click's own place, or
     from now on elsewhere."""
-    cost = surprise(off, costs.CLICK_NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
-    began = at - off // 2 if cost < costs.CLICK_LATE_CAP else at
+    cost = HALF * off * off // CLICK_VARIANCE
+    began = at - off // 2
     if cost > costs.BACK:
+        cost = min(cost, costs.CLICK_EARLY_CAP if off < 0 else costs.CLICK_LATE_CAP)
+        began = began if cost < costs.CLICK_LATE_CAP else at
         home = costs.BACK + surprise(at - written, costs.CLICK_NOISE, costs.CLICK_EARLY_CAP, costs.CLICK_LATE_CAP)
         if home < cost:
             cost, began = home, at
@@ -36,7 +40,7 @@ def on_own_pulse(took: Micros, written: Micros, at: Micros, tempo: int, *, told:
 
 def surprise(off: Micros, noise: Micros, early_cap: int, late_cap: int) -> int:
     """The cost of a deviation: half its square in standard deviations, up to a cap on each side."""
-    cost = 500 * off * off // (noise * noise)
+    cost = HALF * off * off // (noise * noise)
     cap = early_cap if off < 0 else late_cap
     return min(cap, cost)
 

@@ -23,8 +23,9 @@ def half_width(window: Window, gap: Micros) -> Micros:
 
 def rate(offset: Micros, gap: Micros, windows: Sequence[Window]) -> Rating:
     """The first window that holds `offset`, from the narrowest; ADRIFT outside them all."""
+    off = abs(offset)
     for window in windows:
-        if abs(offset) <= half_width(window, gap):
+        if off <= window.floor or off <= half_width(window, gap):
             return window.rating
     return Rating.ADRIFT
 
