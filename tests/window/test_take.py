@@ -11,7 +11,7 @@ from trainer.model.settings import Guide
 from trainer.window.action import Command, Do
 from trainer.window.attend import Attention, key
 from trainer.window.geometry import Size
-from trainer.window.marks import Label, Line, Scene, Sheet
+from trainer.window.marks import Arc, Label, Line, Scene, Sheet
 from trainer.window.screens.sentences import Standing
 from trainer.window.screens.take import page_area, take
 from trainer.window.screens.take_footer import keyboard_area
@@ -32,6 +32,7 @@ VIEWS: dict[str, Callable[[Size], TakeView]] = {
     "free": lambda size: take_view(size, way=Way.FREE, place=at(9)),
     "waiting": lambda size: take_view(size, way=Way.WAIT, guide=Guide.LINE, place=0),
     "count-off only": lambda size: take_view(size, clicking=Clicking.COUNT_OFF, guide=Guide.BAR),
+    "a fermata": lambda size: take_view(size, place=at(4), waits=True, guide=Guide.LINE),
     "a long page": lambda size: take_view(size, "THREE_PAGES", place=at(100), guide=Guide.HIDE_READ, hide=at(1)),
 }
 
@@ -144,3 +145,13 @@ def test_the_click_is_told_as_it_is_heard() -> None:
     assert "click off" in texts(take(frame(), VIEWS["count-off only"](SIZES[1])))
     assert "no click" in texts(take(frame(), VIEWS["waiting"](SIZES[1])))
     assert "no sound: lights only" in texts(take(frame(), VIEWS["in six, no sound"](SIZES[1])))
+
+
+def test_while_the_clock_waits_no_light_is_on_and_the_tempo_is_the_players() -> None:
+    size = SIZES[0]
+    waiting, going = (take(frame(size), take_view(size, place=at(4), waits=waits)) for waits in (True, False))
+    assert "yours" in texts(waiting)
+    assert "yours" not in texts(going)
+    assert "click waits for you" in texts(waiting)
+    lit = [sum(isinstance(mark, Arc) and mark.hue is Ink.ACC for mark in scene.marks) for scene in (waiting, going)]
+    assert lit == [0, 1]

@@ -103,7 +103,7 @@ def click_state(view: TakeView) -> tuple[str, Hue]:
         return "no sound: lights only", Ink.WARN
     match view.clicking:
         case Clicking.THROUGHOUT:
-            return "click on", Ink.TEXT2
+            return ("click waits for you" if view.waits else "click on"), Ink.TEXT2
         case Clicking.COUNT_OFF:
             return ("click: count-off" if view.is_counting else "click off"), Ink.TEXT2
         case Clicking.NONE:

@@ -1,0 +1,92 @@
+"""Wherever on a page the clock waits, and however long: who plays it right has 100."""
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.build import exercise, page
+from tests.judge.play import CALIBRATED, heard, pages
+from trainer.judge.bots import idle, perfect
+from trainer.judge.expect import expect
+from trainer.judge.hear import hear
+from trainer.judge.verdict import judge
+from trainer.model.judgement import Outcome, Rules, Verdict
+from trainer.model.performance import Clicking, Grid, KeyEvent, Latency, Setup, Take, Way
+from trainer.model.score import Score
+from trainer.practice.page_clock import followed_by, page_clock
+from trainer.practice.plan import Plan, plan_take
+
+SECOND = 1_000_000
+CALM = Latency("keys", calibrated=True)
+
+
+@st.composite
+def waiting_pages(draw: st.DrawFn) -> Score:
+    """A page with a free stretch somewhere."""
+    score = draw(pages)
+    onsets = sorted({note.onset for note in score.notes})
+    first = draw(st.integers(0, len(onsets) - 1))
+    length = draw(st.sampled_from([Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4)]))
+    return replace(score, free=((onsets[first], min(onsets[first] + length, score.end)),))
+
+
+def taken(plan: Plan, events: tuple[KeyEvent, ...]) -> Take:
+    """What a session makes of events on a clock whose page begins at 0."""
+    clock = followed_by(page_clock(plan.road, plan.setup.way, Grid(0)), events)
+    ended = max((event.at for event in events), default=0) + SECOND
+    return Take(
+        ref=plan.exercise.ref,
+        setup=plan.setup,
+        grid=clock.begun,
+        latency=plan.latency,
+        events=events,
+        ended=max(ended, plan.stop),
+        is_first=False,
+        resumed=clock.resumed,
+    )
+
+
+def verdict_of(plan: Plan, events: tuple[KeyEvent, ...]) -> Verdict:
+    return judge(plan.expected, hear(taken(plan, events)), plan.rules)
+
+
+@given(waiting_pages(), st.integers(0, 9 * SECOND), st.sampled_from(list(Clicking)))
+@settings(max_examples=60, deadline=None)
+def test_a_perfect_player_who_waits_as_he_likes_has_100(score: Score, wait: int, clicking: Clicking) -> None:
+    plan = plan_take(exercise(score), Setup(bpm=score.tempo.changes[0].bpm, clicking=clicking), CALM)
+    (stretch,) = plan.road.free
+    behind = min((note.at for note in plan.road.notes if note.at >= stretch[1]), default=plan.stop)
+    played = perfect(plan.road, Random(1))
+    later = tuple(replace(event, at=event.at + wait) if event.at >= behind else event for event in played)
+    verdict = verdict_of(plan, later)
+    assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())
+
+
+@given(waiting_pages(), st.sampled_from([Rules(way=Way.FREE), Rules(way=Way.WAIT), CALIBRATED]))
+@settings(max_examples=40, deadline=None)
+def test_a_perfect_player_has_100_in_every_way(score: Score, rules: Rules) -> None:
+    expected = expect(score)
+    verdict = judge(expected, heard(perfect(expected, Random(1)), ended=expected.end), rules)
+    assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP)
+
+
+@given(waiting_pages(), st.integers(-25_000, 28_000))
+@settings(max_examples=40, deadline=None)
+def test_lateness_behind_the_stretch_is_known_to_the_microsecond(score: Score, late: int) -> None:
+    plan = plan_take(exercise(score), Setup(bpm=score.tempo.changes[0].bpm), CALM)
+    (stretch,) = plan.road.free
+    timed = [note for note in plan.expected.notes if note.timed and note.at >= stretch[1]]
+    assume(timed)
+    played = perfect(plan.road, Random(1))
+    moved = tuple(replace(e, at=e.at + late) if e.at >= timed[0].at else e for e in played)
+    found = {judgement.expected: judgement.offset for judgement in verdict_of(plan, moved).judgements}
+    assert {found[note.id] for note in timed} == {late}
+
+
+def test_nobody_is_0() -> None:
+    score = replace(page(), free=((Fraction(1), Fraction(2)),))
+    plan = plan_take(exercise(score), Setup(bpm=60), CALM)
+    assert verdict_of(plan, idle(plan.road, Random(1))).score == 0
