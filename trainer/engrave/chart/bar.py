@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from trainer.engrave.chart.block import Block, line, row, sign, together, words
 from trainer.engrave.chart.cell import Drawn, Setting, draw_cell
 from trainer.engrave.chart.lettering import Glyphs, Lettering, digit
+from trainer.engrave.chart.split import side
 from trainer.engrave.chart.spread import Item, least
 from trainer.engrave.chart.stems import dot
 from trainer.engrave.chart.symbol import Script
@@ -27,6 +28,7 @@ _GAPS = {Dialect.NUMBERS: 0.62, Dialect.LETTERS: 0.5}  # between chords, in size
 TAIL = 8.0
 _THIN, _THICK = 1.6, 5.0
 _AIR = 5.0
+_TALLEST = 4.2  # of a time signature, in staff spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,17 @@ def measure(placed: PlacedBar, ends: Ends, script: Script, *, times: float = 1.0
     cells = () if placed.bar.simile else tuple(draw_cell(cell, setting).scaled(times) for cell, setting in settings)
     first = cells[0].lead if cells else 0.0
     head, close = _head(placed, ends, script, size), _close(placed, ends, script, size)
-    air = _AIR if head.marks else 0.0
+    air = (_AIR if head.marks else 0.0) + side(len(cells), script, size)
     lead = max(_LEADS[script.dialect] * times, head.width + air) + first
     items = [Item(0.0, cell.lead, cell.body) for cell in cells]
     inner = least(items, _GAPS[script.dialect] * size) - first if cells else 1.2 * size
-    tail = after_once(placed, script, size).width + close.width + (_AIR if close.marks else 0.0) + TAIL
+    tail = (
+        side(len(cells), script, size)
+        + after_once(placed, script, size).width
+        + close.width
+        + (_AIR if close.marks else 0.0)
+        + TAIL
+    )
     return Measured(placed, ends, script, times, cells, head, close, lead, inner + tail)
 
 
@@ -127,7 +135,7 @@ def _head(placed: PlacedBar, ends: Ends, script: Script, size: float) -> Block:
     elif script.dialect is Dialect.LETTERS and not ends.follows:
         parts.append(bar_line(script, size))
     if ends.meter is not None:
-        parts.append(time_signature(ends.meter, 0.27 * size, script.hand).moved(0.0, -0.34 * size))
+        parts.append(time_signature(ends.meter, 0.26 * size, script.hand).moved(0.0, -0.34 * size))
     if placed.bar.is_meter_once:
         parts.append(words("(", round(1.25 * size, 2), script.hand).moved(0.0, 0.1 * size))
     return row(parts, gap=_AIR)
@@ -180,4 +188,5 @@ def time_signature(meter: Meter, space: float, hand: Lettering) -> Block:
         over.moved((wide - over.width) / 2, -apart - over.box[3]),
         under.moved((wide - under.width) / 2, apart - under.box[1]),
     )
-    return Block(both.marks, wide, both.box)
+    whole = Block(both.marks, wide, both.box)
+    return whole.scaled(min(1.0, _TALLEST * space / (both.box[3] - both.box[1])))

@@ -9,10 +9,10 @@ from itertools import groupby
 from trainer.engrave.bounds import Box, union
 from trainer.engrave.chart.bar import TAIL, Measured, after_once, bar_line
 from trainer.engrave.chart.bar_words import said_after, said_before
-from trainer.engrave.chart.block import Block, frame, line, shifted, sign, words
-from trainer.engrave.chart.house import Split
-from trainer.engrave.chart.lettering import PENS, Glyphs
+from trainer.engrave.chart.block import Block, line, shifted, sign, words
+from trainer.engrave.chart.lettering import Glyphs
 from trainer.engrave.chart.simile import four_bars
+from trainer.engrave.chart.split import held
 from trainer.engrave.chart.spread import Item, spread
 from trainer.engrave.chart.stems import arc
 from trainer.engrave.page import PageMark
@@ -71,7 +71,7 @@ class Line:
         self._origins = _origins(bars, area)
         self._floor = bars[0].reach[0] * (1.0 if self.script.dialect is Dialect.LETTERS else 0.84)
         self.labelled = 0.0  # where a section name over the first bar ends
-        self._ties: list[tuple[float, float] | None] = []
+        self._ends: list[float] = []  # where the chords placed so far end
         for at, (bar, x) in enumerate(zip(bars, self._origins, strict=True)):
             left = x - bar.lead
             right = self._origins[at + 1] - bars[at + 1].lead if at + 1 < len(bars) else area.right
@@ -123,29 +123,19 @@ class Line:
         """Hold the chords of a split bar together."""
         inked = union(shifted(cell.ink, at, 0.0) for cell, at in zip(bar.cells, places, strict=True))
         whole = union(shifted(cell.block.box, at, 0.0) for cell, at in zip(bar.cells, places, strict=True))
-        name, thick, size = bar.placed.bar.id, PENS[bar.script.hand].line * bar.times, bar.size
-        match bar.script.house.split:
-            case Split.UNDERLINE:
-                y = max(0.3 * size, whole[3] + 5.0)
-                self.put(line((inked[0] - 3.0, y), (whole[2] + 3.0, y), width=thick), 0.0, 0.0, name)
-            case Split.BOX:
-                around = frame(whole, width=thick, pad=(0.18 * size, 0.16 * size))
-                self.put(around, 0.0, 0.0, name)
-            case Split.PARENTHESES:
-                opening, closing = (words(text, round(1.15 * size, 2), bar.script.hand) for text in "()")
-                self.put(opening, whole[0] - opening.width - 1.0, 0.08 * size, name)
-                self.put(closing, whole[2] + 2.0, 0.08 * size, name)
+        drawn = held(whole, start=inked[0], size=bar.size, script=bar.script)
+        self.put(drawn, 0.0, 0.0, bar.placed.bar.id)
 
     def _tie(self, bar: Measured, places: tuple[float, ...]) -> None:
         """Ties into cells, from the chord before on the line or out of the margin."""
         for cell, drawn, at in zip(bar.placed.cells, bar.cells, places, strict=False):
             end = at + drawn.ink[0] - 3.0
             if cell.is_tied:
-                start = self._ties[-1] if self._ties else None
-                begin = start[1] + 3.0 if start is not None and end - start[1] > 12.0 else end - 0.6 * bar.size
+                before = self._ends[-1] if self._ends else end - 0.6 * bar.size
+                begin = before + min(3.0, 0.2 * max(end - before, 0.0))
                 sag = min(9.0, 4.0 + 0.06 * (end - begin)) * bar.times
                 self.put(arc(begin, end + 4.0, 0.02 * bar.size, sag=sag), 0.0, 0.0, cell.id)
-            self._ties.append((at + drawn.ink[0], at + drawn.block.box[2]))
+            self._ends.append(at + drawn.block.box[2])
 
     def finish(self) -> None:
         """Draw what belongs to the whole line, and what is said over it."""

@@ -12,12 +12,14 @@ from trainer.engrave.chart.bar_words import boxed
 from trainer.engrave.chart.block import Block, moved
 from trainer.engrave.chart.header import MARGIN, heading
 from trainer.engrave.chart.house import DEFAULT, HouseStyle
+from trainer.engrave.chart.legend import legend as page_legend
 from trainer.engrave.chart.lettering import PENS, Lettering, outlines
 from trainer.engrave.chart.line import Area, Line
 from trainer.engrave.chart.lines import USUAL, chart_lines
 from trainer.engrave.chart.symbol import Script
 from trainer.engrave.page import BarAnchor, Moment, NoteAnchor, Page, PageMark, StaffAnchor, SystemAnchor
 from trainer.model.chart import Chart, Dialect, Section
+from trainer.model.chart_bars import bar_numbers
 from trainer.model.chart_page import placed
 from trainer.model.key import Key
 
@@ -36,14 +38,18 @@ def engrave_chart(
     face: Lettering = Lettering.HAND,
     called: Key | None = None,
     dialect: Dialect | None = None,
+    legend: bool = False,
 ) -> Page:
     """The page at a width in pixels at scale 1 (at least 320 is used), in a house style and hand, in the key that is
-    `called` and in either dialect. BadInput where a bar cannot be filled or a key cannot be."""
+    `called` and in either dialect; with a `legend` the signs that occur are explained at the foot.
+    BadInput where a bar cannot be filled or a key cannot be."""
     shown = in_key(chart, called) if called else chart
     shown = in_dialect(shown, dialect) if dialect else shown
     drawing = _Drawing(shown, Script(shown.dialect, house, face), max(width, NARROWEST))
     drawing.head(chart.header.key if called else None)
     drawing.lines()
+    if legend:
+        drawing.legend()
     return drawing.page()
 
 
@@ -59,6 +65,7 @@ class _Drawing:
         self.staves: list[StaffAnchor] = []
         self.free = 0.0
         self._labels = {section.name: self._label(section) for section in chart.sections}
+        self._numbers = bar_numbers(chart)
         self._onset = Fraction(0)
 
     def head(self, written: Key | None) -> None:
@@ -79,6 +86,12 @@ class _Drawing:
             section = here
             line.finish()
             self._settle(line)
+
+    def legend(self) -> None:
+        """What the signs mean, under the last line."""
+        block, high = page_legend(self.chart, self.script, width=self.width - 2 * MARGIN)
+        self.marks += block.at(MARGIN, self.free)
+        self.free += high + _LANE
 
     def page(self) -> Page:
         """What was collected."""
@@ -135,7 +148,7 @@ class _Drawing:
             up, down = measured.reach
             end = self._onset + measured.placed.meter.bar
             box = (bar.left, bar.right, base + up, base + down)
-            self.bars.append(BarAnchor(written.id, len(self.bars) + 1, index, *box, self._onset, end))
+            self.bars.append(BarAnchor(written.id, self._numbers[written.id], index, *box, self._onset, end))
             self._onset = end
         left, right = line.bars[0].left, line.bars[-1].right
         edges = (base + top, base + bottom, left, right)

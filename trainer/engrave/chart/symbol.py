@@ -46,9 +46,9 @@ def symbol(chord: Chord, tonic: Letter, script: Script, size: float) -> Symbol:
 
 def _slash(size: float, script: Script) -> Block:
     """The stroke before a bass, close to its neighbours."""
-    stroke, near = _plain("/", size, script), 0.1 * size if script.hand is Lettering.HAND else 0.0
+    stroke, near = _plain("/", size, script), 0.05 * size if script.hand is Lettering.HAND else 0.0
     drawn = stroke.moved(-near, 0.0)
-    return Block(drawn.marks, stroke.width - 2 * near, drawn.box)
+    return Block(drawn.marks, stroke.width - 3 * near, drawn.box)
 
 
 def _plain(text: str, size: float, script: Script, *, rise: float = 0.0) -> Block:
