@@ -5,41 +5,45 @@ unless it is a sixteenth or shorter and stands inside it."""
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from trainer.engrave.durations import Value
 from trainer.engrave.voices import Chord, Item, Silence
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, Tuplet
 
-_EIGHTH, _QUARTER = Fraction(1, 2), Fraction(1)
+_EIGHTH, _QUARTER = Value("8"), Fraction(1)
+_Cell = tuple[Tuplet | None, Quarters | int]
 
 
 def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...]:
     """The stretches of `items` under one beam, as (first, last) indices; items of a tuplet never share one with
     others."""
     shift = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
-    places = [item.onset - bar.onset + shift for item in items]
+    places = [item.onset - (bar.onset - shift) for item in items]
     groups: list[tuple[int, int]] = []
-    for _, members in groupby(range(len(items)), key=lambda at: _cell(items[at], bar.meter, places[at])):
+    cells = [_cell(item, bar.meter, place) for item, place in zip(items, places, strict=True)]
+    for _, members in groupby(range(len(items)), key=cells.__getitem__):
         groups += _runs(items, list(members))
     joined = _joined(groups, items, places, bar.meter)
     return tuple(group for group in joined if group[0] < group[1])
 
 
-def _cell(item: Item, meter: Meter, place: Quarters) -> tuple[Tuplet | None, Quarters]:
+def _cell(item: Item, meter: Meter, place: Quarters) -> _Cell:
     """The tuplet an item stands in, and where the beat that holds its place begins; under a metre in quarters or
-    halves always a quarter. A tuplet of eighths or less is one beat, one of quarters or more has a beat for each."""
+    halves the number of its quarter. A tuplet of eighths or less is one beat, one of quarters or more has a beat for
+    each."""
     if item.tuplet is not None:
         is_long = item.tuplet.length / item.tuplet.normal >= _QUARTER
         part = item.tuplet.length / item.tuplet.actual if is_long else item.tuplet.length
         return item.tuplet, (item.onset - item.tuplet.onset) // part * part
     if meter.unit <= 4:
-        return None, place - place % _QUARTER
+        return None, place.numerator // place.denominator
     return None, max((start for start in meter.beats if start <= place), default=Fraction(0))
 
 
-def _zone(meter: Meter, place: Quarters) -> Quarters:
-    """Where the stretch begins within which pairs of eighths may be joined."""
+def _zone(meter: Meter, place: Quarters) -> Quarters | int:
+    """In which of the stretches of a bar a place lies, within which pairs of eighths may be joined."""
     if meter.unit == 4 and meter.count == 4 and not meter.is_irregular:
-        return place - place % 2
+        return place.numerator // (2 * place.denominator)
     if meter.unit == 4 and meter.count <= 3:
         return Fraction(0)
     return max((start for start in meter.beats if start <= place), default=Fraction(0))
@@ -77,8 +81,9 @@ def _joined(
 def _may_join(
     before: tuple[int, int], after: tuple[int, int], items: tuple[Item, ...], places: list[Quarters], meter: Meter
 ) -> bool:
-    both = items[before[0] : after[1] + 1]
-    plain = all(item.tuplet is None and item.end - item.onset == _EIGHTH for item in both)
-    together = _zone(meter, places[before[0]]) == _zone(meter, places[after[0]])
     whole_beats = before[0] < before[1] and after[0] < after[1]
-    return meter.unit <= 4 and plain and together and (whole_beats or meter.count == 4)
+    if meter.unit > 4 or not (whole_beats or meter.count == 4):
+        return False
+    both = items[before[0] : after[1] + 1]
+    plain = all(isinstance(item, Chord) and item.tuplet is None and item.value == _EIGHTH for item in both)
+    return plain and _zone(meter, places[before[0]]) == _zone(meter, places[after[0]])

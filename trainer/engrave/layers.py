@@ -98,9 +98,9 @@ def _dots(dots: int) -> str:
 
 def _chord(chord: Chord, hand: _Hand) -> str:
     value = f' dur="{chord.value.name}"{_dots(chord.value.dots)}'
-    names = " ".join(name for mark, name in _ARTICULATIONS.items() if mark in chord.marks)
+    marks, first = chord.marks, chord.notes[0]
+    names = " ".join(name for mark, name in _ARTICULATIONS.items() if mark in marks) if marks else ""
     articulation = f'<artic artic="{names}"/>' if names else ""
-    first = chord.notes[0]
     stem = hand.stem or (' stem.dir="up"' if hand.style.lines[first.staff - 1] == 1 else "")
     if len(chord.notes) == 1:
         return f"<note{_head(first, hand.style)}{value}{stem}>{articulation}</note>"

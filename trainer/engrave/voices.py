@@ -37,7 +37,7 @@ class Chord:
     @property
     def marks(self) -> frozenset[Mark]:
         """All marks of its notes."""
-        return frozenset[Mark]().union(*(note.marks for note in self.notes))
+        return self.notes[0].marks.union(*(note.marks for note in self.notes[1:]))
 
 
 @dataclass(frozen=True, slots=True)
