@@ -12,6 +12,7 @@ from tests.app.at_the_desk import at_the_desk
 from trainer.app.rooms.devices import DevicesRoom
 from trainer.app.rooms.remedies import notice_lines
 from trainer.app.rooms.verdict import VerdictRoom
+from trainer.engrave.sheet import engrave
 from trainer.judge.expect import expect
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
@@ -92,6 +93,18 @@ def test_at_the_desk_the_profile_is_changed_and_the_devices_are_opened(tmp_path:
         assert "guitar" in desk.desk.tools.settings_file.read_text()
         desk.frame()
         assert not [c for c in desk.loop.scene.controls if c.action == Choose("instrument", "guitar")]
+
+
+def test_after_a_change_the_page_that_lies_ready_is_for_the_new_instrument(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path, Settings(look_seconds=0)) as desk:
+        kept = kept_in(desk.desk.tools.store.get(), SCORE, octaves=-1)
+        desk.until(lambda: desk.desk.shelf.ready is not None)
+        desk.desk.show_verdict(kept, engrave(SCORE, width=desk.desk.page_width))
+        desk.desk.feed(Asked(Choose("instrument", "guitar"), desk.clock.at))
+        desk.until(lambda: desk.desk.shelf.ready is not None)
+        ready = desk.desk.shelf.ready
+    assert ready is not None
+    assert ready.exercise.score.instrument == "guitar"
 
 
 def test_at_the_desk_a_device_that_is_not_calibrated_leads_to_the_devices(tmp_path: Path) -> None:
