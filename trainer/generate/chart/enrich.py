@@ -50,7 +50,7 @@ class _Setting:
 def enrich(
     stream: random.Random, sections: Mapping[str, Bars], style: Style, axes: ChartAxes, *, minor: bool
 ) -> dict[str, Bars]:
-    """The harmony with the inversions and tensions of its level. A section keeps its first and last chord as they are."""
+    """The harmony with the inversions and tensions of its level. A section keeps its first and last chord."""
     chosen: dict[_Setting, Chord] = {}
     found = {}
     for name, bars in sections.items():

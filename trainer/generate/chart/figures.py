@@ -42,6 +42,7 @@ _WALKS = (
     ("1", "4", "1/3"),
 )
 _NO_PUSH = ("3/4", "6/8")  # metres whose bass stays on the beat
+_BREAKING = ("V", "Ch", "A", "B", "S")  # sections that may end in silence; a chorus does not
 _TIMES_NEW = 2
 
 
@@ -135,7 +136,7 @@ class Striker:
         last = len(bars) - 1
         if self.row.style is Style.BLUES and name.startswith(("S", "V2")) and self.happens(habits.breaks):
             return self._figured(bars, range(min(PHRASE, last)), Figure((Fraction(1),)))
-        if last >= PHRASE and not name.startswith("I") and self.happens(habits.breaks // 2, HITS):
+        if last >= PHRASE and name.rstrip("0123456789") in _BREAKING and self.happens(habits.breaks // 2, HITS):
             return (*bars[:-1], ChartBar("", (Cell("", Sign.NC),), notes=self._fill()))
         patterns = _HITS.get(len(self.meter.groups)) if self.meter.unit == 4 else None
         if patterns and self.happens(habits.hits, HITS):

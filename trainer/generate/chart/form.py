@@ -10,7 +10,7 @@ from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
 from trainer.model.exercise import ChartRecipe
 
-TAG, SOLO, ENDING, INTRO, OUTRO = "T", "S", "E", "I", "O"
+TAG, SOLO, ENDING, INTRO, OUTRO, BRIDGE = "T", "S", "E", "I", "O", "B"
 TITLES = {
     "I": "Intro",
     "V": "Verse",
@@ -25,7 +25,7 @@ TITLES = {
 }
 TAG_BARS = 4  # as written, without the repeat of its first half
 _LONGEST_SOLO = 12
-_NEW = 4  # how much likelier a form is that shows what the road level brings
+_NEW = 3  # how much likelier a form is that shows what the road level brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def draw_form(stream: random.Random, row: StyleRow, recipe: ChartRecipe) -> Form
     if recipe.bars is not None:
         return _exactly(stream, able, recipe.bars, road)
     low, high = BARS[recipe.axes.bars - 1]
-    return _choose(stream, [form for form in able if low <= form.bars <= high], road)
+    fitting = [form for form in able if low <= form.bars <= high]
+    returning = [form for form in fitting if form.returns] if road >= JUMPS else []
+    return _choose(stream, returning or fitting, road)
 
 
 def _choose(stream: random.Random, forms: list[Form], road: int) -> Form:
@@ -87,7 +89,7 @@ def _shows(form: Form, road: int) -> bool:
         return any(name == TAG for name, _ in form.passes)
     if road == ENDINGS:
         return form.doubles or any(length >= 8 for _, length in form.passes)
-    return form.returns if REPEATS <= road < JUMPS or road >= JUMPS else not form.returns
+    return form.returns if road >= REPEATS else not form.returns
 
 
 def _exactly(stream: random.Random, forms: list[Form], bars: int, road: int) -> Form:

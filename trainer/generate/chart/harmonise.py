@@ -4,16 +4,16 @@ new at the harmony level stands in some phrase of the song."""
 import random
 from dataclasses import dataclass
 
-from trainer.generate.chart.form import ENDING, INTRO, OUTRO, SOLO, TAG, Form
-from trainer.generate.chart.levels import ENDINGS, SPLITS, chord_level, is_tonic
+from trainer.generate.chart.form import BRIDGE, ENDING, INTRO, OUTRO, SOLO, TAG, Form
+from trainer.generate.chart.levels import ENDINGS, MODULATIONS, SPLITS, chord_level, is_tonic
 from trainer.generate.chart.phrases import PLAINER, Bars, Family, Part, Phrase, chord, counted
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
 from trainer.model.chord import Chord
-from trainer.model.exercise import ChartAxes
+from trainer.model.exercise import ChartAxes, Style
 
 # What each section is made of, by its length: one letter a phrase, equal letters are the same phrase, `:` and `.` the
-# same phrase with its last bar left open or closed. Capitals and small letters are two phrases of one part.
+# same phrase left open or brought home. Capitals and small letters are two phrases of one part.
 _SHAPES: dict[str, dict[int, str]] = {
     "V": {4: "1 S", 8: "5 S T, 3 S C, 2 S: S.", 12: "1 S T C", 16: "4 S T S C, 2 S T s C, 1 S: S. s C"},
     "A": {4: "1 S", 8: "1 S C", 16: "3 S T S C, 2 S T s C"},
@@ -32,16 +32,20 @@ _PARTS = {
     "A": Part.AWAY,
     "V": Part.VAMP,
 }
+_HOMELY = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bridges leave home by chords alone
+_BRIDGES = {0: 12, 5: 4, 3: 3, 2: 2}  # semitones up, by weight
 _NEW = 3  # how much likelier a phrase is that shows what the harmony level brings
 
 
 @dataclass(frozen=True, slots=True)
 class Harmonies:
-    """The chords of each section by name, and of the turnaround and home bars that may end it another way."""
+    """The chords of each section by name, and of the turnaround and home bars that may end it another way. The bridge,
+    all but its last bar, counts from a key so many semitones up."""
 
     sections: dict[str, Bars]
     turnaround: tuple[Chord, ...]
     home: Chord
+    abroad: int = 0
 
 
 class Harmoniser:
@@ -87,7 +91,24 @@ def harmonise(stream: random.Random, row: StyleRow, family: Family, axes: ChartA
     for name, length in form.passes:
         if name not in found:
             found[name] = _section(maker, name, length, found, closes=name == last)
-    return Harmonies(found, _turnaround(maker), maker.home)
+    abroad = _abroad(maker) if BRIDGE in found and last != BRIDGE else 0
+    if abroad:
+        found[BRIDGE] = (*maker.phrase(Part.START), *maker.phrase(Part.TURN), *found[BRIDGE][8:])
+        found[BRIDGE] = (*found[BRIDGE][:-1], _back(maker))
+    return Harmonies(found, _turnaround(maker), maker.home, abroad)
+
+
+def _abroad(maker: Harmoniser) -> int:
+    """How far up the bridge goes, in semitones; 0 for a bridge at home."""
+    if maker.axes.road < MODULATIONS or maker.family.minor or maker.row.style in _HOMELY:
+        return 0
+    return draw(maker.stream, tuple(_BRIDGES), tuple(_BRIDGES.values()))
+
+
+def _back(maker: Harmoniser) -> tuple[Chord, ...]:
+    """The dominant of the song, from which it goes on."""
+    plain = maker.axes.harmony < maker.row.dominant or maker.row.style is Style.ROCK
+    return (chord("5" if plain else "4/5" if maker.row.style is Style.RNB else "57"),)
 
 
 def _section(maker: Harmoniser, name: str, length: int, found: dict[str, Bars], *, closes: bool) -> Bars:
@@ -125,7 +146,7 @@ def _shaped(maker: Harmoniser, name: str, length: int, *, closes: bool) -> Bars:
         if token.endswith(":"):
             phrase = (*phrase[:-1], _turnaround(maker))
         elif token.endswith("."):
-            phrase = (*phrase[:-1], (maker.home,))
+            phrase = (*phrase[:-2], _dominant(maker), (maker.home,))
         bars += phrase
     return bars
 
@@ -141,6 +162,11 @@ def _shape(maker: Harmoniser, name: str, length: int, *, closes: bool) -> list[s
             continue
         options.append((tokens, int(weight) * (_NEW if has_endings and maker.axes.road == ENDINGS else 1)))
     return draw(maker.stream, [tokens for tokens, _ in options], [weight for _, weight in options])
+
+
+def _dominant(maker: Harmoniser) -> tuple[Chord, ...]:
+    """The chord before home."""
+    return _turnaround(maker)[-1:]
 
 
 def _turnaround(maker: Harmoniser) -> tuple[Chord, ...]:

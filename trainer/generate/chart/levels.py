@@ -1,5 +1,5 @@
-"""What each level of each axis of a chart allows, as data. Levels count from 1; a row holds what is new at its level and
-an axis allows all rows up to it, except tempo and bars, which are ranges of their own."""
+"""What each level of each axis of a chart allows, as data. Levels count from 1; a row holds what is new at its level
+and an axis allows all rows up to it, except tempo and bars, which are ranges of their own."""
 
 from functools import cache
 
@@ -14,6 +14,7 @@ KNOWN_METRES = tuple(name for row in METRES for name in row.split())
 
 # Bars as played, repeats and returns counted.
 BARS: tuple[tuple[int, int], ...] = ((8, 8), (8, 16), (16, 16), (16, 24), (24, 32), (32, 32), (32, 48), (48, 72))
+_SHARPEST_MINOR = 6  # D♯ minor is written as E♭ minor
 FEWEST_BARS, MOST_BARS = 4, 96
 
 # Which part of a groove's own range of tempos a level draws from, in hundredths.
@@ -80,7 +81,10 @@ def _bass_level(chord: Chord) -> int:
 def keys_at(level: int, mode: Mode) -> tuple[tuple[Key, int], ...]:
     """The keys up to a level, each with the level that brought it: a minor key with its relative major."""
     majors = [(read_key(name), at) for at, row in enumerate(KEYS[:level], 1) for name in row.split()]
-    return tuple((key if mode is Mode.MAJOR else relative_minor(key), at) for key, at in majors)
+    if mode is Mode.MAJOR:
+        return tuple(majors)
+    minors = [(relative_minor(key), at) for key, at in majors]
+    return tuple((key, at) for key, at in minors if key.fifths < _SHARPEST_MINOR)
 
 
 def relative_minor(major: Key) -> Key:

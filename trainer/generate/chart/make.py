@@ -6,7 +6,7 @@ from dataclasses import replace
 from trainer.errors import BadInput, not_one_of
 from trainer.generate.chart.enrich import enrich
 from trainer.generate.chart.figures import Striker
-from trainer.generate.chart.form import TAG, TAG_BARS, draw_form
+from trainer.generate.chart.form import BRIDGE, TAG, TAG_BARS, draw_form
 from trainer.generate.chart.harmonise import Harmonies, harmonise, is_complete
 from trainer.generate.chart.lay import lay_bar
 from trainer.generate.chart.levels import (
@@ -16,24 +16,27 @@ from trainer.generate.chart.levels import (
     FEWEST_BARS,
     KNOWN_METRES,
     MOST_BARS,
+    SHORT_BARS,
     TEMPOS,
     is_tonic,
     keys_at,
     metre_level,
 )
 from trainer.generate.chart.phrases import Bars, Family
-from trainer.generate.chart.road import Pass, draw_page
+from trainer.generate.chart.road import Pass, draw_page, elsewhere, up
 from trainer.generate.chart.styles import STYLES, GrooveRow, StyleRow
 from trainer.generate.chart.titles import draw_title
 from trainer.generate.draw import draw, stream
 from trainer.model.chart import Cell, Chart, ChartBar, Dialect, Groove, Header, Touch, numbered
 from trainer.model.exercise import CHART_KINDS, ChartRecipe, Kind, Style
-from trainer.model.key import Key, Mode
+from trainer.model.key import Key, Mode, read_key
 from trainer.model.meter import Meter, read_meter
 from trainer.model.tempo import Feel, steady
 
 CHART_VERSION = 1
 WRITER = "First Take"
+_LEADING, _LONG = "VCB", 8  # sections (a channel too) whose last bar may be short, from so many bars on
+_SHORT = (20, 40)  # in a hundred; the second where it is new
 _ROLLING = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # where a section that returns rolls on
 _NEW = 2  # how much likelier a key or metre is that its level brings
 _LIKED = 3  # how much likelier a key is that players of the style like
@@ -82,6 +85,11 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
     sections = enrich(chance, harmonies.sections, row.style, recipe.axes, minor=family.minor)
     striker = Striker(chance, row, meter, recipe.axes.figures)
     struck = {name: striker.strike(name, _laid(bars, meter, recipe)) for name, bars in sections.items()}
+    if harmonies.abroad:
+        struck[BRIDGE] = elsewhere(struck[BRIDGE], away=up(key, harmonies.abroad), home=key)
+    if recipe.axes.metre >= SHORT_BARS and meter.name == "4/4" and row.style not in _ROLLING:
+        level = recipe.axes.metre
+        struck = {name: _shortened(chance, name, bars, level, minor=family.minor) for name, bars in struck.items()}
     passes = _passes(chance, recipe, form.passes, struck, harmonies, meter, minor=family.minor)
     page = draw_page(chance, passes, recipe.axes.road, key)
     return Chart(
@@ -134,8 +142,8 @@ def _groove(chance: random.Random, row: StyleRow, recipe: ChartRecipe) -> Groove
 
 def _key(chance: random.Random, row: StyleRow, level: int, family: Family) -> Key:
     options = keys_at(level, Mode.MINOR if family.minor else Mode.MAJOR)
-    majors = keys_at(level, Mode.MAJOR)
-    liked = [_LIKED if key.name in row.keys.split() else 1 for key, _ in majors]
+    signatures = {read_key(name).fifths for name in row.keys.split()}
+    liked = [_LIKED if key.fifths in signatures else 1 for key, _ in options]
     new = [_NEW if at == level else 1 for _, at in options]
     return draw(chance, [key for key, _ in options], [a * b for a, b in zip(liked, new, strict=True)])
 
@@ -147,6 +155,20 @@ def _tempo(chance: random.Random, groove: GrooveRow, level: int) -> int:
 
 def _laid(bars: Bars, meter: Meter, recipe: ChartRecipe) -> tuple[ChartBar, ...]:
     return tuple(lay_bar(bar, meter, recipe.axes.figures) for bar in bars)
+
+
+def _shortened(
+    chance: random.Random, name: str, bars: tuple[ChartBar, ...], level: int, *, minor: bool
+) -> tuple[ChartBar, ...]:
+    """A section that leads on may do so two beats early: its last bar is a single bar of 2/4."""
+    cells = bars[-1].cells
+    is_bare = len(cells) == 1 and cells[0].chord is not None and cells[0].figure is None
+    if not is_bare or name[:1] not in _LEADING or len(bars) < _LONG or _ends_at_home(bars, minor=minor):
+        return bars
+    share = _SHORT[level == SHORT_BARS]
+    if not draw(chance, (True, False), (share, 100 - share)):
+        return bars
+    return (*bars[:-1], replace(bars[-1], meter=read_meter("2/4"), is_meter_once=True))
 
 
 def _passes(
@@ -196,4 +218,4 @@ def _last(chance: random.Random, bar: ChartBar, harmonies: Harmonies, recipe: Ch
     touch = Touch.DIAMOND if recipe.axes.figures >= DIAMONDS else None
     if recipe.axes.figures >= CHOKES and draw(chance, (True, False), (1, 4)):
         touch = Touch.CHOKE
-    return replace(bar, cells=(Cell("", home, touch=touch),), notes=())
+    return replace(bar, cells=(Cell("", home, touch=touch),), meter=None, is_meter_once=False, notes=())

@@ -16,6 +16,7 @@ from trainer.model.signpost import RoadSign
 Bars = tuple[ChartBar, ...]
 LINE = 4  # bars to a line
 _BACK = {False: (RoadSign.DS_AL_CODA, RoadSign.DS_AL_FINE), True: (RoadSign.DC_AL_CODA, RoadSign.DC_AL_FINE)}
+_MOST_SHARPS = 6
 _UP = {1: 6, 2: 4}  # semitones up, by weight
 
 
@@ -35,13 +36,19 @@ class Page:
     form: tuple[FormItem, ...] = ()
 
 
+def elsewhere(bars: Bars, *, away: Key, home: Key) -> Bars:
+    """A bridge in another key, back home for its last bar."""
+    return (replace(bars[0], key=away), *bars[1:-1], replace(bars[-1], key=home))
+
+
 def draw_page(stream: random.Random, passes: Sequence[Pass], road: int, key: Key) -> Page:
     """The page of a road level on which the passes are played in this order."""
     names, written = _written(passes, road)
     inner = {name: _fold(stream, bars, road) for name, bars in written.items() if not _is_folded(bars)}
     pages = written | inner
     raised = _raised(stream, names, road, key)
-    if raised is None and road >= JUMPS and (jumped := _jump(names, written)):
+    jumped = _jump(names, written) if road >= JUMPS else None
+    if jumped and (raised is None or (road < HALF_STEP_UP and draw(stream, (True, False)))):
         return Page(tuple(_section(name, bars) for name, bars in jumped))
     sections = tuple(_section(name, bars) for name, bars in pages.items())
     items = _items(names, raised)
@@ -110,13 +117,18 @@ def _is_folded(bars: Bars) -> bool:
     return any(bar.plays > 1 or bar.repeat_start or bar.ending for bar in bars)
 
 
+def _chords(bars: Bars) -> list[list[object]]:
+    return [[cell.content for cell in bar.cells] for bar in bars]
+
+
 def _fold(stream: random.Random, bars: Bars, road: int) -> Bars:
     """A section whose halves are alike may be written once, with a repeat or endings."""
     half = len(bars) // 2
     if len(bars) % 2 or half < LINE or any(bar.key for bar in bars):
         return bars
     folded = _repeated([bars[:half], bars[half:]], road)
-    if folded is None or not draw(stream, (True, False), (5, 1) if road == ENDINGS else (2, 3)):
+    is_alike = _chords(bars[:half]) == _chords(bars[half:]) and bars[:half] != bars[half:]
+    if folded is None or is_alike or not draw(stream, (True, False), (5, 1) if road == ENDINGS else (2, 3)):
         return bars
     return folded
 
@@ -126,8 +138,6 @@ def _raised(stream: random.Random, names: list[str], road: int, key: Key) -> tup
     last = next((place for place in range(len(names) - 1, 0, -1) if names[place] in names[:place]), None)
     if last is None or road < MODULATIONS:
         return None
-    if road < HALF_STEP_UP and draw(stream, (True, False), (1, 1)):
-        return None
     steps = 1 if road >= HALF_STEP_UP else draw(stream, tuple(_UP), tuple(_UP.values()))
     return last, up(key, steps)
 
@@ -136,6 +146,7 @@ def up(key: Key, semitones: int) -> Key:
     """The key so far above, in the spelling with the fewest accidentals."""
     tonic = key.fifths + 7 * semitones
     signature = (tonic + 5) % 12 - 5
+    signature -= 12 if signature == _MOST_SHARPS and key.fifths < 0 else 0
     step = next(s for s in "FCGDAEB" for a in (0, -1, 1) if _signature(s, a, key) == signature)
     return next(Key(step, a, key.mode) for a in (0, -1, 1) if _signature(step, a, key) == signature)
 

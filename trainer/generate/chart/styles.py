@@ -321,7 +321,7 @@ STYLES: dict[Style, StyleRow] = {
             "F Bb Eb C Ab G Db",
             _STANDARDS,
             "6 2-7 57, 3 67 57, 3 57, 2 2-7 5+7, 2 27 57, 2 b67 57",
-            Habits(pushes=30, diamonds=35, hits=30, kicks=45, breaks=30, chokes=30, walks=0),
+            Habits(pushes=30, diamonds=35, hits=30, kicks=40, breaks=18, chokes=30, walks=0),
             minor_turnarounds="6 2ø7 57, 3 57, 2 b67 57",
         ),
         StyleRow(

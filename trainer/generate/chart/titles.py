@@ -8,7 +8,8 @@ from trainer.model.exercise import Style
 
 _WORDS: dict[str, str] = {
     "place": "Broadway, Belmont, Cumberland, Amarillo, Memphis, Baton Rouge, Savannah, Tulsa, Abilene, "
-    "Magnolia Street, Second Avenue, Shelby Park, Mercy Hill, Carolina, Santa Fe, Natchez, Birmingham, the Delta, Lookout Mountain, "
+    "Magnolia Street, Second Avenue, Shelby Park, Mercy Hill, Carolina, Santa Fe, Natchez, Birmingham, "
+    "the Delta, Lookout Mountain, "
     "Mobile Bay, Eighteenth Street, Cherokee Road",
     "noun": "Rain, Whiskey, Gravel, Daylight, Thunder, Honey, Dust, Silver, Smoke, Sugar, Diesel, Neon, Clover, Gold, "
     "Copper, Lightning, Velvet, Paper, Ashes, Wildfire",
@@ -46,6 +47,7 @@ _STYLES: dict[Style, str] = {
     Style.BOSSA: "{luz} {lento}|{brasil}|{luz} in {brasil}|{mood} {luz}|{moon} over {brasil}|{luz} e {luz}",
 }
 _OWN = {Style.JAZZ, Style.BLUES, Style.BOSSA, Style.GOSPEL}  # styles whose titles are not those of all songs
+_VOWEL = re.compile("^A (?=[AEIOU])")
 _GAP = re.compile("{([a-z]+)}")
 
 
@@ -56,4 +58,5 @@ def draw_title(stream: random.Random, style: Style) -> str:
     while gap := _GAP.search(title):
         words = [word for word in _WORDS[gap[1]].split(", ") if word not in title]
         title = title.replace(gap[0], draw(stream, words), 1)
+    title = _VOWEL.sub("An ", title)
     return title[0].upper() + title[1:]

@@ -1,6 +1,6 @@
 """Bossa nova: long lines of major sevenths and descending basses, back doors, minor sixths. Source of the grammar: the
-common practice of Brazilian songs of 1958 to 1970 as harmony books describe it (the tonic and its flat second, chains of
-diminished chords, minor sixths on 4, b27 for 57); the weights are our own."""
+common practice of Brazilian songs of 1958 to 1970 as harmony books describe it (the tonic and its flat second,
+chains of diminished chords, minor sixths on 4, b27 for 57); the weights are our own."""
 
 TEXT = """
 family garota 8
