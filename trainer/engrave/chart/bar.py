@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.engrave.chart.block import Block, line, row, sign, together, words
 from trainer.engrave.chart.cell import Drawn, Setting, draw_cell
@@ -89,9 +90,11 @@ def measure(placed: PlacedBar, ends: Ends, script: Script, *, times: float = 1.0
     """A bar and the room it needs, its writing `times` the usual size."""
     size = SIZES[script.dialect] * times
     settings = _settings(placed, ends, script)
-    cells = () if placed.bar.simile else tuple(draw_cell(cell, setting).scaled(times) for cell, setting in settings)
+    cells = () if placed.bar.simile else tuple(draw_cell(cell, setting, times=times) for cell, setting in settings)
     first = cells[0].lead if cells else 0.0
-    head, close = _head(placed, ends, script, size), _close(placed, ends, script, size)
+    bar = placed.bar
+    head = _head(bar.repeat_start, ends.follows, bar.is_meter_once, ends.meter, script, size)
+    close = _close(bar.plays > 1, bar.is_double, ends.finishes, script, size)
     air = (_AIR if head.marks else 0.0) + side(len(cells), script, size)
     lead = max(_LEADS[script.dialect] * times, head.width + air) + first
     items = [Item(0.0, cell.lead, cell.body) for cell in cells]
@@ -128,34 +131,33 @@ def _step(chord: Chord | None, following: Chord | None) -> int:
     return (way > 0) - (way < 0)
 
 
-def _head(placed: PlacedBar, ends: Ends, script: Script, size: float) -> Block:
+@lru_cache(maxsize=256)
+def _head(opens: bool, follows: bool, is_once: bool, meter: Meter | None, script: Script, size: float) -> Block:
     parts = []
-    if placed.bar.repeat_start:
+    if opens:
         parts.append(repeat(script, size, opens=True))
-    elif script.dialect is Dialect.LETTERS and not ends.follows:
+    elif script.dialect is Dialect.LETTERS and not follows:
         parts.append(bar_line(script, size))
-    if ends.meter is not None:
-        parts.append(time_signature(ends.meter, 0.26 * size, script.hand).moved(0.0, -0.34 * size))
-    if placed.bar.is_meter_once:
+    if meter is not None:
+        parts.append(time_signature(meter, 0.26 * size, script.hand).moved(0.0, -0.34 * size))
+    if is_once:
         parts.append(words("(", round(1.25 * size, 2), script.hand).moved(0.0, 0.1 * size))
     return row(parts, gap=_AIR)
+
+
+@lru_cache(maxsize=256)
+def _close(closes: bool, doubles: bool, finishes: bool, script: Script, size: float) -> Block:
+    """What ends the bar; a plain bar line is the head of the next."""
+    if closes:
+        return repeat(script, size, opens=False)
+    if finishes and script.dialect is Dialect.LETTERS:
+        return row([bar_line(script, size), bar_line(script, size, width=_THICK)], gap=3.0)
+    return row([bar_line(script, size)] * 2, gap=3.0) if doubles else Block()
 
 
 def after_once(placed: PlacedBar, script: Script, size: float) -> Block:
     """What closes a bar of a metre of its own, after its last chord."""
     return words(")" if placed.bar.is_meter_once else "", round(1.25 * size, 2), script.hand).moved(2.0, 0.1 * size)
-
-
-def _close(placed: PlacedBar, ends: Ends, script: Script, size: float) -> Block:
-    """What ends the bar; a plain bar line is the head of the next."""
-    parts = []
-    if placed.bar.plays > 1:
-        parts.append(repeat(script, size, opens=False))
-    elif ends.finishes and script.dialect is Dialect.LETTERS:
-        parts.append(row([bar_line(script, size), bar_line(script, size, width=_THICK)], gap=3.0))
-    elif placed.bar.is_double:
-        parts.append(row([bar_line(script, size)] * 2, gap=3.0))
-    return row(parts, gap=_AIR)
 
 
 def bar_line(script: Script, size: float, *, width: float = _THIN) -> Block:

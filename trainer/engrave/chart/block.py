@@ -41,6 +41,8 @@ class Block:
 
     def moved(self, x: float, y: float) -> "Block":
         """The same block with its marks moved against the origin."""
+        if x == 0.0 == y:
+            return self
         return Block(self.at(x, y), self.width, shifted(self.box, x, y)) if self.marks else self
 
 

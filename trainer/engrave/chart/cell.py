@@ -2,8 +2,9 @@
 left end of the number's baseline; what hangs to the left of it has negative x."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from trainer.engrave.bounds import Box
 from trainer.engrave.chart.block import Block, line, row, sign, together, words
@@ -49,13 +50,20 @@ class Drawn:
 
     def scaled(self, times: float) -> "Drawn":
         """The same cell larger or smaller."""
+        if times == 1.0:
+            return self
         left, top, right, bottom = (side * times for side in self.ink)
         sizes = (self.lead * times, self.body * times, self.middle * times, self.half * times)
         return Drawn(self.block.scaled(times), *sizes, (left, top, right, bottom))
 
 
-def draw_cell(cell: Cell, setting: Setting) -> Drawn:
-    """A cell, ready to be placed."""
+def draw_cell(cell: Cell, setting: Setting, *, times: float = 1.0) -> Drawn:
+    """A cell, ready to be placed, its writing `times` the usual size."""
+    return _draw(replace(cell, id=""), setting).scaled(times)
+
+
+@lru_cache(maxsize=2048)
+def _draw(cell: Cell, setting: Setting) -> Drawn:
     core, root = _core(cell, setting)
     inner = core.box
     parts = [core]

@@ -56,6 +56,10 @@ class HouseStyle:
     count: Count
     chromatic: Chromatic
 
+    def __hash__(self) -> int:
+        """That of its name, by which houses are told apart quickly."""
+        return hash(self.name)
+
 
 DEFAULT = HouseStyle(
     "default",

@@ -217,10 +217,10 @@ def _cell_places(bar: Measured, x: float, right: float) -> tuple[float, ...]:
     items, start = bar.items, x - (bar.cells[0].lead if bar.cells else 0.0)
     if bar.script.dialect is Dialect.NUMBERS:
         return spread([replace(item, wanted=0.0) for item in items], left=start, right=float("inf"), gap=bar.gap)
-    passed, placed = Fraction(0), []
+    passed, placed, whole = 0.0, [], float(bar.placed.meter.bar)
     for item, share in zip(items, bar.placed.shares, strict=False):
-        placed.append(replace(item, wanted=x + float(passed / bar.placed.meter.bar) * (right - x)))
-        passed += share
+        placed.append(replace(item, wanted=x + passed / whole * (right - x)))
+        passed += float(share)
     return spread(placed, left=start, right=right - TAIL, gap=bar.gap)
 
 
