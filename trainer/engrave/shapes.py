@@ -42,6 +42,7 @@ class Place:
     def __init__(self, origin: Point, scale: float) -> None:
         self.origin, self.scale = origin, scale
         self.xs, self.ys = Axis(origin[0], scale), Axis(origin[1], scale)
+        self.lengths = Axis(0.0, scale)
 
     def line(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Points in pixels."""
@@ -114,7 +115,7 @@ def _number(attributes: Attributes, name: str) -> float:
 
 
 def _width(attributes: Attributes, place: Place) -> float:
-    return thousandths(_number(attributes, "stroke-width") * place.scale)
+    return place.lengths[attributes.get("stroke-width", "0").removesuffix("px")]
 
 
 def _dash(attributes: Attributes, place: Place) -> float:
