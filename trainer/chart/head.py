@@ -69,7 +69,10 @@ def read_header(lines: Iterable[tuple[int, str]], remarks: tuple[str, ...]) -> t
         examples = {"title": "title: Rain", "key": "key: G", "meter": "meter: 4/4", "tempo": "tempo: 92"}
         raise Misread(0, f"the header names no {missing[0]}: add a line such as {examples[missing[0]]}")
     fields = {FIELDS[name][0]: value for name, value in found.items()}
-    return Header(**fields, notes=tuple(notes), remarks=remarks), form
+    try:
+        return Header(**fields, notes=tuple(notes), remarks=remarks), form
+    except BadInput as problem:
+        raise Misread(0, problem) from None
 
 
 def write_header(header: Header, form: tuple[FormItem, ...]) -> list[str]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     ParseTree = Tree[Token]
 
+LONGEST_PROBLEM = 500
+
 
 class Misread(BadInput):
     """What cannot be read, `offset` characters into the text that was given."""
@@ -27,7 +29,9 @@ class Misread(BadInput):
         """The same with file, line and column, counted from 1."""
         before = text[: self.offset]
         line, column = before.count("\n") + 1, self.offset - before.rfind("\n")
-        return BadInput(f"{name}, line {line}, column {column}: {self}")
+        problem = str(self)
+        clipped = problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]} …"
+        return BadInput(f"{name}, line {line}, column {column}: {clipped}")
 
 
 def parsed(text: str, *, start: str) -> "ParseTree":

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from trainer.chart.place import ParseTree
 
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 50_000
 MOST_BAR_LINES = 4_000
 
 
 def read(text: str | bytes, *, name: str) -> Chart:
-    """The chart that a text holds; `name` is what errors call it. At most 100,000 characters and 4,000 bar lines.
+    """The chart that a text holds; `name` is what errors call it. At most 50,000 characters and 4,000 bar lines.
 
     A byte order mark and any line ends are taken; bytes are UTF-8. BadInput names file, line, column, what stood there
     and what could.

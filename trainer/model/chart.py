@@ -132,8 +132,8 @@ class Cell:
 class ChartBar:
     """One written bar. `meter` holds from here on, or in this bar alone where `is_meter_once`; `key`, `tempo`, `groove`
     hold to the end of the section. `simile` 1, 2 or 4: this bar is one of so many that repeat the last so many, and
-    has no cells. `plays` > 1 stands at a closing repeat. `ending` begins here (see `endings`). `notes` are for the
-    band. `comment` ends its line, `remarks` are comment lines after it."""
+    has no cells. `plays` > 1 stands at a closing repeat. `ending` begins here; `chart_page` tells how long it lasts.
+    `notes` are for the band. `comment` ends its line, `remarks` are comment lines after it."""
 
     id: str
     cells: tuple[Cell, ...] = ()
@@ -160,8 +160,10 @@ class ChartBar:
             raise BadInput(f"bar {self.id}: cells, or a sign that repeats 1, 2 or 4 bars")
         if self.is_meter_once and self.meter is None:
             raise BadInput(f"bar {self.id}: no metre for this bar alone")
-        if self.ending and (list(self.ending) != sorted(set(self.ending)) or self.ending[0] < 1):
-            raise BadInput(f"bar {self.id}: endings count from 1 and rise: {self.ending}")
+        if self.ending and (
+            list(self.ending) != sorted(set(self.ending)) or not 1 <= self.ending[0] <= self.ending[-1] <= 99
+        ):
+            raise BadInput(f"bar {self.id}: endings rise from 1, up to 99: {self.ending}")
         if not 1 <= self.plays <= 99 or (self.is_double and self.plays > 1):
             raise BadInput(f"bar {self.id}: played {self.plays} times; 1 to 99, a repeat has its own bar line")
         if self.key or self.tempo or self.groove or self.notes or self.remarks or self.comment:
@@ -293,16 +295,3 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
             bars.append(replace(bar, id=f"b{count}", cells=cells))
         done.append(replace(section, bars=tuple(bars)))
     return tuple(done)
-
-
-def endings(bars: tuple[ChartBar, ...]) -> tuple[tuple[int, ...], ...]:
-    """For each bar of a section the passes of the ending it stands in. An ending lasts to a closing repeat, a double
-    bar line, the next ending or opening repeat, or the end of the section."""
-    current: tuple[int, ...] = ()
-    found = []
-    for bar in bars:
-        current = bar.ending or (() if bar.repeat_start else current)
-        found.append(current)
-        if bar.plays > 1 or bar.is_double:
-            current = ()
-    return tuple(found)

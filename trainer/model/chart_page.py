@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from trainer.errors import BadInput, BadPlace
-from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section, endings
+from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section
 from trainer.model.chord import Letter, counted_from
 from trainer.model.key import Key
 from trainer.model.meter import Meter, Quarters
@@ -60,6 +60,19 @@ def _shares(dots: tuple[int | None, ...], meter: Meter) -> tuple[Quarters, ...]:
         raise BadInput(f"beats left for {open_cells} without dots: {max(left, 0)}; they must share evenly")
     share = left / open_cells if open_cells else Fraction(0)
     return tuple(meter.beat * (count or share) for count in dots)
+
+
+def endings(bars: tuple[ChartBar, ...]) -> tuple[tuple[int, ...], ...]:
+    """For each bar of a section the passes of the ending it stands in. An ending lasts to a closing repeat, a double
+    bar line, the next ending or opening repeat, or the end of the section."""
+    current: tuple[int, ...] = ()
+    found = []
+    for bar in bars:
+        current = bar.ending or (() if bar.repeat_start else current)
+        found.append(current)
+        if bar.plays > 1 or bar.is_double:
+            current = ()
+    return tuple(found)
 
 
 def placed(chart: Chart) -> tuple[PlacedBar, ...]:

@@ -1,4 +1,4 @@
-"""What may be said in a chart: words that fit on one line of its text, keys that numbers can count in, tempos in reach."""
+"""What may be said in a chart: words that fit on a line of its text, keys that numbers count in, tempos in reach."""
 
 from trainer.errors import BadInput
 from trainer.model.key import Key, Mode

@@ -216,10 +216,11 @@ def read_quality(text: str) -> Quality:
             return Quality(base, tuple(alteration for alteration in ALTERATIONS if alteration in given))
     except BadInput:
         pass
-    raise BadInput(f"unknown chord quality {text[:40]!r}: the nearest known is {nearest(base)!r}")
+    raise BadInput(f"unknown chord quality {text[:40]!r}: the nearest known is {nearest(plain)!r}")
 
 
-def nearest(base: str) -> str:
-    """The typed name in the table that looks most like what was given."""
-    close = difflib.get_close_matches(base[:40], [name for name in BASES if name], n=1, cutoff=0.0)
+def nearest(plain: str) -> str:
+    """The typed name that looks most like what was given: of the table, or a row of it with one alteration."""
+    altered = (f"{base}{alteration}" for base in ("7", "maj7", "-7") for alteration in ALTERATIONS)
+    close = difflib.get_close_matches(plain[:40], [*filter(None, BASES), *altered], n=1, cutoff=0.0)
     return close[0]

@@ -92,7 +92,10 @@ class _Walker:
         elif self.jump and RoadSign.FINE in bar.signs and self.jump.ends_at is not RoadSign.TO_CODA:
             self.place = len(self.bars)
         elif self.jump and RoadSign.TO_CODA in bar.signs and self.jump.ends_at is not RoadSign.FINE:
-            self.start = self.place = _place_of(self.bars, RoadSign.CODA)
+            coda = _place_of(self.bars, RoadSign.CODA)
+            if coda <= self.place:
+                raise BadPlace(bar.place, "{to coda} leads back to a {coda} before it, without end")
+            self.start = self.place = coda
         elif jump := next((sign for sign in bar.signs if sign.is_jump), None):
             if self.jump:
                 raise BadPlace(bar.place, f"{{{jump}}} comes round again without end; no {jump.way_out} on the way")
