@@ -78,12 +78,13 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class ZoneHeard:
     """What was heard in a zone: its attacks in order, for each written strike the attack that answered it, and the
-    presses from before that went on sounding."""
+    presses from before that went on sounding. `tail` are the attacks of the zones that are tied to it."""
 
     ask: Ask
     attacks: tuple[Attack, ...]
     struck: tuple[Attack | None, ...]
     rings: tuple[Press, ...]
+    tail: tuple[Attack, ...] = ()
 
     @property
     def zone(self) -> ChordZone:

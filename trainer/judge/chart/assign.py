@@ -2,7 +2,7 @@
 of a change belongs to the new chord where it fits that and not the old. Page time in microseconds."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
@@ -37,8 +37,17 @@ def assign(asks: Sequence[Ask], heard: Heard) -> tuple[ZoneHeard, ...]:
         own = _late_claims(ask, number, inside[number], heard.attacks, claims)
         attacks = tuple(heard.attacks[index] for index in inside[number])
         struck = tuple(None if index is None else heard.attacks[index] for index in own)
-        done.append(ZoneHeard(ask, attacks, struck, rings[number]))
+        tail = tuple(heard.attacks[index] for later in _tied(asks, number) for index in inside[later])
+        done.append(ZoneHeard(ask, attacks, struck, rings[number], tail))
     return tuple(done)
+
+
+def _tied(asks: Sequence[Ask], number: int) -> Iterator[int]:
+    """The zones behind one that are tied to it."""
+    for later in range(number + 1, len(asks)):
+        if not asks[later].zone.is_tied:
+            return
+        yield later
 
 
 def _claims(asks: Sequence[Ask], attacks: Sequence[Attack], due: Sequence[tuple[Micros, Slot]]) -> dict[Slot, int]:

@@ -74,11 +74,12 @@ def attacks(expected: Expected, presses: Sequence[Press], rules: Rules) -> Heard
     """The attacks of a take, placed on the grid of its feel at its own swing."""
     groups = strike_together(presses, rules.attack)
     times = [sum(press.at for press in group) // len(group) for group in groups]
-    grid = lay(expected, TRIPLET)
+    last = times[-1] if times else 0
+    grid = lay(expected, TRIPLET, until=last)
     leaning = _leaning(times, grid, rules)
     share = _share(expected, times, leaning)
     if share is not None:
-        grid = lay(expected, awaited_share(share))
+        grid = lay(expected, awaited_share(share), until=last)
         leaning = _leaning(times, grid, rules)
     found = tuple(_placed(group, at, grid, leaning) for group, at in zip(groups, times, strict=True))
     spreads = tuple(group[-1].at - group[0].at for group in groups if len(group) > 1)

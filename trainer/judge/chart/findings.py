@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trainer.judge.chart.ask import ZoneHeard, strike_at
+from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
 from trainer.judge.chart.rhythm import rhythm_faults, silence_faults
 from trainer.judge.chart.tones import tone_faults
@@ -16,6 +16,7 @@ from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 
 HELD = 80  # percent of its value that a diamond sounds, on instruments that hold; others as `Rules.cut_short` says
+RANKS = (Finding.HIT, Finding.UNJUDGED, Finding.EXTRA, Finding.WRONG, Finding.MISSED)  # from good to bad
 AFTER = 2  # attacks behind a zone to which a passing tone may move
 
 
@@ -28,13 +29,24 @@ class Findings:
     rules: Rules
     counter: Counter
 
-    def of_zones(self, zones: Sequence[ZoneHeard]) -> list[Judgement]:
-        """One judgement a zone, in order."""
-        done = []
-        for number, zone in enumerate(zones):
-            following = zones[number + 1].attacks[:AFTER] if number + 1 < len(zones) else ()
-            done.append(self.of_zone(zone, zones[number - 1] if number else None, following))
-        return done
+    def of_visits(
+        self, asks: Sequence[Ask], visits: Sequence[tuple[int, tuple[ZoneHeard, ...]]]
+    ) -> tuple[list[ZoneHeard], list[Judgement]]:
+        """For every zone its best visit and the judgement of that; what nobody came to was left out."""
+        best: dict[int, tuple[ZoneHeard, Judgement]] = {}
+        for first, zones in visits:
+            for place, zone in enumerate(zones):
+                following = zones[place + 1].attacks[:AFTER] if place + 1 < len(zones) else ()
+                found = self.of_zone(zone, zones[place - 1] if place else None, following)
+                before = best.get(first + place)
+                if before is None or _rank(found) < _rank(before[1]):
+                    best[first + place] = (zone, found)
+        for number, ask in enumerate(asks):
+            if number not in best:
+                empty = ZoneHeard(ask, (), (None,) * len(ask.zone.strikes), ())
+                best[number] = (empty, self.of_zone(empty, None, ()))
+        ordered = [best[number] for number in range(len(asks))]
+        return [zone for zone, _ in ordered], [found for _, found in ordered]
 
     def of_zone(self, heard: ZoneHeard, before: ZoneHeard | None, following: Sequence[Attack]) -> Judgement:
         """What became of a zone."""
@@ -107,6 +119,11 @@ class Findings:
             bar=heard.zone.bar,
             is_attack=True,
         )
+
+
+def _rank(judgement: Judgement) -> tuple[int, int]:
+    """How bad it is: what was right before what was wrong, what was wrong before what was missed."""
+    return RANKS.index(judgement.finding), len(judgement.faults)
 
 
 def _is_missed(heard: ZoneHeard) -> bool:

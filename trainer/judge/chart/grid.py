@@ -14,6 +14,7 @@ from trainer.model.meter import Quarters
 from trainer.model.tempo import Feel, Micros
 
 SIXTEENTH, EIGHTH = Fraction(1, 4), Fraction(1, 2)
+MOST_BARS_OVER = 64  # behind the end nobody is followed further
 FINE = 2  # how much nearer a point between the feel's own must lie to be meant
 
 
@@ -47,9 +48,9 @@ class Grid:
         return abs(at - self.ats[point]) * (FINE if self.are_fine[point] else 1)
 
 
-def lay(expected: Expected, share: int) -> Grid:
-    """The grid of a performance, from a bar before it to a bar behind it. `share` is where in its pair the swung one
-    stands, in parts of a million."""
+def lay(expected: Expected, share: int, *, until: Micros = 0) -> Grid:
+    """The grid of a performance, from a bar before it to a bar behind it (or behind `until`, where that is later).
+    `share` is where in its pair the swung one stands, in parts of a million."""
     feels = feels_of(expected)
     first, last = expected.bars[0], expected.bars[-1]
     inside = ((bar, feel, 0) for bar, feel in zip(expected.bars, feels, strict=True))
@@ -57,7 +58,9 @@ def lay(expected: Expected, share: int) -> Grid:
     places: list[Quarters] = []
     gaps: list[Micros] = []
     fine: list[bool] = []
-    for bar, feel, move in ((first, feels[0], -1), *inside, (last, feels[-1], 1)):
+    over = min(max(until - last.until, 0) // (last.until - last.at), MOST_BARS_OVER) + 1
+    behind = ((last, feels[-1], number) for number in range(1, over + 1))
+    for bar, feel, move in ((first, feels[0], -1), *inside, *behind):
         length, took = bar.end - bar.onset, bar.until - bar.at
         start, begin = bar.at + move * took, bar.onset + move * length
         for point in _points(length, beat_of(bar), feel, share):

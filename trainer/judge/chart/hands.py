@@ -24,6 +24,7 @@ CHOKED = 40  # percent of the longest that a choke may sound
 SHORT = 45  # percent of its value that a short stroke sounds
 VELOCITY = 68
 LOWEST_BASS = 28
+LONGEST_CHOKE: Micros = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,47 @@ def strokes(expected: Expected, hand: Hand, rng: Random) -> list[Stroke]:
     for number, zone in enumerate(expected.zones):
         if zone.manner.is_silent:
             continue
-        following = expected.zones[number + 1] if number + 1 < len(expected.zones) else None
-        keys = walking(zone, following, rng) if expected.part is Part.BASS else None
-        played += _zone(zone, hand, keys, rng)
+        if expected.part is Part.BASS:
+            following = expected.zones[number + 1] if number + 1 < len(expected.zones) else None
+            played += _walked(zone, following, rng)
+        else:
+            played += _comped(zone, hand, rng)
     return _without_overlap(played)
 
 
-def _zone(zone: ChordZone, hand: Hand, line: list[int] | None, rng: Random) -> list[Stroke]:
-    places = struck_at(zone, hand if line is None else HANDS["quarters"])
-    voiced = hand.voice(zone, rng) if line is None else ()
-    ends = [*(at for at, _ in places[1:]), max(zone.holds, zone.at)]
+def _comped(zone: ChordZone, hand: Hand, rng: Random) -> list[Stroke]:
+    places = struck_at(zone, hand)
+    keys = hand.voice(zone, rng)
     done: list[Stroke] = []
-    for number, ((at, is_free), end) in enumerate(zip(places, ends, strict=True)):
-        keys = voiced if line is None else (line[number % len(line)],)
-        if zone.manner is Manner.CHOKE:
-            held = min(zone.eighth, 250_000) * CHOKED // 100
-        else:
-            held = max((end - at) * (hand.held if is_free else LEGATO) // 100, LIFT)
-        if hand.is_broken and is_free and number == 0 and line is None:
+    for number, (at, is_free) in enumerate(places):
+        end = places[number + 1][0] if number + 1 < len(places) else zone.holds
+        if hand.is_broken and is_free and number == 0:
             done += _broken(zone, keys, at, end)
         else:
+            held = _held(zone, end - at, hand.held if is_free else LEGATO)
             done += _strummed(keys, at, held, hand.strum)
+    return done
+
+
+def _held(zone: ChordZone, value: Micros, percent: int) -> Micros:
+    if zone.manner is Manner.CHOKE:
+        return min(zone.eighth, LONGEST_CHOKE) * CHOKED // 100
+    return max(value * percent // 100, LIFT)
+
+
+def _walked(zone: ChordZone, following: ChordZone | None, rng: Random) -> list[Stroke]:
+    """The bass, chord tones on the beats, and into the next chord from a half-step above or below."""
+    places = struck_at(zone, HANDS["quarters"])
+    root = above(zone.bass, LOWEST_BASS)
+    tones = [above(one, root) for one in sorted(zone.chord, key=lambda one: (one - zone.bass) % 12)]
+    done = []
+    for number, (at, is_free) in enumerate(places):
+        end = places[number + 1][0] if number + 1 < len(places) else zone.holds
+        key = tones[number % len(tones)]
+        is_weak = is_free and all(abs(at - strong) > zone.eighth for strong in zone.strong)
+        if is_weak and number == len(places) - 1 and following is not None and not following.manner.is_silent:
+            key = above(following.bass, LOWEST_BASS) + (1 if rng.random() < 0.5 else -1)
+        done.append(Stroke(at, at + _held(zone, end - at, LEGATO), key, VELOCITY))
     return done
 
 
@@ -114,20 +135,6 @@ def _broken(zone: ChordZone, keys: tuple[int, ...], at: Micros, end: Micros) -> 
 
 def _step(zone: ChordZone) -> Quarters:
     return Fraction(1, 2) if zone.end - zone.onset > beat_in(zone) else Fraction(1, 4)
-
-
-def walking(zone: ChordZone, following: ChordZone | None, rng: Random) -> list[int]:
-    """One key for every beat of a zone: the bass, chord tones on strong beats, and into the next chord from a half-step
-    above or below."""
-    count = max(int((zone.end - zone.onset) / beat_in(zone)), 1)
-    root = above(zone.bass, LOWEST_BASS)
-    tones = [above(one, root) for one in sorted(zone.chord, key=lambda one: (one - zone.bass) % 12)]
-    line = [tones[number % len(tones)] for number in range(count)]
-    last = zone.until - zone.beat
-    if following is not None and not following.manner.is_silent and all(at + zone.eighth < last for at in zone.strong):
-        target = above(following.bass, LOWEST_BASS)
-        line[-1] = target + (1 if rng.random() < 0.5 else -1)
-    return line
 
 
 def _without_overlap(played: list[Stroke]) -> list[Stroke]:
@@ -190,7 +197,7 @@ HANDS: dict[str, Hand] = {
         Hand("open", voicings.open_position, _strong),
         Hand("rootless", voicings.rootless, _charleston, held=80),
         Hand("charleston", voicings.right_hand, _charleston, held=SHORT),
-        Hand("broken", voicings.right_hand, _once, is_broken=True),
+        Hand("broken", voicings.arpeggio, _once, is_broken=True),
         Hand("guitar", voicings.grip, _beats, strum=50_000),
         Hand("skank", voicings.right_hand, _off_beats, held=SHORT),
         Hand("backbeat", voicings.grip, _backbeats, strum=30_000, held=SHORT),

@@ -99,7 +99,8 @@ def _others(heard: ZoneHeard, counter: Counter) -> list[ZoneFault]:
 
 def _held(heard: ZoneHeard, attack: Attack, held: int) -> list[ZoneFault]:
     zone = heard.zone
-    value, sounded = zone.holds - zone.strikes[0].at, attack.silent - attack.at
+    end = max(one.silent for one in (*heard.attacks, *heard.tail))  # struck again is told as that
+    value, sounded = zone.holds - zone.strikes[0].at, end - attack.at
     if (sounded + ROUNDING) * 100 >= value * held:
         return []
     words = f"held {beats(sounded, zone.beat)} of {beats(value, zone.beat)}"

@@ -13,6 +13,7 @@ from trainer.model.zones import FaultKind, Manner, ZoneFault
 
 BASS_BELOW = 53  # with the band: a key below F3 is meant as the bass under a slash chord
 OTHER_TONES = 2  # so many tones outside a chord that is not there make another chord
+MOST_TONES = 8  # pitch classes in one attack; more are no chord
 STEP = 2  # semitones
 
 
@@ -26,7 +27,10 @@ def tone_faults(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> li
     if any(fault.kind is FaultKind.WRONG_CHORD for fault in harmony):
         return harmony
     bass = _bass(heard, part)
-    return [*harmony, *_foreign(heard, part, following), *([bass] if bass else [])]
+    foreign = _foreign(heard, part, following)
+    if bass is not None:
+        foreign = [fault for fault in foreign if fault.played != bass.played]
+    return [*harmony, *foreign, *([bass] if bass else [])]
 
 
 def _change(heard: ZoneHeard) -> ZoneFault | None:
@@ -83,8 +87,10 @@ def _early(heard: ZoneHeard, held: int) -> ZoneFault | None:
 def _harmony(heard: ZoneHeard) -> list[ZoneFault]:
     """The defining tones that were not heard, or that it was another chord altogether."""
     ask, zone = heard.ask, heard.zone
-    least = min(zone.beat, (zone.until - zone.at) // 2)
-    sounding = heard.ringing(least)
+    for attack in heard.attacks:
+        if attack.classes.bit_count() > MOST_TONES:
+            return [ZoneFault(FaultKind.WRONG_CHORD, "wrong chord", attack.presses[0].index, attack.at)]
+    sounding = heard.ringing(min(zone.beat, (zone.until - zone.at) // 2))
     missing = ask.missing(heard.struck_in(until=ask.window) | sounding)
     if not missing:
         return []

@@ -3,25 +3,47 @@
 from collections.abc import Iterable
 
 from trainer.judge.chart.ask import ZoneHeard, asks
-from trainer.judge.chart.assign import assign
 from trainer.judge.chart.attacks import attacks
 from trainer.judge.chart.findings import Findings
 from trainer.judge.chart.summary import summarise
+from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
 from trainer.model.tempo import Micros
+from trainer.model.zones import FaultKind
+
+LOST = frozenset(
+    {
+        FaultKind.MISSED,
+        FaultKind.WRONG_CHORD,
+        FaultKind.TONE_MISSING,
+        FaultKind.FOREIGN_TONE,
+        FaultKind.CHANGE_LATE,
+        FaultKind.CHANGE_EARLY,
+    }
+)
 
 
 def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
-    """The whole take against the whole chart."""
+    """The whole take against the whole chart. Where chords are wrong another road is sought that explains them."""
     heard = attacks(expected, played.presses, rules)
-    zones = assign(asks(expected, strict=rules.strict), heard)
+    asked = asks(expected, strict=rules.strict)
     findings = Findings(expected, heard, rules, Counter(expected.bars))
-    judgements = _in_order(
-        zones,
-        [*findings.of_zones(zones), *findings.of_attacks(zones), *findings.outside(zones, played.presses)],
-    )
-    return summarise(expected, heard, zones, judgements, (), rules)
+    journey = straight(asked, heard)
+    zones, found = findings.of_visits(asked, journey.visits)
+    went_on = any(attack.place > expected.bars[-1].end for attack in heard.attacks) and not expected.is_part
+    if went_on or any(_is_lost(judgement) for judgement in found):
+        other = travelled(expected, asked, heard)
+        if other.events:
+            journey = other
+            zones, found = findings.of_visits(asked, journey.visits)
+    judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
+    return summarise(expected, heard, zones, judgements, journey.events, rules)
+
+
+def _is_lost(judgement: Judgement) -> bool:
+    """Whether a zone went wrong in a way that another road might explain."""
+    return any(fault.kind in LOST for fault in judgement.faults)
 
 
 def _in_order(zones: Iterable[ZoneHeard], found: Iterable[Judgement]) -> tuple[Judgement, ...]:

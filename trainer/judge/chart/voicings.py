@@ -39,6 +39,13 @@ def rootless(zone: ChordZone, rng: Random) -> tuple[int, ...]:
     return (above(zone.bass, BASS), *keys) if zone.asks_bass else keys
 
 
+def arpeggio(zone: ChordZone, rng: Random) -> tuple[int, ...]:
+    """The bass or root low, then the defining tones one above the other."""
+    low = above(zone.bass, BASS if zone.asks_bass else TENOR - 12)
+    rest = [one for one in _essential(zone, rng, full=True) if one != zone.bass]
+    return (low, *_stacked(rest, TENOR))
+
+
 def grip(zone: ChordZone, rng: Random) -> tuple[int, ...]:
     """Six strings or fewer: the bass at the bottom, then tones of the chord at most a sixth apart, doubled."""
     classes = _essential(zone, rng, full=True)

@@ -1,0 +1,126 @@
+"""A performance beat by beat, and what was heard in each: the evidence from which the road is found. Worths are whole
+numbers, twelve for a chord that is all there; pitch classes are bits."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trainer.judge.chart.ask import Ask
+from trainer.judge.chart.attacks import Attack
+from trainer.judge.chart.grid import EIGHTH, beat_of
+from trainer.model.judgement import Expected
+from trainer.model.meter import Quarters
+from trainer.model.tempo import Micros
+
+WHOLE_CHORD = 12
+BASS_FOUND = 3
+OUTSIDE = 6  # for each attack behind the end of the page
+SINGLE = 3  # a single key says little
+COLOURED, NEARLY = 8, -2  # one tone that is not in the chord, beside three or more that are; beside two
+NO_CHORD = 4
+TRIAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A beat of the performance: its time, its bar and zone by index; `begins` and `ends` its bar."""
+
+    place: Quarters
+    at: Micros
+    bar: int
+    zone: int
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was heard in a beat: attacks (pitch classes, lowest, whether an eighth before the next), or what went on
+    sounding where there was none."""
+
+    attacks: tuple[tuple[int, int, bool], ...]
+    sounding: int
+
+
+def beats_of(expected: Expected) -> tuple[Beat, ...]:
+    """Every beat in order."""
+    onsets = [zone.onset for zone in expected.zones]
+    found = []
+    for number, bar in enumerate(expected.bars):
+        beat = beat_of(bar)
+        count = max(int((bar.end - bar.onset) / beat), 1)
+        for step in range(count):
+            place = bar.onset + step * beat
+            at = bar.at + (bar.until - bar.at) * step // count
+            zone = max(bisect_right(onsets, place) - 1, 0)
+            found.append(Beat(place, at, number, zone, step == 0, step == count - 1))
+    return tuple(found)
+
+
+def evidence(beats: Sequence[Beat], attacks: Sequence[Attack], end: Quarters) -> tuple[Evidence, ...]:
+    """What was heard beat by beat, beyond the end too as long as something was."""
+    starts = [beat.place for beat in beats]
+    step = end - starts[-1]
+    last = max((attack.place for attack in attacks), default=end)
+    while starts[-1] + step <= last:
+        starts.append(starts[-1] + step)
+    struck: list[list[tuple[int, int, bool]]] = [[] for _ in starts]
+    sounding = [0] * len(starts)
+    times = [beat.at for beat in beats]
+    for attack in attacks:
+        number = max(bisect_right(starts, attack.place) - 1, 0)
+        following = starts[number + 1] if number + 1 < len(starts) else starts[number] + step
+        struck[number].append((attack.classes, attack.lowest % 12, following - attack.place <= EIGHTH))
+        until = bisect_right(times, attack.silent)
+        for later in range(number + 1, min(until, len(starts))):
+            sounding[later] |= attack.classes
+    return tuple(Evidence(tuple(one), ring) for one, ring in zip(struck, sounding, strict=True))
+
+
+class Worth:
+    """How well what was heard in a played beat fits a beat of the page; each answer is worked out once."""
+
+    def __init__(self, beats: Sequence[Beat], asks: Sequence[Ask], heard: Sequence[Evidence]) -> None:
+        self._beats, self._heard = beats, heard
+        self._chords = [(ask.chord, ask.zone.bass, ask.zone.manner.is_silent) for ask in asks]
+        self._known: dict[tuple[int, int, int], int] = {}
+
+    def __call__(self, played: int, page: int) -> int:
+        """The worth of the played beat as that beat of the page; past the end every attack counts against it."""
+        heard = self._heard[played]
+        if page >= len(self._beats):
+            return -OUTSIDE * len(heard.attacks)
+        here = self._beats[page].zone
+        after = self._beats[min(page + 1, len(self._beats) - 1)].zone
+        name = (played, here, after)
+        if name not in self._known:
+            self._known[name] = self._worth(heard, here, after)
+        return self._known[name]
+
+    def of(self, classes: int, page: int) -> int:
+        """The worth of one attack as that beat of the page; none behind the end."""
+        if page >= len(self._beats):
+            return -WHOLE_CHORD
+        return _fit(classes, -1, *self._chords[self._beats[page].zone])
+
+    def _worth(self, heard: Evidence, here: int, after: int) -> int:
+        if not heard.attacks:
+            return _fit(heard.sounding, -1, *self._chords[here]) // 2 if heard.sounding else 0
+        total = 0
+        for classes, lowest, is_late in heard.attacks:
+            fit = _fit(classes, lowest, *self._chords[here])
+            total += max(fit, _fit(classes, lowest, *self._chords[after])) if is_late else fit
+        return total // len(heard.attacks)
+
+
+@lru_cache(maxsize=65_536)
+def _fit(classes: int, lowest: int, chord: int, bass: int, is_silent: bool) -> int:
+    count = classes.bit_count()
+    if is_silent:
+        return 0 if count < 2 or lowest < 0 else -WHOLE_CHORD
+    inside = (classes & chord).bit_count()
+    if count == 1:
+        return SINGLE if inside else -SINGLE
+    worth = {0: WHOLE_CHORD, 1: COLOURED if count > TRIAD else NEARLY}.get(count - inside, -NO_CHORD)
+    return worth + (BASS_FOUND if lowest == bass else 0)

@@ -1,0 +1,121 @@
+"""Where the player was on the road, beat by beat: on it, or after a wrong turn, a leap back, bars left out, a slip. The
+cheapest story that explains what was heard; worths and costs are whole numbers (twelve is a chord)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.judge.chart.beats import WHOLE_CHORD, Beat, Worth
+from trainer.model.judgement import BarSpan
+
+TURN = 15  # into another ending, or back to where the page is by now
+DETOUR = 6 * WHOLE_CHORD  # another way where the road divides: a wrong chord may be the one that stands there
+SLIP = 6 * WHOLE_CHORD
+LEAP = 8 * WHOLE_CHORD  # more than a bar of wrong chords: that is what a player may get wrong and still be there
+BEAM = LEAP + 3 * WHOLE_CHORD
+SLIPS = range(1, 5)  # beats
+AHEAD = 8  # beats in which it shows that a story does not fit
+MOST_OF_A_BAR = 4  # how many times one written bar is considered as the goal of one wrong turn
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Beats played on end: from a played beat up to another, read from a beat of the page on."""
+
+    start: int
+    end: int
+    page: int
+
+    @property
+    def behind(self) -> int:
+        """How many beats behind the page the player was."""
+        return self.start - self.page
+
+
+def follow(beats: Sequence[Beat], bars: Sequence[BarSpan], worth: Worth, played: int) -> tuple[Stretch, ...]:
+    """The stretches of a take of so many beats."""
+    turns = wrong_turns(beats, bars)
+    starts = [number for number, beat in enumerate(beats) if beat.begins]
+    scores: dict[int, int] = {0: worth(0, 0)}
+    steps: list[dict[int, int]] = [{}]
+    for at in range(1, played):
+        came = _moves(scores, at, beats, turns, starts, worth, played)
+        best = max(score + worth(at, page) for page, (score, _) in came.items())
+        kept = {page: (score + worth(at, page), origin) for page, (score, origin) in came.items()}
+        kept = {page: found for page, found in kept.items() if found[0] >= best - BEAM}
+        scores = {page: score for page, (score, _) in kept.items()}
+        steps.append({page: origin for page, (_, origin) in kept.items()})
+    return _stretches(scores, steps, len(beats))
+
+
+def wrong_turns(beats: Sequence[Beat], bars: Sequence[BarSpan]) -> dict[int, dict[int, int]]:
+    """By the last beat before the road divides, the first beats of the bars to which other ways lead, and what it
+    costs to believe each."""
+    firsts = {beat.bar: number for number, beat in enumerate(beats) if beat.begins}
+    entries = {bars[0].number}
+    for number, bar in enumerate(bars[:-1]):
+        if bar.forks or bars[number + 1].number != bar.number + 1:
+            entries.add(bars[number + 1].number)
+    found: dict[int, dict[int, int]] = {}
+    for number, beat in enumerate(beats):
+        bar = bars[beat.bar]
+        if not (beat.ends and bar.forks):
+            continue
+        meant = bars[beat.bar + 1].number if beat.bar + 1 < len(bars) else 0
+        wanted = (entries | {bar.number + 1}) - {meant}
+        goals: dict[int, list[int]] = {}
+        for other in sorted(range(len(bars)), key=lambda one: abs(one - beat.bar)):
+            if bars[other].number in wanted:
+                goals.setdefault(bars[other].number, []).append(firsts[other])
+        near = (goal for group in goals.values() for goal in group[:MOST_OF_A_BAR])
+        found[number] = {goal: TURN if bars[beats[goal].bar].ending else DETOUR for goal in near}
+    return found
+
+
+def _moves(
+    scores: dict[int, int],
+    at: int,
+    beats: Sequence[Beat],
+    turns: dict[int, dict[int, int]],
+    starts: Sequence[int],
+    worth: Worth,
+    played: int,
+) -> dict[int, tuple[int, int]]:
+    """Where the player may be now, from everywhere that was thought likely: the score before this beat is heard, and
+    from where."""
+    end = len(beats)
+    came: dict[int, tuple[int, int]] = {}
+
+    def offer(page: int, score: int, origin: int) -> None:
+        if page not in came or score > came[page][0]:
+            came[page] = (score, origin)
+
+    for page, score in scores.items():
+        offer(min(page + 1, end), score, page)
+        for goal, cost in turns.get(page, {}).items():
+            offer(goal, score - cost, page)
+    best = max(scores, key=lambda page: (scores[page], page == at - 1))
+    if best != at - 1 and at < end:
+        offer(at, scores[best] - TURN, best)
+    if any(worth(at + step, min(best + 1 + step, end)) < 0 for step in range(min(AHEAD, played - at))):
+        for goal in starts:
+            offer(goal, scores[best] - LEAP, best)
+        for beats_off in SLIPS:
+            offer(max(best + 1 - beats_off, 0), scores[best] - SLIP, best)
+            offer(min(best + 1 + beats_off, end), scores[best] - SLIP, best)
+    return came
+
+
+def _stretches(scores: dict[int, int], steps: Sequence[dict[int, int]], end: int) -> tuple[Stretch, ...]:
+    page = max(scores, key=lambda one: (scores[one], one == len(steps) - 1))
+    path = [page]
+    for came in reversed(steps[1:]):
+        page = came[page]
+        path.append(page)
+    path.reverse()
+    found: list[Stretch] = []
+    begin = 0
+    for at in range(1, len(path) + 1):
+        if at == len(path) or path[at] != min(path[at - 1] + 1, end):
+            found.append(Stretch(begin, at, path[begin]))
+            begin = at
+    return tuple(found)

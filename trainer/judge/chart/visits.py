@@ -1,0 +1,83 @@
+"""What was heard in each zone, wherever the player was on the road: the take cut into stretches, each moved to the
+place it was read from; of several visits to a zone the best. Page time in microseconds."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.judge.chart.ask import Ask, ZoneHeard
+from trainer.judge.chart.assign import assign
+from trainer.judge.chart.attacks import Attack, Heard, moved
+from trainer.judge.chart.beats import Beat, Worth, beats_of, evidence
+from trainer.judge.chart.grid import EIGHTH
+from trainer.judge.chart.road import Stretch, follow, wrong_turns
+from trainer.judge.chart.turns import Told
+from trainer.model.judgement import Expected, TakeEvent
+from trainer.model.meter import Quarters
+
+Visit = tuple[int, tuple[ZoneHeard, ...]]  # the first zone by index, and what was heard in it and the next ones
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A take along the road: its visits in order of time, and what happened between them."""
+
+    visits: tuple[Visit, ...]
+    events: tuple[TakeEvent, ...]
+
+
+def straight(asks: Sequence[Ask], heard: Heard) -> Journey:
+    """A take read from the first bar to the last."""
+    return Journey(((0, assign(asks, heard)),), ())
+
+
+def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard) -> Journey:
+    """A take along whatever road explains it best."""
+    beats = beats_of(expected)
+    found = evidence(beats, heard.attacks, expected.bars[-1].end)
+    worth = Worth(beats, asks, found)
+    stretches = follow(beats, expected.bars, worth, len(found))
+    if len(stretches) == 1 and not stretches[0].behind:
+        return straight(asks, heard)
+    told = Told(beats, expected.bars, found)
+    starts = [told.time(stretch.start) for stretch in stretches]
+    groups: list[list[Attack]] = [[] for _ in stretches]
+    places = _places(beats, expected.bars[-1].end, len(found))
+    for attack in heard.attacks:
+        groups[_stretch_of(stretches, places, attack, worth, beats)].append(attack)
+    visits = []
+    for stretch, start, group in zip(stretches, starts, groups, strict=True):
+        first, last = _zones(beats, stretch)
+        by = beats[min(stretch.page, len(beats) - 1)].at - start
+        own = tuple(moved(attack, heard.grid, heard.lean, by) for attack in group)
+        visits.append((first, assign(asks[first:last], Heard(own, heard.grid, heard.lean, heard.share, ()))))
+    return Journey(tuple(visits), told.events(stretches, wrong_turns(beats, expected.bars)))
+
+
+def _places(beats: Sequence[Beat], end: Quarters, played: int) -> list[Quarters]:
+    """Where each played beat begins on the page, and behind its end."""
+    places = [beat.place for beat in beats]
+    step = end - places[-1]
+    return places + [end + number * step for number in range(max(played - len(places), 0))]
+
+
+def _stretch_of(
+    stretches: Sequence[Stretch], places: Sequence[Quarters], attack: Attack, worth: Worth, beats: Sequence[Beat]
+) -> int:
+    """The stretch in which an attack was played; an eighth before the next begins it may already be of that."""
+    at = max(bisect_right(places, attack.place) - 1, 0)
+    own = max(bisect_right([stretch.start for stretch in stretches], at) - 1, 0)
+    coming = stretches[own + 1] if own + 1 < len(stretches) else None
+    if coming is None or coming.start != at + 1 or places[coming.start] - attack.place > EIGHTH:
+        return own
+    page = stretches[own].page + at - stretches[own].start
+    ahead = worth.of(attack.classes, coming.page)
+    return own + 1 if ahead > worth.of(attack.classes, min(page, len(beats) - 1)) else own
+
+
+def _zones(beats: Sequence[Beat], stretch: Stretch) -> tuple[int, int]:
+    """The zones whose beginning a stretch reads: from the first, and up to which."""
+    last_page = stretch.page + stretch.end - stretch.start
+    inside = range(stretch.page, min(last_page, len(beats)))
+    found = [beats[page].zone for page in inside if page == 0 or beats[page - 1].zone != beats[page].zone]
+    return (found[0], found[-1] + 1) if found else (0, 0)
