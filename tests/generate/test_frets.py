@@ -149,6 +149,7 @@ def test_the_sixth_level_of_a_guitar_sets_a_slow_bass_under_the_melody() -> None
         bass = [note for note in page.notes if note.voice == 2]
         assert {note.voice for note in page.notes} == {1, 2}
         assert 0 < len(bass) < len(melody)
+        assert {low.pitch.step for low in bass if low.onset >= page.bars[-1].onset} <= {page.bars[-1].key.step}
         for low in bass:
             beside = [n for n in melody if n.onset < low.end and n.end > low.onset]
             assert all(n.pitch.key > low.pitch.key for n in beside)

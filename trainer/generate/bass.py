@@ -29,14 +29,14 @@ class _Thumb:
     place: Place
     profile: Instrument
 
-    def tone(self, chord: Chord, before: Pitch | None) -> Pitch | None:
-        """A tone of the chord that can be held under the melody: the root before others, near the tone before; None
-        where the hand has none."""
+    def tone(self, chord: Chord, before: Pitch | None, *, last: bool) -> Pitch | None:
+        """A tone of the chord that can be held under the melody: the root before others and alone in the `last` bar,
+        near the tone before; None where the hand has none."""
         above = self._above(chord.onset, chord.end)
         lowest = self.profile.low - self.profile.sounding
         tones = chord_tones(chord.harmony, lowest, min(above, default=lowest + _NOT_ROOT) - _LEAST)
-        able = [tone for tone in tones if self._can_hold(tone, above)]
         root = chord.harmony.tones[0][0]
+        able = [tone for tone in tones if self._can_hold(tone, above) and (tone.step == root or not last)]
         return min(able, key=lambda tone: self._cost(tone, root, before), default=None)
 
     def _above(self, onset: Quarters, end: Quarters) -> list[int]:
@@ -74,7 +74,8 @@ def bass_voice(
         slots.append(Slot(frame.pickup_length * 0, frame.pickup_length, -1, 3, is_rest=True))
     for at, (bar, chords) in enumerate(zip(frame.bars, plan, strict=True)):
         thumb = _Thumb(tune, replace(neck.by_bar[at], strings=profile.tuning), profile)
-        tones = [thumb.tone(chord, before) for chord in chords]
+        last = at == len(frame.bars) - 1
+        tones = [thumb.tone(chord, before, last=last) for chord in chords]
         if not any(tones):
             slots.append(Slot(bar.onset, bar.length, at, 3, is_rest=True))
             continue
