@@ -98,6 +98,10 @@ class Worth:
             self._known[name] = self._worth(heard, here, after)
         return self._known[name]
 
+    def is_silent(self, played: int) -> bool:
+        """Whether nothing was struck in a played beat."""
+        return not self._heard[played].attacks
+
     def of(self, classes: int, page: int) -> int:
         """The worth of one attack as that beat of the page; none behind the end."""
         if page >= len(self._beats):

@@ -11,25 +11,27 @@ from trainer.model.zones import Comping, Manner
 
 def comping(expected: Expected, zones: Sequence[ZoneHeard]) -> Comping | None:
     """How the free zones were comped; None where there was none, or nothing was struck in them."""
-    bars = {(bar.number, bar.turn): bar for bar in expected.bars}
     free = [heard for heard in zones if heard.zone.manner in (Manner.FREE, Manner.KICKS)]
-    struck = [(heard, attack) for heard in free for attack in heard.attacks]
+    struck = sum(len(heard.attacks) for heard in free)
     if not struck:
         return None
+    bars = {(bar.number, bar.turn): bar for bar in expected.bars}
     quarters = sum(heard.zone.end - heard.zone.onset for heard in free)
-    bar = expected.bars[0].end - expected.bars[0].onset
     off = back = ahead = 0
-    for heard, attack in struck:
+    for heard in free:
         span = bars[heard.zone.bar, heard.zone.turn]
-        beat = (attack.place - span.onset) / beat_of(span)
-        off += beat.denominator != 1
-        back += beat.denominator == 1 and int(beat) in _backbeats(span, heard.zone.feel)
-        ahead += attack.place < heard.zone.onset
+        length, backbeats = beat_of(span), _backbeats(span, heard.zone.feel)
+        for attack in heard.attacks:
+            beat = (attack.place - span.onset) / length
+            off += beat.denominator != 1
+            back += beat.denominator == 1 and beat.numerator in backbeats
+            ahead += attack.place < heard.zone.onset
+    bar = expected.bars[0].end - expected.bars[0].onset
     return Comping(
-        attacks_per_bar=round(float(len(struck) * bar / quarters), 1),
-        off_beat=_percent(off, len(struck)),
-        backbeat=_percent(back, len(struck)),
-        ahead=_percent(ahead, len(struck)),
+        attacks_per_bar=round(float(struck * bar / quarters), 1),
+        off_beat=_percent(off, struck),
+        backbeat=_percent(back, struck),
+        ahead=_percent(ahead, struck),
     )
 
 

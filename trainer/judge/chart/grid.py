@@ -3,7 +3,7 @@ swung eighths, the first of the triplet; swing16: swung sixteenths; compound met
 Microseconds of page time; places are written quarters, the swing taken out. Knows no player."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,14 +18,17 @@ MOST_BARS_OVER = 64  # behind the end nobody is followed further
 FINE = 2  # how much nearer a point between the feel's own must lie to be meant
 
 
+Ratio = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point in a bar, in quarters from its start: as written, where it sounds when swung, the distance to the nearest
-    point as coarse as itself, and whether it lies between the feel's own points."""
+    """A point in a bar: written, in quarters from its start; where it sounds when swung, and the distance to the
+    nearest point as coarse as itself, as shares of the bar; and whether it lies between the feel's own points."""
 
     written: Quarters
-    sounds: Quarters
-    gap: Quarters
+    sounds: Ratio
+    gap: Ratio
     is_fine: bool = False
 
 
@@ -64,9 +67,9 @@ def lay(expected: Expected, share: int, *, until: Micros = 0) -> Grid:
         length, took = bar.end - bar.onset, bar.until - bar.at
         start, begin = bar.at + move * took, bar.onset + move * length
         for point in _points(length, beat_of(bar), feel, share):
-            ats.append(start + round(point.sounds * took / length))
+            ats.append(start + took * point.sounds[0] // point.sounds[1])
             places.append(begin + point.written)
-            gaps.append(round(point.gap * took / length))
+            gaps.append(took * point.gap[0] // point.gap[1])
             fine.append(point.is_fine)
     return Grid(tuple(ats), tuple(places), tuple(gaps), tuple(fine))
 
@@ -92,18 +95,23 @@ def _points(length: Quarters, beat: Quarters, feel: Feel, share: int) -> tuple[P
     if pair is None:
         return _even(length, SIXTEENTH)
     late = pair * share / WHOLE
-    swung = Point(pair / 2, late, min(late, pair - late))
-    inside = [Point(Fraction(0), Fraction(0), pair / 2), swung]
+    inside = [(Fraction(0), Fraction(0), pair / 2, False), (pair / 2, late, min(late, pair - late), False)]
     if pair == 1 and share > STRAIGHT:
-        inside.insert(1, Point(pair / 3, pair / 3, pair / 3, is_fine=True))
+        inside.insert(1, (pair / 3, pair / 3, pair / 3, True))
     return tuple(
-        replace(point, written=number * pair + point.written, sounds=number * pair + point.sounds)
-        for number in range(int(length / pair))
-        for point in inside
+        Point(start + written, _ratio(start + sounds, length), _ratio(gap, length), is_fine)
+        for start in (number * pair for number in range(int(length / pair)))
+        for written, sounds, gap, is_fine in inside
     )
 
 
 def _even(length: Quarters, step: Quarters) -> tuple[Point, ...]:
     """Points a step apart, every other one fine."""
-    count = int(length / step)
-    return tuple(Point(n * step, n * step, step if n % 2 else 2 * step, n % 2 == 1) for n in range(count))
+    return tuple(
+        Point(n * step, _ratio(n * step, length), _ratio(step if n % 2 else 2 * step, length), n % 2 == 1)
+        for n in range(int(length / step))
+    )
+
+
+def _ratio(part: Quarters, whole: Quarters) -> Ratio:
+    return (part / whole).as_integer_ratio()

@@ -11,6 +11,7 @@ TURN = 15  # into another ending, or back to where the page is by now
 DETOUR = 6 * WHOLE_CHORD  # another way where the road divides: a wrong chord may be the one that stands there
 SLIP = 6 * WHOLE_CHORD
 LEAP = 8 * WHOLE_CHORD  # more than a bar of wrong chords: that is what a player may get wrong and still be there
+WAITING = 2  # a slip is sooner believed where nothing is struck
 BEAM = LEAP + 3 * WHOLE_CHORD
 SLIPS = range(1, 5)  # beats
 AHEAD = 8  # beats in which it shows that a story does not fit
@@ -99,9 +100,10 @@ def _moves(
     if any(worth(at + step, min(best + 1 + step, end)) < 0 for step in range(min(AHEAD, played - at))):
         for goal in starts:
             offer(goal, scores[best] - LEAP, best)
+        slipped = scores[best] - SLIP + (WAITING if worth.is_silent(at) else 0)
         for beats_off in SLIPS:
-            offer(max(best + 1 - beats_off, 0), scores[best] - SLIP, best)
-            offer(min(best + 1 + beats_off, end), scores[best] - SLIP, best)
+            offer(max(best + 1 - beats_off, 0), slipped, best)
+            offer(min(best + 1 + beats_off, end), slipped, best)
     return came
 
 
