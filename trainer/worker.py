@@ -12,31 +12,34 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from trainer.engrave.look import PLAIN, Look
 from trainer.errors import FirstTakeError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from trainer.engrave.page import Page
-    from trainer.model.exercise import Exercise, Recipe
-    from trainer.model.score import Score
+    from trainer.model.exercise import AnyRecipe, Exercise
+    from trainer.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """Generate the exercise of a recipe and a seed, and engrave it `width` wide."""
+    """Generate the exercise of a recipe and a seed, and engrave it `width` wide; a chart in a look."""
 
-    recipe: "Recipe"
+    recipe: "AnyRecipe"
     seed: int
     width: float
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Engrave:
-    """Engrave a page again at another width."""
+    """Engrave a page again at another width or, a chart, in another look."""
 
-    score: "Score"
+    page: "Written"
     width: float
+    look: Look = PLAIN
 
 
 Request = Prepare | Engrave
@@ -74,16 +77,16 @@ STOPPED = "the process that makes the pages has stopped; choose again to start i
 
 def answer(request: Request) -> Answer:
     """Meet one request; what the recipe does not allow comes back as a refusal."""
-    from trainer.engrave.sheet import engrave
+    from trainer.engrave.written import engrave_written
     from trainer.generate import make
 
     try:
         match request:
-            case Prepare(recipe, seed, width):
+            case Prepare(recipe, seed, width, look):
                 exercise = make(recipe, seed)
-                return Prepared(request, exercise, engrave(exercise.score, width=width))
-            case Engrave(score, width):
-                return Engraved(request, engrave(score, width=width))
+                return Prepared(request, exercise, engrave_written(exercise.page, width=width, look=look))
+            case Engrave(page, width, look):
+                return Engraved(request, engrave_written(page, width=width, look=look))
     except FirstTakeError as problem:
         return Refused(request, str(problem))
 

@@ -66,6 +66,7 @@ def home_view(
     return HomeView(
         day="Saturday 22 November",
         device=device,
+        family=Picker("kind", "Family", "", ("melody", "numbers"), ("Notes", "Charts"), 0),
         rows=ROWS,
         chosen=Kind.MELODY,
         level=LEVEL,

@@ -6,12 +6,14 @@ import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never, get_type_hints
 
+from trainer.app.chart_wishes import look_of
 from trainer.app.history import Played
 from trainer.app.keeping import Keeping, UnkeptTake
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
 from trainer.app.shelf import Shelf
 from trainer.app.tools import Tools
+from trainer.app.wishes import recipe_of
 from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
 from trainer.engrave.page import Page
 from trainer.errors import BadInput, FirstTakeError
@@ -141,6 +143,11 @@ class Desk:
         if self.tools.player is not None:
             return Latency(self.tools.player, calibrated=True)
         return self.settings.latency_of(self.device)
+
+    def want_next(self) -> None:
+        """Have the page that the settings ask for made ready."""
+        recipe = recipe_of(self.settings)
+        self.shelf.want(recipe, width=self.page_width, look=look_of(self.settings, recipe))
 
     def choose(self, field: str, value: object) -> None:
         """Change a setting and keep it; what is not allowed stays as it was and is said."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from trainer.errors import BadInput
 from trainer.files.places import store_file
-from trainer.judge.expect import expect
+from trainer.judge.expect import part
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
+from trainer.judge.written import expect_written
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.record import Rejudged
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 def judged_again(page: Written, take: Take) -> Verdict:
     """The verdict by today's rules on a take that was kept with its page."""
-    score = in_bars(page)
-    expected = expect(score, bpm=take.setup.bpm, bars=take.setup.bars)
-    return judge(expected, hear(take), rules_for(take.setup, take.latency, score.instrument))
+    whole = expect_written(page, take.setup)
+    expected = part(whole, take.setup.bars) if take.setup.bars else whole
+    profile = take.setup.instrument or in_bars(page).instrument
+    return judge(expected, hear(take), rules_for(take.setup, take.latency, profile))
 
 
 def rejudge(place: str | None) -> Rejudged:

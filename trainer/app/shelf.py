@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
-from trainer.model.exercise import Recipe
-from trainer.model.score import Score
+from trainer.model.exercise import AnyRecipe
+from trainer.model.written import Written
 from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request
 
 
@@ -32,18 +33,18 @@ class Shelf:
         self._engraving: Engrave | None = None
         self._engraved: Page | None = None
 
-    def want(self, recipe: Recipe, *, width: float) -> None:
+    def want(self, recipe: AnyRecipe, *, width: float, look: Look = PLAIN) -> None:
         """Have an exercise of this recipe made; nothing happens while that is the one that is made or lies ready."""
-        if self._wanted is not None and self._wanted.recipe == recipe:
+        if self._wanted is not None and (self._wanted.recipe, self._wanted.look) == (recipe, look):
             return
-        self._wanted, self._ready, self.problem = Prepare(recipe, self._seeds(), width), None, ""
+        self._wanted, self._ready, self.problem = Prepare(recipe, self._seeds(), width, look), None, ""
         self._worker.ask(self._wanted)
 
     def another(self) -> None:
         """Throw the ready one away (its page was seen before) and have another made."""
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.want(wanted.recipe, width=wanted.width)
+            self.want(wanted.recipe, width=wanted.width, look=wanted.look)
 
     def collect(self) -> bool:
         """See what has come; whether anything has."""
@@ -70,9 +71,10 @@ class Shelf:
             self._ready = self._wanted = None
         return taken
 
-    def engrave(self, score: Score, *, width: float) -> Page | None:
-        """The score at a width: None while it is being engraved; to be asked again each frame."""
-        if self._engraving is None or self._engraving.score is not score or self._engraving.width != width:
-            self._engraving, self._engraved = Engrave(score, width), None
+    def engrave(self, page: Written, *, width: float, look: Look = PLAIN) -> Page | None:
+        """The page at a width and in a look: None while it is being engraved; to be asked again each frame."""
+        asked = self._engraving
+        if asked is None or asked.page is not page or (asked.width, asked.look) != (width, look):
+            self._engraving, self._engraved = Engrave(page, width, look), None
             self._worker.ask(self._engraving)
         return self._engraved

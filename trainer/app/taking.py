@@ -5,14 +5,17 @@ from datetime import datetime
 
 from trainer.app.players import Script, script_for
 from trainer.app.tools import Tools
+from trainer.chart.call import called
 from trainer.devices.click import ClickTrack, click_track, sections
 from trainer.engrave.annotation import Tone
 from trainer.engrave.tones import live_tones
+from trainer.model.chart import Chart, Groove
+from trainer.model.chart_bars import bar_numbers
 from trainer.model.exercise import Exercise
 from trainer.model.performance import Latency, PlayedEvent, Setup, Take
-from trainer.model.settings import Settings
+from trainer.model.settings import Backing, Settings
 from trainer.model.tempo import Micros
-from trainer.practice.plan import plan_take
+from trainer.practice.plan import Plan, plan_take
 from trainer.practice.session import (
     Command,
     CountOff,
@@ -32,6 +35,7 @@ from trainer.practice.session import (
 )
 
 SECOND: Micros = 1_000_000
+Grooves = dict[tuple[int, int], Groove]
 PLAYED = (Phase.COUNT_IN, Phase.TAKE)
 
 
@@ -139,6 +143,7 @@ class Taking:
             clicking=plan.setup.clicking,
             subdivision=settings.subdivisions,
             count_in=plan.count_in,
+            drums=_grooves(plan) if settings.backing is Backing.DRUMS else None,
         )
         self._click = sections(track, [pause.end for pause in self.session.clock.waiting.pauses])
         self._tools.sound.start(self._click[0], volume=settings.click_volume / 100)
@@ -146,3 +151,12 @@ class Taking:
     def _play_script(self) -> None:
         if self._tools.player is not None:
             self._script = script_for(self._tools.player, self.session.plan.road, seed=self._exercise.ref.seed)
+
+
+def _grooves(plan: Plan) -> Grooves | None:
+    """The feel of each bar of a chart by its number and pass, as it is called; a page in notation has a click."""
+    chart = plan.exercise.page
+    if not isinstance(chart, Chart):
+        return None
+    numbers = bar_numbers(chart)
+    return {(numbers[bar.id], bar.turn): bar.groove for bar in called(chart, plan.setup.call).bars}

@@ -1,19 +1,24 @@
 """From the settings to the next page: its recipe, and what home says of each kind. Pure."""
 
+from trainer.app.chart_wishes import call_of, chart_pickers, chart_recipe, chart_rows
 from trainer.generate.levels import BARS, REACHES, keys_at, metres_at, tempo_range
-from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
+from trainer.model.call import Part
+from trainer.model.chart import Chart
+from trainer.model.exercise import CHART_KINDS, STAFF_KINDS, AnyRecipe, Exercise, Kind, Recipe, level
 from trainer.model.instrument import INSTRUMENTS, Family, instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
-from trainer.model.performance import Setup
-from trainer.model.score import Clef, Score
+from trainer.model.performance import Setup, Way
+from trainer.model.score import Clef
 from trainer.model.settings import LOOK_TIMES, Settings
 from trainer.window.screens.home import KindRow
 from trainer.window.widgets.choosing import Picker
 
 
-def recipe_of(settings: Settings) -> Recipe:
+def recipe_of(settings: Settings) -> AnyRecipe:
     """What the next page is made from."""
+    if settings.kind in CHART_KINDS:
+        return chart_recipe(settings)
     profile = profile_of(settings)
     return Recipe(
         kind=settings.kind,
@@ -37,13 +42,32 @@ def clef_of(settings: Settings) -> Clef | None:
     return settings.clef if settings.clef in instrument(settings.instrument).clefs else None
 
 
-def setup_of(settings: Settings, score: Score) -> Setup:
-    """How the page will be played."""
-    return Setup(way=settings.way, bpm=score.tempo.changes[0].bpm, clicking=settings.clicking)
+def setup_of(settings: Settings, exercise: Exercise) -> Setup:
+    """How the page will be played; a chart is played in time."""
+    call = call_of(settings, exercise)
+    is_chart = isinstance(exercise.page, Chart)
+    return Setup(
+        way=Way.IN_TIME if is_chart else settings.way,
+        bpm=(call.bpm if call else None) or exercise.score.tempo.changes[0].bpm,
+        clicking=settings.clicking,
+        call=call,
+        part=settings.part if is_chart else Part.BAND,
+        instrument=settings.instrument if is_chart else None,
+        strict=settings.strict and is_chart,
+    )
+
+
+def family_picker(settings: Settings) -> Picker:
+    """Notes or charts: the first kind of each."""
+    at = int(settings.kind in CHART_KINDS)
+    values = (STAFF_KINDS[0].value, CHART_KINDS[0].value)
+    return Picker("kind", "Family", "", values, ("Notes", "Charts"), at)
 
 
 def kind_rows(settings: Settings) -> tuple[KindRow, ...]:
-    """What home says of each kind at the level that is chosen."""
+    """What home says of each kind of the family that is chosen, at its level."""
+    if settings.kind in CHART_KINDS:
+        return chart_rows(settings)
     return tuple(_row(kind, settings) for kind in STAFF_KINDS)
 
 
@@ -60,7 +84,7 @@ def _row(kind: Kind, settings: Settings) -> KindRow:
             note = f"{profile.name}, {clef} clef, {_reach(settings.level)}"
         case Kind.GRAND:
             note = "Treble and bass together"
-        case Kind.RHYTHM:
+        case _:
             note = f"One line, any key; metres up to {newest[-1]}"
     key = "" if kind is Kind.RHYTHM else (read_key(settings.key).sign if settings.key else _keys(settings))
     return KindRow(kind, kind.label, note, key, f"♩ = {low}–{high}", lengths)
@@ -86,6 +110,8 @@ def level_picker(settings: Settings) -> Picker:
 
 def pickers(settings: Settings) -> tuple[Picker, ...]:
     """The choices under the kinds: only those that mean something for the kind."""
+    if settings.kind in CHART_KINDS:
+        return (*chart_pickers(settings), _look_picker(settings))
     found = [_instrument_picker(settings)] if settings.kind is not Kind.GRAND else []
     if settings.kind is not Kind.RHYTHM:
         found.append(_key_picker(settings))

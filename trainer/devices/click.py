@@ -159,15 +159,21 @@ def _ticks(
     score: Score, span: BarSpan, tempo: TempoMap, *, subdivision: int, groove: Groove | None
 ) -> tuple[Tick, ...]:
     bar, missing = _written(score, span)
-    found: Sequence[tuple[Quarters, Stress | Drum]]
-    found = pattern(bar.meter, groove) if groove else places(bar.meter, subdivision=subdivision, feel=score.feel)
+    hits: Sequence[tuple[Quarters, Stress | Drum]]
+    if groove:
+        hits = pattern(bar.meter, groove)
+    else:
+        hits = places(bar.meter, subdivision=subdivision, feel=score.feel)
     if bar.length < bar.meter.bar:
-        found = [(place, stress) for place, stress in found if missing <= place < missing + bar.length]
+        hits = [hit for hit in hits if missing <= hit[0] < missing + bar.length]
     start, end = tempo.micros(bar.onset), tempo.micros(bar.end)
     # A bar may be performed at another tempo than it is written in: a form or a call says so.
     pace = Fraction(span.until - span.at, end - start)
-    at = [round((tempo.micros(bar.onset - missing + place) - start) * pace) for place, _ in found]
-    return tuple(Tick(span.at + passed, stress) for passed, (_, stress) in zip(at, found, strict=True))
+    ticks: list[Tick] = []
+    for place, struck in hits:
+        passed = (tempo.micros(bar.onset - missing + place) - start) * pace
+        ticks.append(Tick(span.at + round(passed), struck))
+    return tuple(ticks)
 
 
 def _count_in(score: Score, span: BarSpan, tempo: TempoMap, *, bars: int, subdivision: int) -> tuple[ClickBar, ...]:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.errors import BadInput, not_one_of
+from trainer.generate.chart.make import CHART_VERSION, make_chart
 from trainer.generate.draw import stream
 from trainer.generate.grand import RIGHT_LEAST, draw_grand_page, right_hand
 from trainer.generate.left_hand import LOWEST
 from trainer.generate.levels import MOST_BARS, groupings, known_metres
 from trainer.generate.single import clef_of, draw_melody_page, draw_rhythm_page
 from trainer.generate.window import check_reach
-from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
+from trainer.model.exercise import AnyRecipe, ChartRecipe, Exercise, ExerciseRef, Kind, Recipe
 from trainer.model.instrument import Family, Instrument, instrument
 from trainer.model.pitch import key_words
 from trainer.model.score import Clef, Score
@@ -45,9 +46,12 @@ KINDS: dict[Kind, KindRow] = {
 }
 
 
-def make(recipe: Recipe, seed: int) -> Exercise:
-    """The page of a recipe and a seed: the same notes on every machine for one `GENERATOR_VERSION`. BadInput where the
-    recipe is impossible."""
+def make(recipe: AnyRecipe, seed: int) -> Exercise:
+    """The page of a recipe and a seed: the same notes on every machine for one version of the generator. BadInput where
+    the recipe is impossible."""
+    if isinstance(recipe, ChartRecipe):
+        ref = ExerciseRef(recipe=recipe, seed=seed, version=CHART_VERSION)
+        return Exercise(ref, make_chart(recipe, seed))
     check(recipe)
     chance = stream(recipe, seed=seed, version=GENERATOR_VERSION)
     page = KINDS[recipe.kind].draw(chance, recipe)

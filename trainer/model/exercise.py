@@ -46,6 +46,9 @@ class Style(StrEnum):
     BOSSA = "bossa"
 
 
+STYLE_LABELS = {style: "R&B" if style is Style.RNB else style.value.capitalize() for style in Style}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
     """A level 1 to 8 on each independent axis."""
@@ -148,11 +151,14 @@ class ChartRecipe:
     legend: bool = True
 
 
+AnyRecipe = Recipe | ChartRecipe
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseRef:
     """What names an exercise for ever: its recipe, seed and the version of the generator (or the hash of a file)."""
 
-    recipe: Recipe | ChartRecipe | None
+    recipe: AnyRecipe | None
     seed: int
     version: int
     source: str = ""

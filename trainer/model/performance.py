@@ -78,24 +78,30 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Resumption:
     """The clock waited from `start` on the page (rit., fermata) and went on with the player: from the time `at` of the
-    steady clock on, `grid` holds."""
+    steady clock on, `grid` holds. `steps` are the times of the steady clock at which notes of the stretch were struck
+    and their places on the page, both rising."""
 
     at: Micros
     start: Micros
     grid: Grid
+    steps: tuple[tuple[Micros, Micros], ...] = ()
 
 
 def placed(grid: Grid, resumed: Sequence[Resumption], at: Micros) -> Micros:
-    """A time of the steady clock as time since the first written beat. What was played while the clock waited lies
-    evenly between the beginning of the free stretch and the place at which the clock went on."""
+    """A time of the steady clock as time since the first written beat. While the clock waited the page went from note
+    to note with the player, evenly between them."""
     after = sum(resumption.at <= at for resumption in resumed)
     now = resumed[after - 1].grid if after else grid
     place = now.place(at)
     if after == len(resumed) or place <= resumed[after].start:
         return place
     waited = resumed[after]
-    took, written = now.place(waited.at) - waited.start, waited.grid.place(waited.at) - waited.start
-    return waited.start + (place - waited.start) * written // took
+    passed, reached = waited.start, waited.start
+    for moment, step in (*waited.steps, (waited.at, waited.grid.place(waited.at))):
+        if at < moment:
+            return reached + (place - passed) * (step - reached) // (now.place(moment) - passed)
+        passed, reached = now.place(moment), step
+    return reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ class Setup:
     """How a take is played: the way, the tempo (beats a minute of the page's first tempo), the click, and the part.
 
     `bars` is None for the whole page, or (first, last) bar numbers of a punch-in, judged alone after the run-up.
-    `call` is what the leader said; of a chart `part` is what the player does, and `strict` allows chord tones only.
+    `call` is what the leader said; of a chart `part` is what the player does, on which `instrument` (a score names its
+    own), and `strict` allows chord tones only.
     """
 
     way: Way = Way.IN_TIME
@@ -121,6 +128,7 @@ class Setup:
     bars: tuple[int, int] | None = None
     call: Call | None = None
     part: Part = Part.BAND
+    instrument: str | None = None
     strict: bool = False
 
 

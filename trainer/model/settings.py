@@ -6,7 +6,8 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from trainer.errors import BadInput
-from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, STAFF_KINDS, Kind
+from trainer.model.call import Part
+from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, STYLE_LABELS, Kind, Style
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.key import read_key
 from trainer.model.performance import Clicking, Latency, Way
@@ -22,6 +23,21 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Calling(StrEnum):
+    """What the leader says of a page only when the count-off starts."""
+
+    NOTHING = "nothing"
+    KEY = "key"
+    EVERYTHING = "everything"
+
+
+class Backing(StrEnum):
+    """What keeps the time of a chart."""
+
+    CLICK = "click"
+    DRUMS = "drums"
 
 
 class Guide(StrEnum):
@@ -99,7 +115,18 @@ _GUIDES = _choices(
     (Guide.HIDE_NEXT, "Hide what comes next"),
 )
 _INSTRUMENTS = tuple(Choice(profile.id, profile.name) for profile in INSTRUMENTS.values())
-_KINDS = _choices(*((kind, kind.label) for kind in STAFF_KINDS))
+_KINDS = _choices(*((kind, kind.label) for kind in Kind))
+_STYLES = _choices((None, "Any style"), *((style, STYLE_LABELS[style]) for style in Style))
+_PARTS = _choices(
+    (Part.BAND, "With the band"), (Part.ALONE, "Alone"), (Part.BASS, "The bass"), (Part.SOLO, "A solo over it")
+)
+_CALLINGS = _choices(
+    (Calling.NOTHING, "As written"), (Calling.KEY, "Another key"), (Calling.EVERYTHING, "Key, tempo and more")
+)
+_BACKINGS = _choices((Backing.CLICK, "Click"), (Backing.DRUMS, "Drums"))
+_HOUSES = _choices(
+    ("default", "Hats and triangles"), ("arrows", "Arrows"), ("letters-minor", "Small letters and boxes")
+)
 _CLEFS = _choices(
     (None, "As the instrument"),
     *((clef, clef.value.capitalize()) for clef in (Clef.TREBLE, Clef.BASS, Clef.ALTO, Clef.TENOR)),
@@ -130,6 +157,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("clef", "page", "Clef", "Of a melody", _CLEFS),
     Setting("patterned", "page", "Musical shape", "Off for pages without pattern, against habit"),
     Setting("symbols", "page", "Chord symbols", "Above the staff"),
+    Setting("style", "chart", "Style", "Of the songs", _STYLES),
+    Setting("part", "chart", "You play", "With the band a root may be left to the bass", _PARTS),
+    Setting("calling", "chart", "Called", "What is said only when the count-off starts", _CALLINGS),
+    Setting("backing", "chart", "Backing", "A click, or a plain drum pattern", _BACKINGS),
+    Setting("strict", "chart", "Chord tones only", "Off: passing and scale tones are let by"),
+    Setting("house", "chart", "House style", "Writers differ", _HOUSES),
+    Setting("clean", "chart", "Clean type", "In print instead of by hand"),
+    Setting("legend", "chart", "Legend", "What the signs mean, under the chart"),
 )
 
 
@@ -159,6 +194,14 @@ class Settings:
     clef: Clef | None = None
     patterned: bool = True
     symbols: bool = False
+    style: Style | None = None
+    part: Part = Part.BAND
+    calling: Calling = Calling.NOTHING
+    backing: Backing = Backing.CLICK
+    strict: bool = False
+    house: str = "default"
+    clean: bool = False
+    legend: bool = True
 
     def __post_init__(self) -> None:
         for setting in SETTINGS:

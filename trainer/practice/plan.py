@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from trainer.judge.expect import expect, part
+from trainer.judge.expect import part
+from trainer.judge.written import expect_written
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, Rules
@@ -68,7 +69,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
     BadInput for bars that are not on the page or have no note to judge.
     """
     score = exercise.score
-    whole = expect(score, bpm=setup.bpm)
+    whole = expect_written(exercise.page, setup)
     expected = road = whole
     if setup.bars is not None:
         expected = part(whole, setup.bars)
@@ -79,7 +80,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
         score=score,
         setup=setup,
         latency=latency,
-        rules=rules_for(setup, latency, score.instrument),
+        rules=rules_for(setup, latency, setup.instrument or score.instrument),
         tempo=score.tempo.scaled(setup.bpm),
         whole=whole,
         road=road,
@@ -99,4 +100,5 @@ def rules_for(setup: Setup, latency: Latency, profile: str) -> Rules:
         attack=played_on.attack,
         cut_short=FRETS_CUT_SHORT if played_on.is_fretted else Rules().cut_short,
         calibrated=latency.calibrated,
+        strict=setup.strict,
     )

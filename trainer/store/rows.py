@@ -43,9 +43,9 @@ def unpacked(wanted: type[T], body: bytes, digest: str, *, place: str) -> T:
 
 
 def music_hash(page: Written) -> str:
-    """What makes a page seen: everything on it but its title and tempo."""
+    """What makes a page seen: everything on it but its title, writer and tempo."""
     if isinstance(page, Chart):
-        return fingerprint(replace(page, header=replace(page.header, title="", tempo=60)))
+        return fingerprint(replace(page, header=replace(page.header, title="Untitled", by="", tempo=60)))
     return fingerprint(replace(page, title="", tempo=steady(60)))
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from trainer.app.rooms.cards import device_card, take_row, when_words
-from trainer.app.wishes import kind_rows, level_picker, pickers, recipe_of
+from trainer.app.wishes import family_picker, kind_rows, level_picker, pickers
 from trainer.devices.computer_keys import letters
 from trainer.model.meter import read_meter
 from trainer.model.performance import PlayedEvent
@@ -46,7 +46,7 @@ class HomeRoom:
 
     def tick(self, at: Micros) -> bool:  # noqa: ARG002
         """Have the page that is chosen made ready."""
-        self._desk.shelf.want(recipe_of(self._desk.settings), width=self._desk.page_width)
+        self._desk.want_next()
         return False
 
     def scene(self, frame: Frame) -> Scene:
@@ -58,6 +58,7 @@ class HomeRoom:
             HomeView(
                 day=f"{now:%A} {now.day} {now:%B}",
                 device=device_card(desk),
+                family=family_picker(desk.settings),
                 rows=kind_rows(desk.settings),
                 chosen=desk.settings.kind,
                 level=level_picker(desk.settings),

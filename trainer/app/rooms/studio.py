@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.app.chart_wishes import look_of
 from trainer.app.keeping import UnkeptTake
-from trainer.app.taking import Taking
+from trainer.app.taking import PLAYED, Taking
 from trainer.app.wishes import setup_of
+from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
+from trainer.model.call import Call
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
@@ -35,11 +38,12 @@ SECOND = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A page that has been seen, to be played again: its engraving, how it is played, which take it will be, and the
-    parts that are still to be punched in after it."""
+    """A page that has been seen, to be played again: its engraving and look, how it is played, which take it will be,
+    and the parts that are still to be punched in after it."""
 
     exercise: Exercise
     page: Page
+    look: Look
     setup: Setup
     number: int
     left: tuple[tuple[int, int], ...] = ()
@@ -56,6 +60,8 @@ class StudioRoom:
         self._page = again.page if again else None
         self._standing = Standing(is_first=False, number=again.number, bars=again.setup.bars) if again else FIRST
         self._exercise = again.exercise if again else None
+        self._worn = again.look if again else PLAIN
+        self._called: Page | None = None
         self.taking = self._take(again.setup, is_shown=True) if again else None
 
     def do(self, action: Action, at: Micros) -> None:
@@ -66,7 +72,7 @@ class StudioRoom:
             case Choose(field, value):
                 self._desk.choose(field, value)
                 if self.taking is not None:
-                    setup = setup_of(self._desk.settings, self.taking.session.plan.score)
+                    setup = setup_of(self._desk.settings, self.taking.session.plan.exercise)
                     self.taking.change(self._desk.settings, setup, at)
             case Do(Command.START | Command.COUNT_OFF) if self.taking is not None:
                 self._guarded(self.taking.go_on, at)
@@ -86,7 +92,7 @@ class StudioRoom:
         if self.taking is None:
             self._unpack()
             return True
-        if self.taking.session.phase in (Phase.COUNT_IN, Phase.TAKE):
+        if self.taking.session.phase in PLAYED:
             gc.disable()  # until the room is left: a collection in the middle of a take is felt as a stutter
         self._fit_page()
         self._guarded(self.taking.tick, at)
@@ -125,8 +131,9 @@ class StudioRoom:
             return
         shelf.take()
         self._exercise, self._page = prepared.exercise, prepared.page
-        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise.score), is_shown=False)
-        shelf.want(prepared.request.recipe, width=self._desk.page_width)
+        self._worn = prepared.request.look
+        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise), is_shown=False)
+        shelf.want(prepared.request.recipe, width=self._desk.page_width, look=self._worn)
 
     def _was_seen(self, exercise: Exercise) -> bool:
         try:
@@ -136,13 +143,30 @@ class StudioRoom:
             return False
 
     def _fit_page(self) -> None:
-        """Engrave again where the window has changed; the page as it is serves until then."""
+        """Engrave again where the window has changed, and as the page is called once that is said; the page as it is
+        serves until then. What will be called is engraved ahead."""
         assert self._exercise is not None
         assert self._page is not None
-        width = self._desk.page_width
-        if abs(self._page.width - width) > 1:
-            page = self._desk.shelf.engrave(self._exercise.score, width=width)
-            self._page = page or self._page
+        assert self.taking is not None
+        width, shelf = self._desk.page_width, self._desk.shelf
+        quiet, told = self._looks(self._exercise, self.taking.session.plan.setup.call)
+        is_told = self._again is not None or self.taking.session.phase in PLAYED
+        if self._called is not None and abs(self._called.width - width) > 1:
+            self._called = None
+        if is_told and self._called is not None:
+            self._page, self._worn, self._called = self._called, told, None
+        wanted = told if is_told else quiet
+        if abs(self._page.width - width) > 1 or self._worn != wanted:
+            page = shelf.engrave(self._exercise.page, width=width, look=wanted)
+            if page is not None:
+                self._page, self._worn = page, wanted
+        elif not is_told and told != quiet and self._called is None:
+            self._called = shelf.engrave(self._exercise.page, width=width, look=told)
+
+    def _looks(self, exercise: Exercise, call: Call | None) -> tuple[Look, Look]:
+        """How the page is written before and after it is called."""
+        settings, recipe = self._desk.settings, exercise.ref.recipe
+        return look_of(settings, recipe), look_of(settings, recipe, call)
 
     def _end(self) -> None:
         assert self.taking is not None

@@ -4,16 +4,17 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from trainer.app.chart_wishes import look_of
 from trainer.app.players import Script
 from trainer.app.rooms.cards import when_words
 from trainer.app.rooms.remedies import notice_lines
 from trainer.app.rooms.studio import Again
-from trainer.app.wishes import recipe_of
 from trainer.engrave.annotate import annotate
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.page import Page
-from trainer.judge.expect import expect, part
+from trainer.judge.expect import part
 from trainer.judge.hear import hear
+from trainer.judge.written import expect_written
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Expected, Outcome
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
@@ -38,9 +39,9 @@ LEAD: Micros = 300_000  # before a replay begins
 
 
 def playable(span: tuple[int, int], whole: Expected) -> tuple[int, int]:
-    """Bars to punch in, with the bars before them as far back as there is a note to play."""
+    """Bars to punch in, with the bars before them as far back as there is something to play."""
     first, last = span
-    numbers = {note.bar for note in whole.notes}
+    numbers = {note.bar for note in whole.notes} | {zone.bar for zone in whole.zones if zone.is_rated}
     while first > whole.bars[0].number and not any(first <= number <= last for number in numbers):
         first -= 1
     return first, last
@@ -64,11 +65,12 @@ class VerdictRoom:
         self._grid: Grid | None = None
         self._number = self._count()
         self._score = kept.score
-        self._whole = expect(self._score, bpm=kept.take.setup.bpm)
+        self._whole = expect_written(kept.page, kept.take.setup)
         bars = kept.take.setup.bars
         self._expected = part(self._whole, bars) if bars else self._whole
         self._heard = hear(kept.take)
         self._left = left
+        self._look = look_of(desk.settings, kept.take.ref.recipe, kept.take.setup.call)
         is_punched = kept.verdict.outcome is Outcome.PUNCH_IN and kept.take.setup.bars is None
         self._punches = tuple(playable(span, self._whole) for span in kept.verdict.punch) if is_punched else left
         self._annotated = cache(self._annotate)
@@ -94,7 +96,7 @@ class VerdictRoom:
             case Choose("instrument", str() as profile):
                 self._desk.choose("instrument", profile)
                 if self._is_new:
-                    self._desk.shelf.want(recipe_of(self._desk.settings), width=self._desk.page_width)
+                    self._desk.want_next()
             case Do(Command.NEXT):
                 self._stop()
                 self._desk.practise()
@@ -119,7 +121,7 @@ class VerdictRoom:
         """Engrave for the window as it is; sound what is due of a replay."""
         width = self._desk.page_width
         if self._page is None or abs(self._page.width - width) > 1:
-            page = self._desk.shelf.engrave(self._score, width=width)
+            page = self._desk.shelf.engrave(self._kept.page, width=width, look=self._look)
             if page is not None:
                 self._page = page
                 return True
@@ -179,7 +181,7 @@ class VerdictRoom:
         setup: Setup = replace(self._kept.take.setup, bpm=self._retry_bpm, bars=bars)
         exercise = Exercise(self._kept.take.ref, self._kept.page)
         taken = self._desk.played.times_played(self._kept.row.page_hash)
-        self._desk.play_again(Again(exercise, self._page, setup, taken + 1, left))
+        self._desk.play_again(Again(exercise, self._page, self._look, setup, taken + 1, left))
 
     def _play(self, at: Micros) -> None:
         """Begin to sound the take in its own time, from a moment before the page or its first key."""

@@ -18,6 +18,7 @@ from trainer.window.widgets.rail import DeviceCard, content, rail
 PICKER_STEP, LEAST_STEP = 56.0, 46.0
 ROOMY_PICKERS = 4  # so many have room of their own; the rows above stand still when there are fewer
 RULE_GAP = 14.0
+FAMILY_WIDTH = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """What home shows. `level` and `pickers` answer with `Choose` of their fields, the kinds with `Choose("kind")`.
+    """What home shows. `level` and `pickers` answer with `Choose` of their fields, `family` and the kinds
+    with `Choose("kind")`.
 
     `terms` says what will happen in a line; `problem` is empty, or a line that something is the matter; `letters` are
     the keys and letters of the computer's keyboard where that is what plays.
@@ -42,6 +44,7 @@ class HomeView:
 
     day: str
     device: DeviceCard
+    family: Picker
     rows: tuple[KindRow, ...]
     chosen: Kind
     level: Picker
@@ -89,7 +92,8 @@ def _next_page(frame: Frame, rect: Rect, view: HomeView) -> Scene:
     choosing = PICKER_STEP * ROOMY_PICKERS + RULE_GAP + 12
     top = inner.y + (34 if frame.is_narrow else 42)
     row_height = min(max((upper.bottom - top - choosing) / len(view.rows), 62.0), 104.0)
-    parts = [card(rect), card_header(frame, inner, "Next page", "nobody has seen it", style=SECTION)]
+    family = Rect(inner.right - FAMILY_WIDTH, inner.y - 8, FAMILY_WIDTH, 36)
+    parts = [card(rect), card_header(frame, inner, "Next page", "", style=SECTION), pick(frame, family, view.family)]
     for number, row in enumerate(view.rows):
         cell = Rect(inner.x, top + number * row_height, inner.w, row_height)
         parts.append(_kind(frame, cell, row, chosen=row.kind is view.chosen, last=row is view.rows[-1]))

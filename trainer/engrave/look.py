@@ -1,0 +1,19 @@
+"""How a chart is written down, beside what it says. A page in notation has one look."""
+
+from dataclasses import dataclass
+
+from trainer.model.key import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The name of a house style, clean type or lettered by hand, a legend at the foot, and the key that is called for
+    it, None for its own."""
+
+    house: str = "default"
+    is_clean: bool = False
+    legend: bool = False
+    called: Key | None = None
+
+
+PLAIN = Look()

@@ -1,0 +1,23 @@
+"""What is written to a Page, whichever kind it is: notes through the engraver of scores, charts lettered by us."""
+
+from trainer.engrave.look import PLAIN, Look
+from trainer.engrave.page import Page
+from trainer.errors import not_one_of
+from trainer.model.chart import Chart
+from trainer.model.written import Written
+
+
+def engrave_written(page: Written, *, width: float, look: Look = PLAIN) -> Page:
+    """The page at a width in pixels at scale 1; only a chart has a look. BadInput names an unknown house style."""
+    if not isinstance(page, Chart):
+        from trainer.engrave.sheet import engrave
+
+        return engrave(page, width=width)
+    from trainer.engrave.chart.house import HOUSES
+    from trainer.engrave.chart.lettering import Lettering
+    from trainer.engrave.chart.page import engrave_chart
+
+    if look.house not in HOUSES:
+        raise not_one_of("house style", look.house, HOUSES)
+    face = Lettering.CLEAN if look.is_clean else Lettering.HAND
+    return engrave_chart(page, width=width, house=HOUSES[look.house], face=face, called=look.called, legend=look.legend)

@@ -1,0 +1,16 @@
+"""What is written to what is expected of its player, whichever kind it is, as it is called."""
+
+from trainer.judge.chart.zones import expect_chart
+from trainer.judge.expect import expect
+from trainer.model.chart import Chart
+from trainer.model.judgement import Expected
+from trainer.model.performance import Setup
+from trainer.model.written import Written
+
+
+def expect_written(page: Written, setup: Setup) -> Expected:
+    """All that the whole page asks for at the tempo of the setup, in the key and feel of its call; of a chart from the
+    part that is played. BadInput where there is nothing to play or the call does not fit."""
+    if isinstance(page, Chart):
+        return expect_chart(page, bpm=setup.bpm, call=setup.call, part=setup.part)
+    return expect(page, bpm=setup.bpm, call=setup.call)
