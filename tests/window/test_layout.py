@@ -27,7 +27,7 @@ def _real_settings(room: Frame) -> Scene:
 
 
 def _uneven_settings(room: Frame) -> Scene:
-    (take, look), (sound, page, _) = setting_columns(Settings())
+    (take, look, page), (sound, _) = setting_columns(Settings())
     view = SettingsView(device=LOST, columns=((take,), (look, sound, page)), note="Kept at once", problem=PROBLEM)
     return settings(room, view)
 

@@ -7,7 +7,7 @@ from trainer.window.screens.settings import Section
 from trainer.window.widgets.choosing import Choice, Dial, Picker, Switch, Value
 
 # Titles and sections of the table by column; what home and devices ask, and the window's size, stand elsewhere.
-COLUMNS = ((("Take", "take"), ("Look", "look")), (("Sound", "sound"), ("Page", "page"), ("Charts", "chart")))
+COLUMNS = ((("Take", "take"), ("Look", "look"), ("Page", "page")), (("Sound", "sound"), ("Charts", "chart")))
 ELSEWHERE = frozenset({"width", "height", "kind", "level", "key", "clef", "style", "part", "calling"})
 
 
