@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.errors import BadInput, not_one_of
-from trainer.generate.chart.make import CHART_VERSION, make_chart
 from trainer.generate.draw import stream
 from trainer.generate.grand import RIGHT_LEAST, draw_grand_page, right_hand
 from trainer.generate.left_hand import LOWEST
@@ -50,6 +49,8 @@ def make(recipe: AnyRecipe, seed: int) -> Exercise:
     """The page of a recipe and a seed: the same notes on every machine for one version of the generator. BadInput where
     the recipe is impossible."""
     if isinstance(recipe, ChartRecipe):
+        from trainer.generate.chart.make import CHART_VERSION, make_chart  # a page in notation never waits for it
+
         ref = ExerciseRef(recipe=recipe, seed=seed, version=CHART_VERSION)
         return Exercise(ref, make_chart(recipe, seed))
     check(recipe)
