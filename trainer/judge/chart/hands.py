@@ -3,11 +3,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from random import Random
 
 from trainer.judge.chart import voicings
 from trainer.judge.chart.ask import beat_in, strike_at
+from trainer.judge.chart.grid import EIGHTH, SIXTEENTH
 from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.chart.voicings import Voice, above
 from trainer.judge.feel import TRIPLET
@@ -21,6 +21,7 @@ from trainer.model.zones import ChordZone, Manner
 
 Rhythm = Callable[[ChordZone], list[Quarters]]
 CHOKED = 40  # percent of the longest that a choke may sound
+BROKEN = 4  # tones of a broken chord
 SHORT = 45  # percent of its value that a short stroke sounds
 VELOCITY = 68
 LOWEST_BASS = 28
@@ -123,18 +124,11 @@ def _strummed(keys: tuple[int, ...], at: Micros, held: Micros, strum: Micros) ->
 
 
 def _broken(zone: ChordZone, keys: tuple[int, ...], at: Micros, end: Micros) -> list[Stroke]:
-    """One key after the other in eighths (in short zones sixteenths), all held to the end."""
-    step = _step(zone)
-    return [
-        Stroke(
-            _time(zone, zone.onset + number * step) + min(at - zone.at, 0), max(end - LIFT, at + LIFT), key, VELOCITY
-        )
-        for number, key in enumerate(keys[:4])
-    ]
-
-
-def _step(zone: ChordZone) -> Quarters:
-    return Fraction(1, 2) if zone.end - zone.onset > beat_in(zone) else Fraction(1, 4)
+    """One key after the other in eighths, where they do not fit in sixteenths, all held to the end."""
+    step = EIGHTH if zone.holds - at >= BROKEN * zone.eighth else SIXTEENTH
+    ahead, until = min(at - zone.at, 0), max(end - LIFT, at + LIFT)
+    places = [zone.onset + number * step for number in range(BROKEN)]
+    return [Stroke(_time(zone, place) + ahead, until, key, VELOCITY) for place, key in zip(places, keys, strict=False)]
 
 
 def _without_overlap(played: list[Stroke]) -> list[Stroke]:
@@ -157,7 +151,7 @@ def _beats(zone: ChordZone) -> list[Quarters]:
 
 
 def _eighths(zone: ChordZone) -> list[Quarters]:
-    return _every(zone, Fraction(1, 2))
+    return _every(zone, EIGHTH)
 
 
 def _every(zone: ChordZone, step: Quarters) -> list[Quarters]:
