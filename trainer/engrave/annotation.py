@@ -21,6 +21,13 @@ class Tone(StrEnum):
     PUNCH = "punch"  # corner brackets and pill
     PUNCH_GROUND = "punch ground"
     PUNCH_TEXT = "punch text"
+    LATE_GROUND = "late ground"  # of a pill that tells a fault of time, and its words
+    LATE_TEXT = "late text"
+    WRONG_GROUND = "wrong ground"
+    WRONG_TEXT = "wrong text"
+    TURN = "turn"  # the arrow and pill of a wrong turn
+    TURN_GROUND = "turn ground"
+    TURN_TEXT = "turn text"
 
 
 @dataclass(frozen=True, slots=True)

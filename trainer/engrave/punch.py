@@ -21,15 +21,24 @@ def punch_marks(
     grounds: list[Toned] = []
     marks: list[Toned] = []
     for first, last in punch:
-        parts = _parts(page, first, last, lines)
-        for place, (left, top, right, bottom) in enumerate(parts):
-            corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-            grounds.append(Toned(Fill("", Role.INK, (corners,)), Tone.PUNCH_GROUND))
-            if place == 0:
-                marks += _brackets(left, top, bottom, 1)
-            if place == len(parts) - 1:
-                marks += [*_brackets(right, top, bottom, -1), *_pill(first, last, (left, right), top, taken)]
+        under, over = punched(first, last, _parts(page, first, last, lines), taken)
+        grounds += under
+        marks += over
     return tuple(grounds), tuple(marks)
+
+
+def punched(first: int, last: int, parts: list[Box], taken: list[Box]) -> tuple[list[Toned], list[Toned]]:
+    """The grounds, and the brackets and pill, of one stretch that takes these boxes, a system each."""
+    grounds: list[Toned] = []
+    marks: list[Toned] = []
+    for place, (left, top, right, bottom) in enumerate(parts):
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        grounds.append(Toned(Fill("", Role.INK, (corners,)), Tone.PUNCH_GROUND))
+        if place == 0:
+            marks += _brackets(left, top, bottom, 1)
+        if place == len(parts) - 1:
+            marks += [*_brackets(right, top, bottom, -1), *_pill(first, last, (left, right), top, taken)]
+    return grounds, marks
 
 
 def _parts(page: Page, first: int, last: int, lines: tuple[LaneLines, ...]) -> list[tuple[float, float, float, float]]:

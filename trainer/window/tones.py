@@ -17,6 +17,13 @@ TONE_HUES: dict[Tone, Hue] = {
     Tone.PUNCH: Ink.WARN,
     Tone.PUNCH_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.10),
     Tone.PUNCH_TEXT: Ink.ONACC,
+    Tone.LATE_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.16),
+    Tone.LATE_TEXT: Ink.WARN,
+    Tone.WRONG_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.14),
+    Tone.WRONG_TEXT: Ink.BAD,
+    Tone.TURN: Ink.BAD,
+    Tone.TURN_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.09),
+    Tone.TURN_TEXT: Ink.ONACC,
 }
 TIP_HUES: dict[Tone, Hue] = {
     Tone.OK: Ink.TIPGOOD,

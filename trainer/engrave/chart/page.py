@@ -26,7 +26,7 @@ from trainer.model.key import Key
 NARROWEST = 320.0
 _LABEL, _LABEL_SMALL = 25.5, 21.0
 _MOST_LABEL = 0.2  # of the width
-_FIRST, _LANE, _BETWEEN, _FOOT = 26.0, 40.0, 12.0, 44.0
+_FIRST, _LANE, _BETWEEN, _FOOT = 26.0, 46.0, 12.0, 62.0
 _TALL = 0.72  # of numbers, in sizes
 
 

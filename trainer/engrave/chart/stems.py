@@ -55,14 +55,14 @@ def _rest(value: Value, hand: Lettering) -> Block:
 
 
 def _dot(value: Value) -> Block:
-    return dot(0.22 * SPACE).moved(0.22 * SPACE, -SPACE if value.is_rest else -0.3 * SPACE)
+    return dot(0.22 * SPACE, Role.DOT).moved(0.22 * SPACE, -SPACE if value.is_rest else -0.3 * SPACE)
 
 
-def dot(radius: float) -> Block:
+def dot(radius: float, role: Role = Role.INK) -> Block:
     """A round dot about the origin."""
     turns = ((1.0, 0.0), (0.92, 0.38), (0.71, 0.71), (0.38, 0.92))
     ring = [turned for quarter in range(4) for turned in (_quarter(turn, quarter) for turn in turns)]
-    drawn = shape(*((x * radius, y * radius) for x, y in ring), role=Role.DOT)
+    drawn = shape(*((x * radius, y * radius) for x, y in ring), role=role)
     return Block(drawn.marks, 2 * radius, drawn.box)
 
 

@@ -16,6 +16,13 @@ TONE_HUES: Mapping[Tone, Hue] = {
     Tone.PUNCH: Ink.WARN,
     Tone.PUNCH_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.11),
     Tone.PUNCH_TEXT: Ink.CARD,
+    Tone.LATE_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.16),
+    Tone.LATE_TEXT: Ink.WARN,
+    Tone.WRONG_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.14),
+    Tone.WRONG_TEXT: Ink.BAD,
+    Tone.TURN: Ink.BAD,
+    Tone.TURN_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.09),
+    Tone.TURN_TEXT: Ink.ONACC,
 }
 TIP_HUES: Mapping[Tone, Hue] = {
     Tone.OK: Ink.TIPGOOD,

@@ -1,0 +1,128 @@
+"""A verdict drawn on its chart: under each chord a sign for every pass, each fault in words, wrong turns as arrows, the
+bars to punch in. Pure: the same page and verdict give the same marks. Tones, never colours."""
+
+from bisect import bisect_right
+from itertools import chain
+
+from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
+from trainer.engrave.bounds import Box, box
+from trainer.engrave.chart.chips import BARE, Chip
+from trainer.engrave.chart.header import MARGIN
+from trainer.engrave.chart.passes import Pass, cell_chips, passes
+from trainer.engrave.chart.rows import FIRST, SECOND, placed
+from trainer.engrave.chart.wrong_turn import ending_from, turn_marks
+from trainer.engrave.line_signs import line_signs
+from trainer.engrave.page import BarAnchor, Page
+from trainer.engrave.punch import punched
+from trainer.model.chart import Chart
+from trainer.model.chart_bars import bars_of
+from trainer.model.chart_page import placed as placed_bars
+from trainer.model.judgement import EventKind, Expected, Played, TakeEvent, Verdict
+from trainer.model.meter import Quarters
+
+_WORDS = {
+    EventKind.BREAK: "stopped",
+    EventKind.RESTART: "went back",
+    EventKind.SKIP: "bars left out",
+    EventKind.SLIP: "slipped",
+}
+_SEVERITY = (Tone.WRONG, Tone.LATE, Tone.EARLY, Tone.OK)
+_LANE = 30.0  # from a line's foot to the edge of a punched ground
+
+
+def annotate_chart(page: Page, chart: Chart, expected: Expected, played: Played, verdict: Verdict) -> Annotation:
+    """The verdict as added marks and texts; `page` is the engraving of `chart`, and `expected` and `played` are what
+    was judged."""
+    drawing = _Drawing(page, chart, expected)
+    found = passes(expected, played, verdict.judgements)
+    drawing.turns(verdict.events)
+    drawing.rows(found, verdict.events)
+    drawing.texts(found)
+    drawing.punch(verdict.punch)
+    tones = {cell: min((one.tone for one in judged), key=_SEVERITY.index) for cell, judged in found.items()}
+    return Annotation(
+        tones=tones,
+        grounds=tuple(drawing.grounds),
+        marks=tuple(drawing.marks),
+        hovers=tuple(drawing.hovers),
+    )
+
+
+class _Drawing:
+    """Collects grounds, marks and texts."""
+
+    def __init__(self, page: Page, chart: Chart, expected: Expected) -> None:
+        self.page, self.chart, self.expected = page, chart, expected
+        self.grounds: list[Toned] = []
+        self.marks: list[Toned] = []
+        self.hovers: list[HoverText] = []
+        outlines = {outline.name: outline for outline in page.outlines}
+        self._taken: list[Box] = [box(mark, outlines) for mark in page.marks]
+        self._by_number = {bar.number: bar for bar in page.bars}
+
+    def turns(self, events: tuple[TakeEvent, ...]) -> None:
+        """An arrow for each wrong turn."""
+        endings = {bar.bar.id: bar.ending for bar in placed_bars(self.chart)}
+        for number, event in enumerate(events):
+            if event.kind is not EventKind.WRONG_TURN:
+                continue
+            landed = self._bar(event.end)
+            drawn = turn_marks(
+                self.page,
+                left=self._bar(event.start),
+                landed=landed,
+                ending=ending_from(self.page, landed, endings),
+                text=event.text,
+                owner=f"event-{number}",
+                taken=self._taken,
+            )
+            self.grounds += drawn.grounds
+            self.marks += drawn.marks
+            self.hovers.append(drawn.hover)
+            self._taken.append(drawn.pill)
+
+    def rows(self, found: dict[str, list[Pass]], events: tuple[TakeEvent, ...]) -> None:
+        """Under each line the chips of its chords, and of what happened to the line of the performance."""
+        chips: dict[int, list[Chip]] = {system.index: [] for system in self.page.systems}
+        for note in self.page.notes:
+            chips[note.system] += cell_chips(note.id, note.x - note.half_width - 2.0, found.get(note.id, []))
+        for sign in line_signs(self.page, bars_of(self.chart), self.expected, events):
+            if sign.kind in _WORDS:
+                chips[sign.system].append(Chip(sign.owner, sign.kind, sign.tone, sign.x - BARE / 2, _WORDS[sign.kind]))
+                foot = self.page.systems[sign.system].bottom
+                self.hovers.append(HoverText(sign.owner, sign.x, foot + FIRST, sign.tone, sign.text, sign.detail))
+        for system in self.page.systems:
+            low, high = system.bottom, system.bottom + SECOND + FIRST
+            near = [around for around in self._taken if around[3] > low and around[1] < high]
+            span = (MARGIN, self.page.width - MARGIN / 2)
+            self.marks += chain.from_iterable(placed(chips[system.index], foot=low, span=span, taken=near))
+
+    def texts(self, found: dict[str, list[Pass]]) -> None:
+        """What the pointer is told at each chord: of several passes the one with a fault."""
+        for note in self.page.notes:
+            judged = found.get(note.id, [])
+            if judged:
+                worst = min(judged, key=lambda one: _SEVERITY.index(one.tone))
+                said = worst.words or ("right" if worst.is_right else "not in time")
+                self.hovers.append(HoverText(note.id, note.x, note.y, worst.tone, said, worst.detail))
+
+    def punch(self, stretches: tuple[tuple[int, int], ...]) -> None:
+        """The bars to punch in, tinted and named; drawn last, their pills keep clear of all else."""
+        taken = [*self._taken, *(box(toned.mark, {}) for toned in self.marks)]
+        for first, last in stretches:
+            inside = [bar for bar in self.page.bars if first <= bar.number <= last]
+            systems = sorted({bar.system for bar in inside})
+            parts = [self._part([bar for bar in inside if bar.system == at]) for at in systems]
+            under, over = punched(first, last, parts, taken)
+            self.grounds += under
+            self.marks += over
+
+    def _part(self, bars: list[BarAnchor]) -> Box:
+        system = self.page.systems[bars[0].system]
+        return bars[0].left, system.top - 10.0, bars[-1].right, system.bottom + _LANE
+
+    def _bar(self, position: Quarters) -> BarAnchor:
+        """The written bar at a position of the performance."""
+        spans = self.expected.bars
+        span = spans[max(0, bisect_right([bar.onset for bar in spans], position) - 1)]
+        return self._by_number[span.number]
