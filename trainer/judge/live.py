@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from trainer.judge.chart.live import ChartLive, begin_chart, closed, step_chart
 from trainer.judge.course import Course, lay
 from trainer.judge.hear import BOUNCE
 from trainer.judge.timing import rate, widest
@@ -33,14 +34,32 @@ class LiveState:
         return self.course.expected
 
 
-def begin(expected: Expected, rules: Rules) -> LiveState:
-    """The state before the first press."""
+AnyLive = LiveState | ChartLive
+
+
+def begin(expected: Expected, rules: Rules) -> AnyLive:
+    """The state before the first press, on a page or a chart."""
+    return begin_chart(expected, rules) if expected.zones else begin_page(expected, rules)
+
+
+def step(state: AnyLive, press: Press) -> tuple[AnyLive, Judgement]:
+    """One press, on a page or a chart."""
+    return step_chart(state, press) if isinstance(state, ChartLive) else step_page(state, press)
+
+
+def close(state: AnyLive, at: Micros) -> tuple[AnyLive, tuple[Judgement, ...]]:
+    """The zones of a chart that are over at a time, each once; a page has none."""
+    return closed(state, at) if isinstance(state, ChartLive) else (state, ())
+
+
+def begin_page(expected: Expected, rules: Rules) -> LiveState:
+    """The state before the first press of a page."""
     return LiveState(lay(expected, rules))
 
 
-def step(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
-    """One press: a HIT claims the nearest open expectation of its key within a beat (the earlier of two as near); else
-    it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is not wrong.
+def step_page(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
+    """One press on a page: a HIT claims the nearest open expectation of its key within a beat (the earlier of two as
+    near); else it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is not wrong.
 
     Where the score waits, only what it waits for can be hit; in the free way the nearest in order is. A bounce of a key
     is UNJUDGED, as the ear drops it.

@@ -1,13 +1,16 @@
 """Where a player without a click is on the page, from the live answers. Microseconds from the first written beat."""
 
-from trainer.judge.live import LiveState
+from trainer.judge.chart.live import ChartLive
+from trainer.judge.live import AnyLive
 from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
 
-def followed(state: LiveState, answer: Judgement, before: Micros) -> Micros:
+def followed(state: AnyLive, answer: Judgement, before: Micros) -> Micros:
     """The place after a press: the note that was hit, the first that is still waited for, or where it was."""
+    if isinstance(state, ChartLive):
+        return state.reached
     if state.course.rules.way is Way.WAIT:
         return awaited(state)
     if answer.finding is not Finding.HIT:
@@ -15,15 +18,19 @@ def followed(state: LiveState, answer: Judgement, before: Micros) -> Micros:
     return next(note.at for note in state.expected.notes if note.id == answer.expected)
 
 
-def awaited(state: LiveState) -> Micros:
-    """The first note that nobody has hit; the page's end when all are."""
+def awaited(state: AnyLive) -> Micros:
+    """The first note (or zone) that nobody has hit; the page's end when all are."""
+    if isinstance(state, ChartLive):
+        return state.reached
     first = (~state.claimed & state.claimed + 1).bit_length() - 1
     notes = state.expected.notes
     return notes[first].at if first < len(notes) else state.expected.end
 
 
-def is_complete(state: LiveState, reached: Micros) -> bool:
+def is_complete(state: AnyLive, reached: Micros) -> bool:
     """Whether the page has been played to its last note."""
+    if isinstance(state, ChartLive):
+        return awaited(state) == state.course.expected.end
     notes = state.expected.notes
     if state.course.rules.way is Way.WAIT:
         return awaited(state) == state.expected.end

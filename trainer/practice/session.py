@@ -60,7 +60,7 @@ class StopClick:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A press was answered."""
+    """A press was answered, or a zone of a chart is over."""
 
     judgement: Judgement
 
@@ -88,7 +88,7 @@ class Session:
     phase: Phase
     since: Micros
     clock: PageClock
-    live: live.LiveState
+    live: live.AnyLive
     reached: Micros = 0
     pressed: int = 0
     log: Log = NOTHING_PLAYED
@@ -181,6 +181,10 @@ def tick(session: Session, at: Micros, grid: Grid | None = None) -> Step:
             return replace(session, phase=Phase.TAKE, since=at), ()
         case Phase.TAKE if _is_over(session, at):
             return _finish(session, at)
+        case Phase.TAKE if session.plan.count_in:
+            following, answers = live.close(session.live, session.clock.place(at))
+            closed = replace(session, live=following) if answers else session
+            return closed, tuple(Marked(answer) for answer in answers)
         case _:
             return session, ()
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from trainer.judge.chart.ask import ZoneHeard, asks
 from trainer.judge.chart.attacks import attacks
 from trainer.judge.chart.findings import Findings
+from trainer.judge.chart.order import judge_in_order
 from trainer.judge.chart.summary import summarise
 from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
+from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 from trainer.model.zones import FaultKind
 
@@ -26,8 +28,12 @@ LOST = frozenset(
 
 def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
     """The whole take against the whole chart. Where chords are wrong another road is sought that explains them."""
-    heard = attacks(expected, played.presses, rules)
     asked = asks(expected, strict=rules.strict)
+    if rules.way is not Way.IN_TIME:
+        found = judge_in_order(asked, played.presses, within=rules.attack)
+        unheard = attacks(expected, (), rules)
+        return summarise(expected, unheard, (), tuple(found), (), rules)
+    heard = attacks(expected, played.presses, rules)
     findings = Findings(expected, heard, rules, Counter(expected.bars))
     journey = straight(asked, heard)
     zones, found = findings.of_visits(asked, journey.visits)

@@ -1,0 +1,161 @@
+"""Each press on a chart answered at once, and each zone when it is over: a fold that knows only what came before. The
+marks while playing come from here; the verdict does not. Page time in microseconds."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from trainer.judge.chart.ask import Ask, asks, strike_at
+from trainer.judge.chart.grid import Grid, lay
+from trainer.judge.chart.order import Taken, begin_order, take_press
+from trainer.judge.feel import TRIPLET
+from trainer.judge.hear import BOUNCE
+from trainer.judge.timing import NO_GAP, rate
+from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
+from trainer.model.performance import Way
+from trainer.model.tempo import Micros
+from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCourse:
+    """What a fold looks up and never changes."""
+
+    expected: Expected
+    rules: Rules
+    asks: tuple[Ask, ...]
+    grid: Grid
+    ats: tuple[Micros, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLive:
+    """How far the fold has come: what was heard by zone (pitch classes as bits), when the last attack began and how
+    many keys it has, when each key was struck, how many zones are over; without a clock, how far the player is."""
+
+    course: ChartCourse
+    taken: Taken
+    heard: Mapping[int, int] = field(default_factory=dict)
+    struck: Mapping[int, Micros] = field(default_factory=dict)
+    attack: Micros | None = None
+    keys: int = 0
+    over: int = 0
+
+    @property
+    def reached(self) -> Micros:
+        """Where a player without a clock is: the zone that is waited for, or the end."""
+        zone = self.taken.zone
+        return self.course.ats[zone] if zone < len(self.course.ats) else self.course.expected.end
+
+
+def begin_chart(expected: Expected, rules: Rules) -> ChartLive:
+    """The state before the first press."""
+    asked = asks(expected, strict=rules.strict)
+    grid = lay(expected, TRIPLET)
+    course = ChartCourse(expected, rules, asked, grid, tuple(ask.zone.at for ask in asked))
+    return ChartLive(course, begin_order(asked))
+
+
+def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
+    """One press: HIT where it may stand in its zone, with the offset of its attack; WRONG where it is foreign; EXTRA
+    where nothing is to be struck. A bounce of a key is UNJUDGED, as the ear drops it."""
+    course = state.course
+    if press.at - state.struck.get(press.key, press.at - BOUNCE - 1) <= BOUNCE:
+        return state, Judgement(finding=Finding.UNJUDGED, played=press.index, key=press.key, at=press.at)
+    begins = state.attack is None or press.at - state.attack > course.rules.attack
+    attack = press.at if begins or state.attack is None else state.attack
+    state = replace(
+        state,
+        struck={**state.struck, press.key: press.at},
+        attack=attack,
+        keys=1 if begins else state.keys + 1,
+    )
+    if course.rules.way is not Way.IN_TIME:
+        taken, finding, number = take_press(course.asks, state.taken, press, within=course.rules.attack)
+        return replace(state, taken=taken), _told(course.asks[number].zone, finding, press)
+    number = _zone_at(course, press, attack)
+    ask = course.asks[number]
+    finding = _finding(state, ask, press)
+    one = 1 << press.key % 12
+    state = replace(state, heard={**state.heard, number: state.heard.get(number, 0) | one})
+    return state, _timed(course, ask, _told(ask.zone, finding, press))
+
+
+def closed(state: ChartLive, at: Micros) -> tuple[ChartLive, tuple[Judgement, ...]]:
+    """The zones that are over at a time, each once: HIT where what defines the chord was struck, WRONG where some of
+    it was not, MISSED where nothing was; UNJUDGED where nothing had to be struck."""
+    found = []
+    over = state.over
+    while over < len(state.course.asks) and _ends(state.course.asks[over].zone) <= at:
+        found.append(_closing(state, over))
+        over += 1
+    return (replace(state, over=over) if found else state), tuple(found)
+
+
+def _ends(zone: ChordZone) -> Micros:
+    """When nothing more is awaited: a late finger may still come."""
+    return zone.until + zone.eighth // 2
+
+
+def _closing(state: ChartLive, number: int) -> Judgement:
+    ask = state.course.asks[number]
+    zone, heard = ask.zone, state.heard.get(number, 0)
+    if not zone.is_rated or (not heard and (zone.is_tied or not zone.changes)):
+        return Judgement(finding=Finding.UNJUDGED, expected=zone.id, bar=zone.bar)
+    if not heard:
+        fault = ZoneFault(FaultKind.MISSED, "nothing played")
+        return Judgement(finding=Finding.MISSED, expected=zone.id, bar=zone.bar, faults=(fault,))
+    before = state.heard.get(number - 1, 0)  # common tones may have been held over
+    missing = tuple(ZoneFault(FaultKind.TONE_MISSING, f"no {name}") for name in ask.missing(heard | before))
+    finding = Finding.WRONG if missing else Finding.HIT
+    return Judgement(finding=finding, expected=zone.id, bar=zone.bar, faults=missing)
+
+
+def _zone_at(course: ChartCourse, press: Press, attack: Micros) -> int:
+    """The zone of a press: the one that sounds, or the next where that is due within half an eighth, or within an
+    eighth and the key is of that chord alone (a written push, or a change taken early)."""
+    number = max(bisect_right(course.ats, attack) - 1, 0)
+    if number + 1 == len(course.asks):
+        return number
+    now, coming = course.asks[number], course.asks[number + 1]
+    due = strike_at(coming.zone.strikes[0], TRIPLET) if coming.zone.strikes else coming.zone.at
+    half = coming.zone.eighth // 2
+    if attack >= coming.zone.at - half // 2 or (coming.zone.push and abs(attack - due) <= half):
+        return number + 1
+    one = 1 << press.key % 12
+    is_early = attack >= coming.zone.at - coming.zone.eighth - half // 2
+    return number + 1 if is_early and one & coming.chord and not one & now.allowed else number
+
+
+def _finding(state: ChartLive, ask: Ask, press: Press) -> Finding:
+    zone, attack = ask.zone, state.attack or press.at
+    match zone.manner:
+        case Manner.TACET:
+            return Finding.EXTRA
+        case Manner.NO_CHORD:
+            return Finding.EXTRA if state.keys > 1 else Finding.HIT
+        case _:
+            pass
+    reach = zone.eighth // 2
+    if zone.manner.is_exact and all(abs(attack - strike_at(strike, TRIPLET)) > reach for strike in zone.strikes):
+        return Finding.EXTRA
+    return Finding.HIT if 1 << press.key % 12 & ask.allowed else Finding.WRONG
+
+
+def _told(zone: ChordZone, finding: Finding, press: Press) -> Judgement:
+    return Judgement(finding=finding, expected=zone.id, played=press.index, key=press.key, at=press.at, bar=zone.bar)
+
+
+def _timed(course: ChartCourse, ask: Ask, told: Judgement) -> Judgement:
+    """With the offset from the nearest written attack, or in free comping from the grid."""
+    zone, at = ask.zone, told.at
+    if told.finding is not Finding.HIT or not zone.timed or zone.manner.is_silent or at is None:
+        return told
+    dues = [strike_at(strike, TRIPLET) for strike in zone.strikes]
+    due = min(dues, key=lambda one: abs(one - at), default=None)
+    point = course.grid.nearest(at)
+    if due is None or (not zone.manner.is_exact and abs(at - due) > zone.eighth // 2):
+        offset, gap = at - course.grid.ats[point], course.grid.gaps[point]
+    else:
+        offset, gap = at - due, NO_GAP if zone.manner.is_exact else zone.eighth
+    return replace(told, offset=offset, rated=offset, rating=rate(offset, gap, course.rules.windows))
