@@ -99,7 +99,7 @@ def test_the_click_is_told_to_go_on_with_the_first_note_behind_the_fermata() -> 
     assert [effect for effect in effects if isinstance(effect, Resume)] == [Resume(1, grid)]
     assert (take.grid, take.resumed) == (
         Grid(ORIGIN),
-        (Resumption(ORIGIN + 9 * SECOND, 3 * SECOND, grid),),
+        (Resumption(ORIGIN + 9 * SECOND, 3 * SECOND, grid, ((ORIGIN + 3 * SECOND, 3 * SECOND),)),),
     )
 
 
@@ -199,13 +199,17 @@ def test_how_time_is_cut_into_frames_changes_nothing(cuts: list[int], wait: int)
     st.integers(1, 8 * SECOND),
     st.integers(0, 4 * SECOND),
     st.integers(-200, 200),
+    st.lists(st.tuples(st.integers(1, 999), st.integers(1, 999)), max_size=4),
 )
 def test_the_page_never_goes_back_while_the_clock_waits_or_goes_on(
-    times: list[int], took: int, written: int, ppm: int
+    times: list[int], took: int, written: int, ppm: int, shares: list[tuple[int, int]]
 ) -> None:
     grid, start = Grid(5 * SECOND, ppm), 10 * SECOND
     resumed_at = 5 * SECOND + start + took + 10_000
-    resumption = Resumption(resumed_at, start, grid.going_on(resumed_at, place=start + written))
+    begun = 5 * SECOND + start
+    steps = zip(sorted(at for at, _ in shares), sorted(place for _, place in shares), strict=True)
+    struck = tuple((begun + (took + 10_000) * at // 1000, start + written * place // 1000) for at, place in steps)
+    resumption = Resumption(resumed_at, start, grid.going_on(resumed_at, place=start + written), struck)
     places = [placed(grid, (resumption,), at) for at in sorted(times)]
     assert places == sorted(places)
     assert abs(placed(grid, (resumption,), resumed_at) - (start + written)) <= 1
@@ -227,3 +231,12 @@ def test_a_rit_of_several_notes_is_taken_at_the_players_leisure() -> None:
     _, _, take = performed(plan, events)
     verdict = verdict_of(plan, take)
     assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())
+
+
+def test_notes_of_a_stretch_lie_where_they_are_written_however_they_were_played() -> None:
+    score = replace(page(LINE, bpm=60), free=((Fraction(4), Fraction(8)),))
+    plan = plan_take(exercise(score), Setup(bpm=60), Latency("keys", 25_000, calibrated=True))
+    times = [0, 1, 2, 3, 4.2, 4.6, 9.5, 9.9, 13, 14, 15, 16]
+    presses = [KeyEvent(ORIGIN + round(at * SECOND), key, 64) for at, key in zip(times, KEYS, strict=True)]
+    _, _, take = performed(plan, [*presses])
+    assert [press.at for press in hear(take).presses][4:9] == [at * SECOND for at in range(4, 9)]

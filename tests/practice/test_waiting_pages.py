@@ -53,15 +53,20 @@ def verdict_of(plan: Plan, events: tuple[KeyEvent, ...]) -> Verdict:
     return judge(plan.expected, hear(taken(plan, events)), plan.rules)
 
 
-@given(waiting_pages(), st.integers(0, 9 * SECOND), st.sampled_from(list(Clicking)))
+@given(waiting_pages(), st.integers(0, 9 * SECOND), st.integers(60, 300), st.sampled_from(list(Clicking)))
 @settings(max_examples=60, deadline=None)
-def test_a_perfect_player_who_waits_as_he_likes_has_100(score: Score, wait: int, clicking: Clicking) -> None:
+def test_a_perfect_player_who_takes_his_time_has_100(score: Score, wait: int, pace: int, clicking: Clicking) -> None:
     plan = plan_take(exercise(score), Setup(bpm=score.tempo.changes[0].bpm, clicking=clicking), CALM)
     (stretch,) = plan.road.free
-    behind = min((note.at for note in plan.road.notes if note.at >= stretch[1]), default=plan.stop)
+    behind = min((note.at for note in plan.road.notes if note.at >= stretch[1]), default=0)
+    assume(behind)
+
+    def later(at: int) -> int:
+        within = max(0, min(at, behind) - stretch[0])
+        return at + within * (pace - 100) // 100 + (wait if at >= behind else 0)
+
     played = perfect(plan.road, Random(1))
-    later = tuple(replace(event, at=event.at + wait) if event.at >= behind else event for event in played)
-    verdict = verdict_of(plan, later)
+    verdict = verdict_of(plan, tuple(replace(event, at=later(event.at)) for event in played))
     assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())
 
 

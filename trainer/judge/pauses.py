@@ -36,10 +36,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Where on the page a press stands, and whether the clock goes on with it."""
+    """Where on the page a press stands, whether the clock goes on with it, and whether it is a note of the stretch in
+    which the clock waits."""
 
     place: Micros
     resumes: bool = False
+    is_within: bool = False
 
 
 def pauses(road: Expected) -> tuple[Pause, ...]:
@@ -81,7 +83,7 @@ def _answer(state: Waiting, pause: Pause, key: int, at: Micros) -> tuple[Waiting
     if own is not None and (at >= pause.start or pause.within[own].at == pause.within[0].at):
         bit = 1 << own
         following = replace(state, struck=state.struck | bit, answered=state.answered | bit)
-        return following, Heard(pause.within[own].at if at >= pause.start else at)
+        return following, Heard(pause.within[own].at, is_within=True) if at >= pause.start else Heard(at)
     if at < pause.start:
         return state, Heard(at)
     everything = (1 << len(pause.within)) - 1

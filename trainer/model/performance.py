@@ -79,7 +79,7 @@ class Grid:
 class Resumption:
     """The clock waited from `start` on the page (rit., fermata) and went on with the player: from the time `at` of the
     steady clock on, `grid` holds. `steps` are the times of the steady clock at which notes of the stretch were struck
-    and their places on the page, both rising."""
+    and their places on the page, both rising. Places are as struck, latency not removed."""
 
     at: Micros
     start: Micros
@@ -99,7 +99,7 @@ def placed(grid: Grid, resumed: Sequence[Resumption], at: Micros) -> Micros:
     passed, reached = waited.start, waited.start
     for moment, step in (*waited.steps, (waited.at, waited.grid.place(waited.at))):
         if at < moment:
-            return reached + (place - passed) * (step - reached) // (now.place(moment) - passed)
+            return reached + (place - passed) * (step - reached) // max(now.place(moment) - passed, 1)
         passed, reached = now.place(moment), step
     return reached
 

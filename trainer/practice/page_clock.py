@@ -13,12 +13,13 @@ from trainer.model.tempo import Micros
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageClock:
     """The click as it began, the moments at which it resumed, and the pauses ahead. `latency` is what the device adds
-    to every press."""
+    to every press; `steps` are the notes struck so far where the clock waits, as in a `Resumption`."""
 
     begun: Grid
     waiting: Waiting
     latency: Micros = 0
     resumed: tuple[Resumption, ...] = ()
+    steps: tuple[tuple[Micros, Micros], ...] = ()
 
     @property
     def grid(self) -> Grid:
@@ -49,11 +50,14 @@ class PageClock:
         """The clock after a key was struck, and where on the page that was; it may have gone on with it."""
         at, pause = self.grid.place(event.at) - self.latency, self.pause
         waiting, heard = step(self.waiting, event.key, event.velocity, at)
-        clock = replace(self, waiting=waiting)
-        if not heard.resumes or pause is None:
-            return clock, heard.place
-        grid = self.grid.going_on(event.at, place=heard.place + self.latency)
-        return replace(clock, resumed=(*self.resumed, Resumption(event.at, pause.start, grid))), heard.place
+        clock, place = replace(self, waiting=waiting), heard.place + self.latency
+        if heard.resumes and pause is not None:
+            grid = self.grid.going_on(event.at, place=place)
+            here = Resumption(event.at, pause.start + self.latency, grid, self.steps)
+            return replace(clock, resumed=(*self.resumed, here), steps=()), heard.place
+        if heard.is_within and (not self.steps or (self.steps[-1][0] < event.at and self.steps[-1][1] < place)):
+            clock = replace(clock, steps=(*self.steps, (event.at, place)))
+        return clock, heard.place
 
 
 def page_clock(road: Expected, way: Way, grid: Grid, *, latency: Micros = 0) -> PageClock:
