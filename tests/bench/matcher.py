@@ -19,15 +19,21 @@ def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str,
     """Pairs (score id, performance id). `score` has id, onset_beat, pitch, is_grace; `performance` id, onset_sec,
     pitch.
 
-    Of a passage played twice the first attempt is paired; a later one only where the first left a note out.
+    Of a passage played twice both attempts are paired, the first one first.
     """
-    written = sorted(score, key=lambda note: (note["onset_beat"], not note["is_grace"], note["pitch"]))
+    written = sorted(score, key=_place)
     played = sorted(performance, key=lambda note: (note["onset_sec"], note["pitch"]))
     chords = group([Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in written])
     heard = [Heard(round(note["onset_sec"] * 1_000_000), note["pitch"]) for note in played]
-    pairs: dict[int, int] = {}
+    pairs: list[tuple[int, int]] = []
     for one in passes(chords, heard, search(chords, heard, tempo=first_tempo(chords, heard), click=False)):
         for slots in (one.right, one.wrong):
-            for (chord, slot), press in slots.items():
-                pairs.setdefault(chords.members[chord][slot][0], press)
-    return [(str(written[note]["id"]), str(played[press]["id"])) for note, press in pairs.items()]
+            pairs.extend((chords.members[chord][slot][0], press) for (chord, slot), press in slots.items())
+    return [(str(written[note]["id"]), str(played[press]["id"])) for note, press in pairs]
+
+
+def _place(note: Note) -> tuple[Any, ...]:
+    """By time, graces before their note, by key; graces that are alike in the order of the document, as ids count."""
+    identity = str(note["id"])
+    alike = (len(identity), identity) if note["is_grace"] else ()
+    return note["onset_beat"], not note["is_grace"], note["pitch"], alike

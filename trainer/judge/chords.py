@@ -9,6 +9,7 @@ from trainer.model.tempo import Micros
 
 ANY = -1  # the key of every slot and every press on a rhythm page
 GRACE_LEAD: Micros = 80_000  # how long before its chord a grace chord is awaited, and never more than
+MAIN = 1_000  # the layer of what is no grace; those before it are of the graces
 GRACE_SHARE = 3  # this part of the gap before it
 
 
@@ -33,21 +34,28 @@ class Chords:
 
 
 def group(notes: Sequence[Wanted]) -> Chords:
-    """The chords of notes that are sorted by time."""
-    rows: dict[tuple[Micros, bool], dict[int, list[int]]] = {}
+    """The chords of notes that are sorted by time. Graces that come twice before one note are chords behind each other;
+    otherwise one press of a key answers all its notes."""
+    rows: dict[tuple[Micros, int], dict[int, list[int]]] = {}
     for index, (at, key, is_grace) in enumerate(notes):
-        rows.setdefault((at, not is_grace), {}).setdefault(key, []).append(index)
+        layer = 0 if is_grace else MAIN
+        while is_grace and key in rows.get((at, layer), ()):
+            layer += 1
+        rows.setdefault((at, layer), {}).setdefault(key, []).append(index)
     order = sorted(rows)
-    ats = []
+    ats: list[Micros] = []
     before: Micros | None = None
-    for at, is_main in order:
-        gap = GRACE_LEAD * GRACE_SHARE if before is None else at - before
-        ats.append(at if is_main else at - min(GRACE_LEAD, gap // GRACE_SHARE))
-        before = at
+    for at, layer in order:
+        if layer == MAIN:
+            ats.append(at)
+            before = at
+        else:
+            gap = GRACE_LEAD * GRACE_SHARE if before is None else at - before
+            ats.append(at - min(GRACE_LEAD, gap // GRACE_SHARE))
     return Chords(
         ats=tuple(ats),
         slots=tuple({key: slot for slot, key in enumerate(rows[place])} for place in order),
         sizes=tuple(len(rows[place]) for place in order),
-        graces=tuple(not is_main for _, is_main in order),
+        graces=tuple(layer != MAIN for _, layer in order),
         members=tuple(tuple(tuple(indices) for indices in rows[place].values()) for place in order),
     )

@@ -13,7 +13,7 @@ WRONG_NEAR, WRONG_FAR = 2_600, 3_900  # a wrong key within two semitones or octa
 LATE_NOTE = 500  # a note of the chord before, when its successor has begun
 
 STAY_SCALE: Micros = 70_000  # the notes of a chord follow each other within this
-STAY_CAP = 4_000
+STAY_CAP, STAY_CAP_OF_GRACES = 4_000, 1_000  # a slow roll is written with graces
 FURTHEST = 4  # chords that one step may go on
 
 EARLY_CAP, LATE_CAP = 3_000, 1_000  # a hesitation is ordinary, a note before its time is not

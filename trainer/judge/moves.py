@@ -55,7 +55,7 @@ class Moves:
         if chord >= 0:
             slot = self._slots[chord].get(key, NONE)
             if slot >= 0 and not taken >> slot & 1:
-                waited = 1_000 * (at - last) // costs.STAY_SCALE
+                waited = self._waited(chord, at - last)
                 if waited > costs.FITTING:
                     return None
                 kept = taken | 1 << slot
@@ -98,6 +98,11 @@ class Moves:
         left = min(costs.UNPLAYED * (self._last - chord), costs.UNPLAYED_CAP)
         return cost + self._missing(prior, prior_taken) + self._missing(chord, taken) + left
 
+    def _waited(self, chord: int, gap: Micros) -> int:
+        """What it costs that a note of a chord comes so long after the one before; graces may take their time."""
+        cost = 1_000 * gap // costs.STAY_SCALE
+        return min(cost, costs.STAY_CAP_OF_GRACES if self._graces[chord] else costs.STAY_CAP)
+
     def _missing(self, chord: int, taken: int) -> int:
         """What the slots of a chord that nothing filled cost."""
         if chord == NONE:
@@ -109,8 +114,7 @@ class Moves:
         """A note of the chord that sounds, or late of the one before."""
         cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
         at, key = press
-        waited = 1_000 * (at - last) // costs.STAY_SCALE
-        cost += min(costs.STAY_CAP, waited)
+        cost += self._waited(chord, at - last)
         if cost > limit:
             return
         slots = self._slots

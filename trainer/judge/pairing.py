@@ -1,52 +1,75 @@
-"""Which press answers which note, when it is known when each note was awaited: the nearest press of its key, then for
-what is left a wrong key near by. Times in microseconds, arrays of int64; notes and presses by index."""
+"""Which press answers which note, when it is known when each note was awaited: the nearest press of its key, else a
+wrong key near by. Times in microseconds, arrays of int64; notes and presses by index."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.judge import costs
 from trainer.model.tempo import Micros
 
 Ints = NDArray[np.int64]
 
-REACH: Micros = 1_000_000  # a press this far from where a note was awaited does not answer it
-WRONG_REACH: Micros = 250_000  # nor does a wrong key this far off
+CLOSE: Micros = 100_000  # a press between the chords before and behind, or within this, is close
+REACH: Micros = 1_000_000  # one further off, and not between them, is not for the note
+WRONG_REACH: Micros = 250_000  # nor is a wrong key this far off
 SAME_ATTACK: Micros = 80_000  # a wrong key is any key within this, else one that is easily struck for the right one
 EASILY_STRUCK = frozenset({-12, -2, -1, 1, 2, 12})
 ROUNDS = 2
+TRIED = 24  # presses on each side that are tried for a note
 APART = 1 << 36  # further than any two times of a pass, so that many passes stand in one row without touching
 
 
-def nearest_pairs(awaited: Ints, keys: Ints, struck: Ints, struck_keys: Ints) -> tuple[Ints, Ints]:
-    """Notes and presses of one key that are each other's nearest, then again among the rest between them; none of a key
-    cross. Two rows of indices, note and press. Times of passes lie APART."""
-    first = min(int(awaited.min()), int(struck.min()))
-    span = max(int(awaited.max()), int(struck.max())) - first + APART
-    places, presses = awaited - first + span * keys, struck - first + span * struck_keys
-    by_place, by_press = np.argsort(places, kind="stable"), np.argsort(presses, kind="stable")
-    places, presses = places[by_place], presses[by_press]
+class Notes(NamedTuple):
+    """Notes in rows: when each was awaited, its key, and how early or late a press between its neighbours would be."""
+
+    awaited: Ints
+    keys: Ints
+    early: Ints
+    late: Ints
+
+
+class Presses(NamedTuple):
+    """Presses in rows, in order of time."""
+
+    struck: Ints
+    keys: Ints
+
+
+def nearest_pairs(notes: Notes, presses: Presses) -> tuple[Ints, Ints]:
+    """Notes and close presses of one key that are each other's nearest, then again among the rest between them; none of
+    a key cross. Two rows of indices, note and press. Times of passes lie APART."""
+    first = min(int(notes.awaited.min()), int(presses.struck.min()))
+    span = max(int(notes.awaited.max()), int(presses.struck.max())) - first + APART
+    places, times = notes.awaited - first + span * notes.keys, presses.struck - first + span * presses.keys
+    by_place, by_time = np.argsort(places, kind="stable"), np.argsort(times, kind="stable")
+    places, times = places[by_place], times[by_time]
+    early, late = np.maximum(notes.early, CLOSE)[by_place], np.maximum(notes.late, CLOSE)[by_place]
     press_of = np.full(len(places), -1)
-    is_taken = np.zeros(len(presses), bool)
+    is_taken = np.zeros(len(times), bool)
     for _ in range(ROUNDS):
         free, unused = np.flatnonzero(press_of < 0), np.flatnonzero(~is_taken)
         if not len(free) or not len(unused):
             break
-        one, other = _each_other(places[free], presses[unused])
+        one, other = _each_other(places[free], times[unused])
         one, other = free[one], unused[other]
+        off = times[other] - places[one]
         is_between = np.cumsum(press_of >= 0)[one] == np.cumsum(is_taken)[other]
-        press_of[one[is_between]] = other[is_between]
-        is_taken[other[is_between]] = True
+        is_pair = (off >= -early[one]) & (off <= late[one]) & is_between
+        press_of[one[is_pair]] = other[is_pair]
+        is_taken[other[is_pair]] = True
     paired = np.flatnonzero(press_of >= 0)
-    return by_place[paired], by_press[press_of[paired]]
+    return by_place[paired], by_time[press_of[paired]]
 
 
-def _each_other(places: Ints, presses: Ints) -> tuple[Ints, Ints]:
-    """The pairs of two sorted rows that are each other's nearest and within REACH."""
-    to_press = _nearest(places, presses)
-    back = _nearest(presses, places)[to_press]
-    one = np.flatnonzero((back == np.arange(len(places))) & (np.abs(presses[to_press] - places) <= REACH))
-    return one, to_press[one]
+def _each_other(places: Ints, times: Ints) -> tuple[Ints, Ints]:
+    """The pairs of two sorted rows that are each other's nearest."""
+    to_time = _nearest(places, times)
+    back = _nearest(times, places)[to_time]
+    one = np.flatnonzero(back == np.arange(len(places)))
+    return one, to_time[one]
 
 
 def _nearest(values: Ints, others: Ints) -> Ints:
@@ -57,18 +80,20 @@ def _nearest(values: Ints, others: Ints) -> Ints:
     return np.where(values - others[before] <= others[after] - values, before, after)
 
 
-def wrong_pairs(free: list[tuple[Micros, int, int]], unused: list[tuple[Micros, int, int]]) -> list[tuple[int, int]]:
-    """Notes that nothing answered and presses that answer nothing (time, key, index; by time), paired: keys easily
-    struck for the note first, then any key in the same attack; the nearest first."""
-    times = [at for at, _, _ in unused]
+def other_pairs(notes: Notes, presses: Presses, free: Ints, unused: Ints) -> list[tuple[int, int]]:
+    """Notes that nothing answered (`free`) and presses that answer nothing (`unused`), paired: those first that cost
+    the least by how far off the press is and whether it is of another key."""
+    times, keys, indices = presses.struck[unused].tolist(), presses.keys[unused].tolist(), unused.tolist()
     offers = []
-    for at, key, note in free:
-        for place in range(bisect_left(times, at - WRONG_REACH), bisect_left(times, at + WRONG_REACH + 1)):
-            press_at, struck, press = unused[place]
-            off = abs(press_at - at)
-            is_easy = struck - key in EASILY_STRUCK
-            if is_easy or off <= SAME_ATTACK:
-                offers.append((not is_easy, off, abs(struck - key), note, press))
+    for note, at, key, early, late in zip(free.tolist(), *(row[free].tolist() for row in notes), strict=True):
+        here = bisect_left(times, at)
+        first = bisect_left(times, at - max(early, REACH), max(here - TRIED, 0))
+        last = bisect_right(times, at + max(late, REACH), first, min(here + TRIED, len(times)))
+        for place in range(first, last):
+            off = abs(times[place] - at)
+            cost = _cost(keys[place] - key, off)
+            if cost is not None:
+                offers.append((cost, off, note, indices[place]))
     pairs: dict[int, int] = {}
     used: set[int] = set()
     for *_, note, press in sorted(offers):
@@ -76,3 +101,13 @@ def wrong_pairs(free: list[tuple[Micros, int, int]], unused: list[tuple[Micros, 
             pairs[note] = press
             used.add(press)
     return list(pairs.items())
+
+
+def _cost(away: int, off: Micros) -> int | None:
+    """What it costs that a press so many semitones away and so far off was meant for a note; None where it was not."""
+    cost = 1_000 * off // costs.STAY_SCALE
+    if away == 0:
+        return cost
+    if away in EASILY_STRUCK and off <= WRONG_REACH:
+        return cost + costs.WRONG_NEAR
+    return cost + costs.WRONG_FAR if off <= SAME_ATTACK else None

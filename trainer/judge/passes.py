@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from trainer.judge.chords import Chords
-from trainer.judge.pairing import APART, WRONG_REACH, Ints, nearest_pairs, wrong_pairs
+from trainer.judge.pairing import APART, REACH, WRONG_REACH, Ints, Notes, Presses, nearest_pairs, other_pairs
 from trainer.judge.readings import Heard, Placed
 from trainer.model.tempo import Micros
 
@@ -127,25 +127,29 @@ class _Take:
         sizes = self.bounds[chord_of + 1] - self.bounds[chord_of]
         row = np.repeat(np.arange(len(chord_of)), sizes)  # of each slot in these passes, and which of its chord it is:
         slots = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        times = np.concatenate(awaited) + APART * number_of
+        gaps = np.diff(times)
+        gaps = np.where(gaps < APART // 2, gaps, REACH)
         keys = self.keys[self.bounds[chord_of[row]] + slots]
+        notes = Notes(times[row], keys, np.append(REACH, gaps)[row], np.append(gaps, REACH)[row])
         numbers = np.searchsorted([one.first for one in found], np.arange(len(self.struck)), side="right") - 1
-        times = np.concatenate(awaited)[row] + APART * number_of[row]
-        struck = self.struck + APART * numbers
-        notes, presses = nearest_pairs(times, keys, struck, self.struck_keys)
+        presses = Presses(self.struck + APART * numbers, self.struck_keys)
         places = list(zip(chord_of[row].tolist(), slots.tolist(), strict=True))
         owners = number_of[row].tolist()
-        for note, press in zip(notes.tolist(), presses.tolist(), strict=True):
+        near, near_presses = nearest_pairs(notes, presses)
+        for note, press in zip(near.tolist(), near_presses.tolist(), strict=True):
             found[owners[note]].right[places[note]] = press
-        for note, press in wrong_pairs(_others(notes, times, keys), _others(presses, struck, self.struck_keys)):
-            found[owners[note]].wrong[places[note]] = press
+        free, unused = _others(near, len(row)), _others(near_presses, len(self.struck))
+        for note, press in other_pairs(notes, presses, free, unused):
+            one = found[owners[note]]
+            (one.right if keys[note] == self.struck_keys[press] else one.wrong)[places[note]] = press
 
 
-def _others(indices: Ints, times: Ints, keys: Ints) -> list[tuple[Micros, int, int]]:
-    """Time, key and index of those that are not among these, by time."""
-    is_other = np.ones(len(times), bool)
+def _others(indices: Ints, count: int) -> Ints:
+    """The indices below a count that are not among these."""
+    is_other = np.ones(count, bool)
     is_other[indices] = False
-    others = np.flatnonzero(is_other)
-    return sorted(zip(times[others].tolist(), keys[others].tolist(), others.tolist(), strict=True))
+    return np.flatnonzero(is_other)
 
 
 def _draw_in(one: Pass) -> None:
