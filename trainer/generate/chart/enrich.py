@@ -4,10 +4,10 @@ keeps its choice: the same chord on the way to the same chord sounds the same ea
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from trainer.generate.chart.levels import INVERSIONS, TENSIONS
-from trainer.generate.chart.phrases import Bars, chord
+from trainer.generate.chart.phrases import PHRASE, Bars, chord
 from trainer.generate.draw import draw
 from trainer.model.chord import Chord, Degree
 from trainer.model.exercise import ChartAxes, Style
@@ -50,18 +50,27 @@ class _Setting:
 def enrich(
     stream: random.Random, sections: Mapping[str, Bars], style: Style, axes: ChartAxes, *, minor: bool
 ) -> dict[str, Bars]:
-    """The harmony with the inversions and tensions of its level. A section keeps its first and last chord."""
+    """The harmony with the inversions and tensions of its level. Chords stay as they are
+    where a section begins and where its phrases end."""
     chosen: dict[_Setting, Chord] = {}
     found = {}
     for name, bars in sections.items():
         line = list(chain.from_iterable(bars))
-        settings = [_Setting(*pair) for pair in pairwise(line)]
-        for setting in settings:
+        kept = _kept(bars)
+        become = []
+        for place, setting in enumerate(_Setting(*pair) for pair in pairwise(line)):
             if setting not in chosen:
                 chosen[setting] = _become(stream, setting, style, axes, minor=minor)
-        changed = iter([line[0], *(chosen[setting] for setting in settings[1:]), line[-1]][-len(line) :])
+            become.append(line[place] if place in kept else chosen[setting])
+        changed = iter([*become, line[-1]])
         found[name] = tuple(tuple(next(changed) for _ in bar) for bar in bars)
     return found
+
+
+def _kept(bars: Bars) -> frozenset[int]:
+    """The chords that begin the section or end one of its phrases, counted through."""
+    ends = accumulate(len(bar) for bar in bars)
+    return frozenset({0, *(end - 1 for place, end in enumerate(ends) if place % PHRASE == PHRASE - 1)})
 
 
 def _become(stream: random.Random, setting: _Setting, style: Style, axes: ChartAxes, *, minor: bool) -> Chord:

@@ -42,8 +42,9 @@ _WALKS = (
     ("1", "4", "1/3"),
 )
 _NO_PUSH = ("3/4", "6/8")  # metres whose bass stays on the beat
+_SIXTEENTHS = (Style.RNB, Style.POP, Style.GOSPEL, Style.ROCK)  # that push by a sixteenth
 _BREAKING = ("V", "Ch", "A", "B", "S")  # sections that may end in silence; a chorus does not
-_TIMES_NEW = 2
+_TIMES_NEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,16 @@ class Striker:
 
     def _push(self, name: str, bars: Section) -> Section:
         habit = self.row.habits.pushes
-        if self.meter.name in _NO_PUSH or not self.happens(habit + 25, PUSHES) or name == TAG:
+        if (
+            (self.meter.name in _NO_PUSH and self.level != PUSHES)
+            or not self.happens(habit + 25, PUSHES)
+            or name == TAG
+        ):
             return bars
         pattern = draw(self.stream, [mask for mask, _ in _PUSHED], [weight for _, weight in _PUSHED])
         inner = len(pattern) < 3 and self.happens(habit // 2)
         push = Push.EIGHTH
-        if self.level >= TIED_PUSHES and self.row.style in (Style.RNB, Style.POP) and self.happens(35):
+        if self.level >= TIED_PUSHES and self.row.style in _SIXTEENTHS and self.happens(25, TIED_PUSHES):
             push = Push.SIXTEENTH
         found = list(bars)
         for place, bar in enumerate(bars):
@@ -171,13 +176,21 @@ class Striker:
         for place in range(1, len(bars) - 1):
             before, here = found[place - 1].cells, found[place].cells
             same = len(before) == len(here) == 1 and before[0].chord == here[0].chord is not None
-            if same and _is_bare(here[0]) and before[0].figure is None and not before[0].is_tied and self.happens(45):
+            if (
+                same
+                and _is_bare(here[0])
+                and before[0].figure is None
+                and not before[0].is_tied
+                and self.happens(18, TIED_PUSHES)
+            ):
                 found[place] = replace(found[place], cells=(replace(here[0], is_tied=True),))
         return tuple(found)
 
     def _hold(self, name: str, bars: Section) -> Section:
         """A diamond on the last bar of a section that leads to another."""
         rate = self.row.habits.diamonds // (3 if name.startswith(("S", "A", "V")) else 2)
+        if self.level == DIAMONDS and len(bars) > PHRASE and self.happens(rate):
+            bars = self._touched(bars, PHRASE - 1, Touch.DIAMOND)
         return self._touched(bars, len(bars) - 1, Touch.DIAMOND) if self.happens(rate, DIAMONDS) else bars
 
     def _touched(self, bars: Section, place: int, touch: Touch) -> Section:

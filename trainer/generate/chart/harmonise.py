@@ -34,7 +34,8 @@ _PARTS = {
 }
 _HOMELY = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bridges leave home by chords alone
 _BRIDGES = {0: 12, 5: 4, 3: 3, 2: 2}  # semitones up, by weight
-_NEW = 3  # how much likelier a phrase is that shows what the harmony level brings
+# How much likelier a phrase is that shows what the harmony level brings, or split bars where they are new.
+_NEW, _NEW_SPLITS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ class Harmoniser:
             options = [phrase for phrase in options if self.is_home(phrase.bars[-1][-1])] or options
         whole = [phrase for phrase in options if phrase.figures <= self.axes.figures]
         options = whole or options
-        weights = [phrase.weight * (_NEW if self._is_new(phrase) else 1) for phrase in options]
-        return draw(self.stream, options, weights).bars
+        return draw(self.stream, options, [phrase.weight * self._times(phrase) for phrase in options]).bars
 
-    def _is_new(self, phrase: Phrase) -> bool:
-        return 1 < self.axes.harmony == phrase.level or self.axes.figures == SPLITS == phrase.figures
+    def _times(self, phrase: Phrase) -> int:
+        """How much likelier a phrase is because it is new."""
+        split = _NEW_SPLITS if self.axes.figures == SPLITS == phrase.figures else 1
+        return split * (_NEW if 1 < self.axes.harmony == phrase.level else 1)
 
     def _options(self, part: Part) -> list[Phrase]:
         found = [phrase for phrase in self.family.of(part) if phrase.level <= self.axes.harmony]

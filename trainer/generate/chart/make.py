@@ -6,7 +6,7 @@ from dataclasses import replace
 from trainer.errors import BadInput, not_one_of
 from trainer.generate.chart.enrich import enrich
 from trainer.generate.chart.figures import Striker
-from trainer.generate.chart.form import BRIDGE, TAG, TAG_BARS, draw_form
+from trainer.generate.chart.form import BRIDGE, TAG, TAG_BARS, Form, draw_form
 from trainer.generate.chart.harmonise import Harmonies, harmonise, is_complete
 from trainer.generate.chart.lay import lay_bar
 from trainer.generate.chart.levels import (
@@ -22,8 +22,10 @@ from trainer.generate.chart.levels import (
     keys_at,
     metre_level,
 )
+from trainer.generate.chart.novelty import shown
 from trainer.generate.chart.phrases import Bars, Family
 from trainer.generate.chart.road import Pass, draw_page, elsewhere, up
+from trainer.generate.chart.spelling import readable
 from trainer.generate.chart.styles import STYLES, GrooveRow, StyleRow
 from trainer.generate.chart.titles import draw_title
 from trainer.generate.draw import draw, stream
@@ -37,6 +39,7 @@ CHART_VERSION = 1
 WRITER = "First Take"
 _LEADING, _LONG = "VCB", 8  # sections (a channel too) whose last bar may be short, from so many bars on
 _SHORT = (20, 40)  # in a hundred; the second where it is new
+_ATTEMPTS, _ENOUGH = 8, 100
 _ROLLING = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # where a section that returns rolls on
 _NEW = 2  # how much likelier a key or metre is that its level brings
 _LIKED = 3  # how much likelier a key is that players of the style like
@@ -81,10 +84,7 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
     meter = recipe.meter or read_meter(groove.metre)
     key = recipe.key or _key(chance, row, recipe.axes.key, family)
     form = draw_form(chance, row, recipe)
-    harmonies = harmonise(chance, row, family, recipe.axes, form)
-    sections = enrich(chance, harmonies.sections, row.style, recipe.axes, minor=family.minor)
-    striker = Striker(chance, row, meter, recipe.axes.figures)
-    struck = {name: striker.strike(name, _laid(bars, meter, recipe)) for name, bars in sections.items()}
+    harmonies, struck = _drawn(chance, recipe, row, family, form, meter)
     if harmonies.abroad:
         struck[BRIDGE] = elsewhere(struck[BRIDGE], away=up(key, harmonies.abroad), home=key)
     if recipe.axes.metre >= SHORT_BARS and meter.name == "4/4" and row.style not in _ROLLING:
@@ -92,7 +92,7 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
         struck = {name: _shortened(chance, name, bars, level, minor=family.minor) for name, bars in struck.items()}
     passes = _passes(chance, recipe, form.passes, struck, harmonies, meter, minor=family.minor)
     page = draw_page(chance, passes, recipe.axes.road, key)
-    return Chart(
+    chart = Chart(
         Header(
             title=draw_title(chance, row.style),
             key=key,
@@ -106,6 +106,26 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
         page.form,
         Dialect.NUMBERS if recipe.kind is Kind.NUMBERS else Dialect.LETTERS,
     )
+    return chart if recipe.kind is Kind.NUMBERS else readable(chart)
+
+
+def _drawn(
+    chance: random.Random, recipe: ChartRecipe, row: StyleRow, family: Family, form: Form, meter: Meter
+) -> tuple[Harmonies, dict[str, tuple[ChartBar, ...]]]:
+    """The sections of a form, drawn until they show enough of what is new; after some attempts those that show most."""
+    striker = Striker(chance, row, meter, recipe.axes.figures)
+    best: tuple[int, Harmonies, dict[str, tuple[ChartBar, ...]]] | None = None
+    for _ in range(_ATTEMPTS):
+        harmonies = harmonise(chance, row, family, recipe.axes, form)
+        sections = enrich(chance, harmonies.sections, row.style, recipe.axes, minor=family.minor)
+        struck = {name: striker.strike(name, _laid(bars, meter, recipe)) for name, bars in sections.items()}
+        share = shown(struck, recipe.axes, dominant=row.dominant)
+        if best is None or share > best[0]:
+            best = share, harmonies, struck
+        if share == _ENOUGH:
+            break
+    assert best is not None
+    return best[1:]
 
 
 def _styles(recipe: ChartRecipe) -> list[Style]:
