@@ -4,7 +4,7 @@ import pytest
 
 from trainer.app.recipes import Wish, recipe
 from trainer.errors import BadInput
-from trainer.model.exercise import Kind, level
+from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe, Style, level
 from trainer.model.key import Key, Mode
 from trainer.model.score import Clef
 
@@ -13,6 +13,7 @@ def test_every_word_finds_its_place_in_the_recipe() -> None:
     made = recipe(
         Wish(kind="melody", level="4", key="F#m", meter="6/8", clef="alto", instrument="viola", compass="C3-C6")
     )
+    assert isinstance(made, Recipe)
     assert (made.kind, made.axes, made.instrument) == (Kind.MELODY, level(4), "viola")
     assert (made.key, made.clef, made.low, made.high) == (Key("F", 1, Mode.MINOR), Clef.ALTO, 48, 84)
     assert made.meter is not None
@@ -21,13 +22,25 @@ def test_every_word_finds_its_place_in_the_recipe() -> None:
 
 def test_one_axis_can_stand_at_a_level_of_its_own() -> None:
     axes = recipe(Wish(kind="grand", level="2", axes=("rhythm=5", "key=1"))).axes
+    assert isinstance(axes, Axes)
     assert (axes.rhythm, axes.key, axes.melody) == (5, 1, 2)
+
+
+def test_the_words_of_a_chart_are_a_recipe_of_a_chart() -> None:
+    made = recipe(Wish(kind="numbers", level="5", style="jazz", key="Bb", axes=("harmony=7",), house="arrows"))
+    assert isinstance(made, ChartRecipe)
+    assert (made.kind, made.style, made.key, made.house) == (Kind.NUMBERS, Style.JAZZ, Key("B", -1), "arrows")
+    assert (made.axes.harmony, made.axes.road) == (7, 5)
 
 
 @pytest.mark.parametrize(
     ("wish", "named"),
     [
         (Wish(kind="melodi"), "melody, grand, rhythm"),
+        (Wish(kind="melody", style="jazz"), "numbers, changes, lead"),
+        (Wish(kind="numbers", style="polka"), "bossa"),
+        (Wish(kind="numbers", axes=("rhythm=3",)), "harmony, figures"),
+        (Wish(kind="changes", clef="bass"), "pages in notation"),
         (Wish(kind="melody", level="9"), "1, 2, 3, 4, 5, 6, 7, 8"),
         (Wish(kind="melody", level="x"), "1, 2, 3, 4, 5, 6, 7, 8"),
         (Wish(kind="melody", key="H"), "D dorian"),

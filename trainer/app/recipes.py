@@ -1,15 +1,30 @@
 """From what a person types to a recipe; every word that is not known is refused with what is allowed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 from trainer.errors import BadInput, not_one_of
-from trainer.model.exercise import AXES, HIGHEST_LEVEL, LOWEST_LEVEL, Axes, Kind, Recipe, level
+from trainer.model.exercise import (
+    CHART_KINDS,
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+    AnyRecipe,
+    Axes,
+    ChartAxes,
+    ChartRecipe,
+    Kind,
+    Recipe,
+    Style,
+    chart_level,
+    level,
+)
 from trainer.model.instrument import instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
 from trainer.model.pitch import read_pitch
 from trainer.model.score import Clef
 
+SomeAxes = TypeVar("SomeAxes", Axes, ChartAxes)
 LEVELS = tuple(str(number) for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 
 
@@ -29,14 +44,22 @@ class Wish:
     axes: tuple[str, ...] = ()
     patterned: bool = True
     symbols: bool = False
+    style: str | None = None
+    house: str = "default"
+    legend: bool = False
 
 
-def recipe(wish: Wish) -> Recipe:
-    """The recipe of a wish, not yet checked against the generator; BadInput names the word that is not known."""
+def recipe(wish: Wish) -> AnyRecipe:
+    """The recipe of a wish, not yet checked against the generator; BadInput names the word that is not known, or that
+    says nothing of its kind."""
     if wish.kind not in set(Kind):
         raise not_one_of("kind", wish.kind, Kind)
     if wish.level not in LEVELS:
         raise not_one_of("level", wish.level, LEVELS)
+    if wish.kind in CHART_KINDS:
+        return _chart_recipe(wish)
+    if wish.style is not None:
+        raise BadInput(f"style {wish.style!r}: only charts have a style: {', '.join(CHART_KINDS)}")
     if wish.clef is not None and wish.clef not in set(Clef):
         raise not_one_of("clef", wish.clef, Clef)
     low, high = _compass(wish.compass)
@@ -56,11 +79,32 @@ def recipe(wish: Wish) -> Recipe:
     )
 
 
-def _axes(base: Axes, pairs: tuple[str, ...]) -> Axes:
+def _chart_recipe(wish: Wish) -> ChartRecipe:
+    if wish.style is not None and wish.style not in set(Style):
+        raise not_one_of("style", wish.style, Style)
+    if wish.clef is not None or wish.compass is not None or wish.symbols:
+        raise BadInput("a chart has no clef, range or symbols to choose: those are of pages in notation")
+    return ChartRecipe(
+        kind=Kind(wish.kind),
+        style=None if wish.style is None else Style(wish.style),
+        axes=_axes(chart_level(int(wish.level)), wish.axes),
+        instrument=instrument(wish.instrument).id,
+        melody=int(wish.level),
+        key=None if wish.key is None else read_key(wish.key),
+        meter=None if wish.meter is None else read_meter(wish.meter),
+        bpm=wish.tempo,
+        bars=wish.bars,
+        house=wish.house,
+        legend=wish.legend,
+    )
+
+
+def _axes(base: SomeAxes, pairs: tuple[str, ...]) -> SomeAxes:
+    known = [field.name for field in fields(base)]
     for pair in pairs:
         name, _, value = pair.partition("=")
-        if name not in AXES:
-            raise not_one_of("axis", name, AXES)
+        if name not in known:
+            raise not_one_of("axis", name, known)
         if value not in LEVELS:
             raise BadInput(f"axis {pair!r}: a level 1 to 8, as in {name}=4")
         base = replace(base, **{name: int(value)})

@@ -1,8 +1,11 @@
-"""How a chart is written down, beside what it says. A page in notation has one look."""
+"""How a chart is written down, beside what it says. A page in notation has one look. Imports
+nothing: the worker is told of looks before it loads what it needs."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trainer.model.key import Key
+if TYPE_CHECKING:
+    from trainer.model.key import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,7 @@ class Look:
     house: str = "default"
     is_clean: bool = False
     legend: bool = False
-    called: Key | None = None
+    called: "Key | None" = None
 
 
 PLAIN = Look()

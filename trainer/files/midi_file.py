@@ -12,10 +12,16 @@ from trainer.errors import BadInput
 from trainer.files.midi_score import page_events
 from trainer.files.midi_track import MARKER, TEMPO, Message, MidiTracks, take_apart
 from trainer.files.midi_write import FIRST_BEAT, write
+from trainer.judge.chart.zones import expect_chart
+from trainer.judge.performing import performance
+from trainer.judge.strokes import events
+from trainer.model.chart import Chart
+from trainer.model.chart_bars import in_performance
 from trainer.model.midi import Hands, decode, follow
 from trainer.model.performance import DeviceEvent, Grid, PlayedEvent
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+from trainer.model.unroll import unroll
 
 PLAIN_TEMPO = 500_000  # microseconds a quarter until a file says otherwise
 DROP_FRAME = 29  # stands for 29.97 frames a second
@@ -54,6 +60,13 @@ def score_to_midi(score: Score) -> bytes:
     """A page as a file: repeats played, keys as they sound, loudness by the dynamics and accents."""
     bpm = score.tempo.changes[0].bpm
     return write(page_events(score, bpm=bpm), score=score, bpm=bpm)
+
+
+def chart_to_midi(chart: Chart) -> bytes:
+    """A chart as a file: a plain comping track in performance order, by a player who does just what is written."""
+    score = in_performance(unroll(chart), title=chart.header.title)
+    played = events(performance(expect_chart(chart)))
+    return write(played, score=score, bpm=score.tempo.changes[0].bpm)
 
 
 def _timed(messages: Sequence[Message], parts: MidiTracks, name: str) -> Iterator[tuple[Micros, Message]]:

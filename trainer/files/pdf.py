@@ -1,6 +1,7 @@
 """A page on paper: marks to A4 PDF, as many sheets as the systems need, drawn by matplotlib in black."""
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,27 +31,33 @@ RAISED = {"♭": (1.22, 0.27), "♯": (1.0, 0.30), "♮": (1.0, 0.30)}  # size a
 
 
 def page_pdf(page: Page, *, title: str) -> bytes:
-    """The bytes of a PDF with the page's systems on A4 sheets under the title."""
+    """The bytes of a PDF: the page's systems on A4 sheets, under the title where the page has no heading of its own.
+
+    What stands over the first system goes on the first sheet, what stands under the last one on the last."""
     from matplotlib.backends.backend_pdf import PdfPages
     from matplotlib.figure import Figure
 
     out = io.BytesIO()
     unit = A4[0] * 72 * (1 - 2 * MARGIN) / page.width  # points a pixel
     room = A4[1] * 72 * (1 - 2 * MARGIN * A4[0] / A4[1])
+    titled = all(_middle(mark) >= page.systems[0].top for mark in page.marks)
+    heading = HEADING * room / unit if titled else page.systems[0].top
+    outlines = {outline.name: outline for outline in page.outlines}
+    parts = _sheets(page, room / unit, heading)
+    starts = [-math.inf, *(part[0].top for part in parts[1:]), math.inf]
     with PdfPages(out, metadata={"Title": title, "CreationDate": None}) as sheets:
-        for number, systems in enumerate(_sheets(page, room / unit, HEADING * room / unit)):
+        for number, (systems, (start, end)) in enumerate(zip(parts, pairwise(starts), strict=True)):
             figure = Figure(figsize=A4)
             axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
             axes.set_axis_off()
-            top = systems[0].top - (HEADING * room / unit if number == 0 else 0.0)
+            top = systems[0].top - (heading if number == 0 else 0.0)
             left = -MARGIN * A4[0] * 72 / unit
             axes.set_xlim(left, left + A4[0] * 72 / unit)
             axes.set_ylim(top + left + A4[1] * 72 / unit, top + left)
-            if number == 0:
+            if number == 0 and titled:
                 _write(axes, Words("", Role.WORDS, title, page.width / 2, top + 22, 26, Face.SANS_BOLD, 0.5))
-            outlines = {outline.name: outline for outline in page.outlines}
             for mark in page.marks:
-                if systems[0].top <= _middle(mark) <= systems[-1].bottom:
+                if start <= _middle(mark) < end:
                     _draw(axes, mark, outlines, unit)
             sheets.savefig(figure)
     return out.getvalue()
@@ -59,9 +66,11 @@ def page_pdf(page: Page, *, title: str) -> bytes:
 def _sheets(page: Page, room: float, heading: float) -> list[Sequence[SystemAnchor]]:
     """The systems of each sheet; `room` and `heading` in pixels of the page."""
     breaks, used = [0], heading
-    for place, system in enumerate(page.systems):
-        following = page.systems[place + 1].top if place + 1 < len(page.systems) else system.bottom
-        if used + (system.bottom - system.top) > room and place > breaks[-1]:
+    lowest = max(page.systems[-1].bottom, *map(_middle, page.marks))  # a legend belongs to the last system
+    bottoms = [*(system.bottom for system in page.systems[:-1]), lowest]
+    followings = [*(system.top for system in page.systems[1:]), lowest]
+    for place, (system, bottom, following) in enumerate(zip(page.systems, bottoms, followings, strict=True)):
+        if used + (bottom - system.top) > room and place > breaks[-1]:
             breaks.append(place)
             used = 0.0
         used += following - system.top

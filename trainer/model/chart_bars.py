@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from trainer.model.chart import Chart
 from trainer.model.chart_page import placed
+from trainer.model.chart_road import Road
 from trainer.model.score import Bar, Score
 from trainer.model.tempo import Tempo, TempoMap
 
@@ -32,6 +33,23 @@ def bars_of(chart: Chart) -> Score:
         rests=(),
         tempo=TempoMap(tuple(tempos)),
         feel=header.groove.feel,
+    )
+
+
+def in_performance(road: Road, *, title: str = "") -> Score:
+    """A performance as bars in time, numbered as they come: repeats are played out, ids are `1`, `2` and so on."""
+    bars = [
+        Bar(str(number), number, bar.onset, bar.length, bar.meter, bar.key)
+        for number, bar in enumerate(road.bars, start=1)
+    ]
+    return Score(
+        title=title,
+        staves=(),
+        bars=tuple(bars),
+        notes=(),
+        rests=(),
+        tempo=road.tempo,
+        feel=road.bars[0].groove.feel,
     )
 
 

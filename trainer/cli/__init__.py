@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from trainer import __version__
+from trainer.cli.charts import chart
+from trainer.cli.options import AsJson, Clean, CsvFile, HouseStyle, Legend, StoreUrl
 from trainer.errors import BadInput, not_one_of
 from trainer.model.table import Table
 
@@ -21,6 +23,7 @@ app = typer.Typer(
 )
 report = typer.Typer(help="Write what was played as tables.", rich_markup_mode=None)
 app.add_typer(report, name="report")
+app.add_typer(chart, name="chart")
 
 
 def _whole(text: str) -> int:
@@ -33,11 +36,6 @@ def _whole(text: str) -> int:
 def _number(words: str) -> Any:
     """An option that takes a whole number and says so in words that name what was given."""
     return typer.Option(help=words, parser=_whole, metavar="<int>")
-
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
-CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
-StoreUrl = Annotated[str | None, typer.Option("--store", help="Another store, by the name of its file.")]
 
 
 def _now() -> datetime:
@@ -64,8 +62,10 @@ def start(
 
 @app.command()
 def new(
-    kind: Annotated[str, typer.Argument(help="melody, grand or rhythm.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="page.png, .svg, .pdf, .musicxml or .mid.")],
+    kind: Annotated[str, typer.Argument(help="melody, grand, rhythm, numbers, changes or lead.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="page.png, .svg, .pdf, .musicxml, .mid; of a chart .chart, .cho too.")
+    ],
     level: Annotated[str, typer.Option(help="1 to 8, on every axis.")] = "1",
     key: Annotated[str | None, typer.Option(help="Such as Eb, F#m, 'D dorian'; drawn if not given.")] = None,
     meter: Annotated[str | None, typer.Option(help="Such as 3/4, 6/8, cut, 2+3/8.")] = None,
@@ -80,11 +80,16 @@ def new(
     seed: Annotated[int, _number("The same seed makes the same page.")] = 1,
     pattern: Annotated[bool, typer.Option("--pattern/--no-pattern", help="Without musical shape, on purpose.")] = True,
     symbols: Annotated[bool, typer.Option("--symbols", help="Chord symbols above the staff.")] = False,
+    style: Annotated[str | None, typer.Option(help="Of a chart: country, pop, rock, r&b, gospel, jazz, blues.")] = None,
+    house: HouseStyle = "default",
+    legend: Legend = False,
+    clean: Clean = False,
 ) -> None:
     """Make one exercise and write it to a file."""
     from trainer.app.files import write_page
     from trainer.app.recipes import Wish, recipe
     from trainer.app.speech import working
+    from trainer.engrave.look import Look
     from trainer.generate import make
 
     wish = Wish(
@@ -100,10 +105,13 @@ def new(
         axes=tuple(axis or ()),
         patterned=pattern,
         symbols=symbols,
+        style=style,
+        house=house,
+        legend=legend,
     )
     with working("making the page"):
         exercise = make(recipe(wish), seed)
-        write_page(exercise.score, output)
+        write_page(exercise.page, output, Look(house=house, is_clean=clean, legend=legend))
     print(f"{output}: {exercise.score.title}")
 
 

@@ -1,0 +1,15 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HouseStyle = Annotated[str, typer.Option(help="Of a chart: default, arrows or letters-minor.")]
+Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its signs mean.")]
+Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+ChartKey = Annotated[str | None, typer.Option("--key", help="Another key, such as Ab or F#m.")]
+ChartDialect = Annotated[str | None, typer.Option("--as", help="numbers or letters.")]
+CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
+StoreUrl = Annotated[str | None, typer.Option("--store", help="Another store, by the name of its file.")]
