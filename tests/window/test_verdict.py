@@ -1,96 +1,18 @@
-from collections.abc import Callable
-from dataclasses import replace
-from fractions import Fraction
-
 import pytest
 
 from tests.window.laid_out import faults
 from tests.window.look import SIZES, frame
-from tests.window.shown import LONG, TWO_HANDS, at, verdict_view
+from tests.window.shown import TWO_HANDS, at, verdict_view
+from tests.window.verdicts import VIEWS, notes, sheet, texts
 from trainer.engrave.annotation import Tone
-from trainer.model.judgement import EventKind, Outcome, TakeEvent
-from trainer.model.performance import Way
-from trainer.window.action import Choose, Command, Do, Go, Place
+from trainer.window.action import Choose, Command, Do
 from trainer.window.attend import Attention, key
 from trainer.window.geometry import Rect, Size, around
-from trainer.window.marks import Arc, Box, Control, Label, Scene, Sheet
-from trainer.window.screens.legend import counts
-from trainer.window.screens.sentences import Standing
+from trainer.window.marks import Arc, Box, Scene
 from trainer.window.screens.verdict import areas, page_room_and_strip, verdict
 from trainer.window.screens.verdict_page import NOTE, clef_boxes, see
-from trainer.window.screens.verdict_view import NoticeLine, VerdictView
 from trainer.window.theme import Ink
 from trainer.window.widgets.panels import tip_place
-
-NOTICES = (
-    NoticeLine(
-        "More than half of the take lies an octave below the page: change the instrument profile?",
-        "Change to Guitar",
-        Choose("instrument", "guitar"),
-    ),
-    NoticeLine(
-        "The device is not calibrated: a steady −112 ms was taken out.",
-        "Calibrate",
-        Go(Place.DEVICES),
-    ),
-)
-
-
-def noticed(view: VerdictView) -> VerdictView:
-    return replace(view, notices=NOTICES)
-
-
-def punched(size: Size, *spans: tuple[int, int]) -> VerdictView:
-    view = verdict_view(size)
-    verdict_ = replace(view.verdict, outcome=Outcome.PUNCH_IN, punch=spans)
-    return replace(view, verdict=verdict_, punches=spans)
-
-
-def eventful(size: Size) -> VerdictView:
-    """A beginner's take in which everything happened to the line."""
-    view = verdict_view(size, player="beginner")
-    kinds = list(EventKind)
-    spans = view.bars[: len(kinds)]
-    events = tuple(
-        TakeEvent(kind=kind, at=bar.at, start=bar.onset, end=bar.onset, beats=Fraction(2), bar=bar.number, text=LONG)
-        for kind, bar in zip(kinds, spans, strict=True)
-    )
-    return replace(view, verdict=replace(view.verdict, events=events))
-
-
-VIEWS: dict[str, Callable[[Size], VerdictView]] = {
-    "again": lambda size: verdict_view(size, player="beginner"),
-    "punch in": lambda size: punched(size, (5, 6)),
-    "many punches": lambda size: punched(size, (1, 1), (11, 12), (14, 16), (28, 28)),
-    "kept with 100": lambda size: verdict_view(size, player="perfect", taken="2 Mar 2026, 18:40", can_go_on=False),
-    "nothing played": lambda size: verdict_view(size, player="idle"),
-    "rhythm": lambda size: verdict_view(size, "RHYTHM"),
-    "free": lambda size: verdict_view(size, way=Way.FREE),
-    "wait": lambda size: verdict_view(size, way=Way.WAIT),
-    "a punch-in": lambda size: verdict_view(size, bars=(5, 6), retry_bpm=400),
-    "notices and an old take": lambda size: noticed(
-        verdict_view(size, player="beginner", calibrated=False, remark="Judged again.", can_go_on=False)
-    ),
-    "a punch of an old take": lambda size: replace(
-        punched(size, (5, 6)), can_go_on=False, standing=Standing(False, 12)
-    ),
-    "everything happened": eventful,
-    "a long page": lambda size: verdict_view(size, "THREE_PAGES", player="beginner", scroll=300.0),
-    "a replay": lambda size: verdict_view(size, "THREE_PAGES", replay=at(90)),
-    "a long title": lambda size: replace(verdict_view(size), score=replace(TWO_HANDS, title=LONG), taken=LONG),
-}
-
-
-def sheet(scene: Scene) -> Sheet:
-    return next(mark for mark in scene.marks if isinstance(mark, Sheet))
-
-
-def texts(scene: Scene) -> list[str]:
-    return [mark.text for mark in scene.marks if isinstance(mark, Label)]
-
-
-def notes(scene: Scene) -> list[Control]:
-    return [control for control in scene.controls if control.id.startswith(NOTE)]
 
 
 def pressed(scene: Scene, name: str) -> tuple[object, ...]:
@@ -119,30 +41,6 @@ def test_windows_latency_and_rules_are_printed_beside_every_verdict(name: str, s
     assert "No timing windows" in said if name == "wait" else "Windows: pocket 25, good 50, fair 90, off 150" in said
     assert "Latency 6 ms" in said
     assert "Rules 1." in said
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
-def test_what_a_notice_offers_is_reached_by_mouse_and_keys_and_shows_it(size: Size) -> None:
-    view = VIEWS["notices and an old take"](size)
-    room = frame(size)
-    plain = verdict(room, view)
-    offers = [control for control in plain.controls if control.id.startswith("notice:")]
-    assert [control.action for control in offers] == [Choose("instrument", "guitar"), Go(Place.DEVICES)]
-    attention = Attention()
-    for _ in range(len(plain.controls)):
-        if attention.focus == offers[1].id:
-            break
-        attention = key(attention, plain, "tab").attention
-    assert attention.focus == offers[1].id
-    assert key(attention, plain, "return").actions == (Go(Place.DEVICES),)
-    focused = verdict(replace(room, attention=attention), view)
-    hovered = verdict(replace(room, attention=Attention(hover=offers[1].id)), view)
-    assert len({plain.marks, focused.marks, hovered.marks}) == 3
-
-
-def test_a_notice_without_a_remedy_answers_nothing() -> None:
-    view = replace(verdict_view(SIZES[0]), notices=(NoticeLine("The whole take lies 70 ms late."),))
-    assert not [c for c in verdict(frame(SIZES[0]), view).controls if c.id.startswith("notice:")]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")
@@ -285,29 +183,6 @@ def test_a_long_page_scrolls_and_stops_at_its_ends() -> None:
     assert moved.field == "scroll"
     end = verdict(frame(size), verdict_view(size, "THREE_PAGES", scroll=1e6))
     assert pressed(end, "page down") == ()
-
-
-def test_the_legend_counts_what_happened_to_the_line_as_far_as_there_is_room() -> None:
-    wide, narrow = (texts(verdict(frame(size), eventful(size))) for size in (Size(2560, 1440), Size(1280, 720)))
-    assert {"wrong turn", "skip", "restart", "slip", "break", "drift"} <= set(wide)
-    assert "wrong turn" in narrow
-
-
-def test_what_happened_to_the_line_is_pointed_at_like_a_note() -> None:
-    view = verdict_view(SIZES[-1], player="beginner")
-    assert view.verdict.events
-    room = frame(SIZES[-1])
-    (first,) = [control for control in notes(verdict(room, view)) if control.id == f"{NOTE}event-0"]
-    shown = verdict(replace(room, attention=Attention(hover=first.id)), view)
-    assert view.verdict.events[0].text in texts(shown)
-
-
-def test_the_legend_counts_every_judged_note_once() -> None:
-    view = VIEWS["again"](SIZES[1])
-    figures = view.verdict.figures
-    found = {item.name: number for item, number in counts(view.verdict)}
-    assert found.pop("in time") + found.pop("early or late", 0) == figures.hit
-    assert found == {"missed": figures.missed, "wrong": figures.wrong, "extra": figures.extra}
 
 
 def test_notes_outside_a_punch_in_stay_ink() -> None:
