@@ -26,9 +26,9 @@ _TOPS = {Dialect.NUMBERS: -0.96, Dialect.LETTERS: -1.06}  # of bar lines, in siz
 _FEET = {Dialect.NUMBERS: 0.26, Dialect.LETTERS: 0.5}
 _LEADS = {Dialect.NUMBERS: 18.0, Dialect.LETTERS: 15.0}  # from a bar line to the first chord, at least
 _GAPS = {Dialect.NUMBERS: 0.62, Dialect.LETTERS: 0.5}  # between chords, in sizes
-TAIL = 8.0
+TAIL = 10.0
 _THIN, _THICK = 1.6, 5.0
-_AIR = 5.0
+_AIR = 6.0
 _TALLEST = 4.2  # of a time signature, in staff spaces
 
 
@@ -134,12 +134,12 @@ def _step(chord: Chord | None, following: Chord | None) -> int:
 @lru_cache(maxsize=256)
 def _head(opens: bool, follows: bool, is_once: bool, meter: Meter | None, script: Script, size: float) -> Block:
     parts = []
-    if opens:
-        parts.append(repeat(script, size, opens=True))
-    elif script.dialect is Dialect.LETTERS and not follows:
+    if script.dialect is Dialect.LETTERS and not (follows or opens):
         parts.append(bar_line(script, size))
     if meter is not None:
         parts.append(time_signature(meter, 0.26 * size, script.hand).moved(0.0, -0.34 * size))
+    if opens:
+        parts.append(repeat(script, size, opens=True))
     if is_once:
         parts.append(words("(", round(1.25 * size, 2), script.hand).moved(0.0, 0.1 * size))
     return row(parts, gap=_AIR)
@@ -157,7 +157,7 @@ def _close(closes: bool, doubles: bool, finishes: bool, script: Script, size: fl
 
 def after_once(placed: PlacedBar, script: Script, size: float) -> Block:
     """What closes a bar of a metre of its own, after its last chord."""
-    return words(")" if placed.bar.is_meter_once else "", round(1.25 * size, 2), script.hand).moved(2.0, 0.1 * size)
+    return words(")" if placed.bar.is_meter_once else "", round(1.25 * size, 2), script.hand).moved(4.0, 0.1 * size)
 
 
 def bar_line(script: Script, size: float, *, width: float = _THIN) -> Block:

@@ -12,8 +12,8 @@ from trainer.engrave.chart.bar_words import said_after, said_before
 from trainer.engrave.chart.block import Block, line, shifted, sign, words
 from trainer.engrave.chart.lettering import Glyphs
 from trainer.engrave.chart.simile import four_bars
-from trainer.engrave.chart.split import held
-from trainer.engrave.chart.spread import Item, spread
+from trainer.engrave.chart.split import held, side
+from trainer.engrave.chart.spread import Item, least, spread
 from trainer.engrave.chart.stems import arc
 from trainer.engrave.page import PageMark
 from trainer.model.chart import Dialect
@@ -68,13 +68,14 @@ class Line:
         self.marks: list[PageMark] = []
         self.boxes: list[Box] = []
         self.bars: list[BarPlace] = []
-        self._origins = _origins(bars, area)
+        edge = _edge(bars, area)
+        self._origins = _origins(bars, area, edge)
         self._floor = bars[0].reach[0] * (1.0 if self.script.dialect is Dialect.LETTERS else 0.84)
         self.labelled = 0.0  # where a section name over the first bar ends
         self._ends: list[float] = []  # where the chords placed so far end
         for at, (bar, x) in enumerate(zip(bars, self._origins, strict=True)):
             left = x - bar.lead
-            right = self._origins[at + 1] - bars[at + 1].lead if at + 1 < len(bars) else area.right
+            right = self._origins[at + 1] - bars[at + 1].lead if at + 1 < len(bars) else edge
             self._bar(bar, x, left, right)
 
     @property
@@ -113,10 +114,11 @@ class Line:
             self.put(drawn.block, at, 0.0, cell.id)
         if bar.script.dialect is Dialect.NUMBERS and len(bar.cells) > 1:
             self._join(bar, places)
-        self._tie(bar, places)
+        self._tie(bar, places, left)
         if bar.cells:
             closing = after_once(bar.placed, bar.script, bar.size)
-            self.put(closing, places[-1] + bar.cells[-1].body, 0.0, name)
+            beyond = side(len(bar.cells), bar.script, bar.size)
+            self.put(closing, places[-1] + bar.cells[-1].body + beyond, 0.0, name)
         self.bars.append(BarPlace(bar, left, right, tuple(_anchors(bar, places, x, inner))))
 
     def _join(self, bar: Measured, places: tuple[float, ...]) -> None:
@@ -126,15 +128,18 @@ class Line:
         drawn = held(whole, start=inked[0], size=bar.size, script=bar.script)
         self.put(drawn, 0.0, 0.0, bar.placed.bar.id)
 
-    def _tie(self, bar: Measured, places: tuple[float, ...]) -> None:
-        """Ties into cells, from the chord before on the line or out of the margin."""
+    def _tie(self, bar: Measured, places: tuple[float, ...], left: float) -> None:
+        """Ties into cells, from the chord before on the line or out of the margin; at a new metre, which stands
+        between, only as far as that."""
         for cell, drawn, at in zip(bar.placed.cells, bar.cells, places, strict=False):
-            end = at + drawn.ink[0] - 3.0
+            end = at + drawn.ink[0] + 1.0
             if cell.is_tied:
+                if at == places[0] and self._ends and bar.ends.meter is not None:
+                    end = left - 1.0
                 before = self._ends[-1] if self._ends else end - 0.6 * bar.size
                 begin = before + min(3.0, 0.2 * max(end - before, 0.0))
                 sag = min(9.0, 4.0 + 0.06 * (end - begin)) * bar.times
-                self.put(arc(begin, end + 4.0, 0.02 * bar.size, sag=sag), 0.0, 0.0, cell.id)
+                self.put(arc(begin, end, 0.02 * bar.size, sag=sag), 0.0, 0.0, cell.id)
             self._ends.append(at + drawn.block.box[2])
 
     def finish(self) -> None:
@@ -201,7 +206,13 @@ def line_items(bars: Iterable[Measured]) -> list[Item]:
     return [Item(0.0, bar.lead, bar.body) for bar in bars]
 
 
-def _origins(bars: list[Measured], area: Area) -> tuple[float, ...]:
+def _edge(bars: list[Measured], area: Area) -> float:
+    """Where the last bar ends: a line of few bars stops at its column, or where they need to."""
+    needed = area.left + least(line_items(bars), 0.0) + (HANG if bars[0].script.dialect is Dialect.NUMBERS else 0.0)
+    return min(area.right, max(area.left + area.pitch(len(bars)) * len(bars), needed))
+
+
+def _origins(bars: list[Measured], area: Area, edge: float) -> tuple[float, ...]:
     """Where the bars' first numbers stand: in numbers these are aligned to the columns, in letters the bar lines."""
     pitch = area.pitch(len(bars))
     is_letters = bars[0].script.dialect is Dialect.LETTERS
@@ -209,7 +220,7 @@ def _origins(bars: list[Measured], area: Area) -> tuple[float, ...]:
     for at, item in enumerate(line_items(bars)):
         wanted = area.left + at * pitch + (item.lead if is_letters else HANG)
         items.append(replace(item, wanted=wanted))
-    return spread(items, left=area.left, right=area.right, gap=0.0)
+    return spread(items, left=area.left, right=edge, gap=0.0)
 
 
 def _cell_places(bar: Measured, x: float, right: float) -> tuple[float, ...]:
