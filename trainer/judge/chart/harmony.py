@@ -9,7 +9,7 @@ from trainer.model.pitch import SEMITONES
 from trainer.model.quality import Quality, Tone, Triad
 from trainer.model.zones import AskedTone, PitchClasses
 
-THIRD, SEVENTH, FIFTH, SIXTH = "third", "seventh", "fifth", "sixth"
+THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = "third", "fourth", "fifth", "sixth", "seventh"
 ROCK = "rock"
 ALTERED_STYLES = frozenset({"jazz", "bossa"})  # a dominant seventh takes altered tensions there
 BLUE_STYLES = frozenset({"blues"})
@@ -29,7 +29,7 @@ _ADDED_IN_JAZZ = {
     Triad.HALF_DIMINISHED: frozenset({2}),
     Triad.AUGMENTED: frozenset({6}),
 }
-_NAMES = {2: "second", 4: "fourth", 6: SIXTH, 9: "ninth", 11: "eleventh", 13: "thirteenth"}
+_NAMES = {2: "second", 4: FOURTH, 6: SIXTH, 9: "ninth", 11: "eleventh", 13: "thirteenth"}
 _SIDES = {-1: "flat ", 0: "", 1: "sharp "}
 _SHARPS = ("C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B")
 _FLATS = ("C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B")

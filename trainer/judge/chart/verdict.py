@@ -6,9 +6,11 @@ from trainer.judge.chart.ask import ZoneHeard, asks
 from trainer.judge.chart.attacks import attacks
 from trainer.judge.chart.findings import Findings
 from trainer.judge.chart.order import judge_in_order
+from trainer.judge.chart.solo import tell_solo
 from trainer.judge.chart.summary import summarise
 from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
+from trainer.model.call import Part
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
 from trainer.model.performance import Way
 from trainer.model.tempo import Micros
@@ -29,6 +31,9 @@ LOST = frozenset(
 def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
     """The whole take against the whole chart. Where chords are wrong another road is sought that explains them."""
     asked = asks(expected, strict=rules.strict)
+    if expected.part is Part.SOLO:
+        solo = attacks(expected, played.presses, rules)
+        return tell_solo(expected, solo, straight(asked, solo).visits[0][1], rules)
     if rules.way is not Way.IN_TIME:
         found = judge_in_order(asked, played.presses, within=rules.attack)
         unheard = attacks(expected, (), rules)
