@@ -137,6 +137,21 @@ def test_at_the_desk_the_click_goes_on_with_the_player(tmp_path: Path) -> None:
     assert verdict_of(plan, take).score == 100
 
 
+@pytest.mark.parametrize("player", ["perfect", "take.mid"])
+def test_a_bot_follows_the_page_and_a_recording_its_own_time_and_both_are_right(tmp_path: Path, player: str) -> None:
+    plan = planned()
+    song = tmp_path / "take.mid"
+    song.write_bytes(write_midi(waited(rightly(plan), 5 * SECOND), score=slowing(), grid=Grid(0), bpm=60))
+    name = str(song) if player == song.name else player
+    with at_the_desk(tmp_path, Settings(look_seconds=0), player=name) as desk:
+        taking, _ = taken(desk, ())
+    assert taking.take is not None
+    first = taking.take.resumed[0].at - taking.take.grid.origin
+    assert first == pytest.approx((9 if player == song.name else 4) * SECOND, abs=1_000)
+    verdict = verdict_of(plan, taking.take)
+    assert (verdict.score, verdict.outcome, verdict.figures.hit) == (100, Outcome.KEEP, 16)
+
+
 def test_a_take_that_waited_is_kept_replayed_and_followed_in_its_own_time(tmp_path: Path) -> None:
     with at_the_desk(tmp_path, Settings(look_seconds=0)) as desk:
         plan = planned()
