@@ -11,10 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 from trainer.cli import app
-from trainer.model.exercise import STAFF_KINDS
+from trainer.model.exercise import Kind
 from trainer.store import open_store
 
-KINDS = {kind.value for kind in STAFF_KINDS}
+KINDS = {kind.value for kind in Kind}
 
 
 def firsttake(*words: str, home: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:

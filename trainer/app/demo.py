@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from trainer.app.pictures import page_png
 from trainer.app.players import Script, script_for
-from trainer.engrave.annotate import annotate
 from trainer.engrave.page import Page
-from trainer.engrave.sheet import engrave
+from trainer.engrave.written import annotate_written, engrave_written
 from trainer.files.atomic import make_folder, write_bytes
 from trainer.files.csv import write_csv
 from trainer.files.midi_file import write_midi
 from trainer.generate import make
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
-from trainer.model.exercise import STAFF_KINDS, Exercise, Kind, Recipe, level
+from trainer.model.chart import Chart
+from trainer.model.chart_bars import in_performance
+from trainer.model.exercise import CHART_KINDS, AnyRecipe, ChartRecipe, Exercise, Kind, Recipe, chart_level, level
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Latency, Setup, Take
 from trainer.model.tempo import Micros
+from trainer.model.unroll import unroll
 from trainer.practice.plan import Plan, plan_take
 from trainer.practice.session import Command, Finished, begin, command, feed, tick
 from trainer.progress.reports import takes_table
@@ -50,14 +52,20 @@ def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
     """Play every kind with every bot into `folder`, yielding each as it is done."""
     make_folder(folder)
     with open_store(folder / "firsttake.db") as store:
-        for kind in STAFF_KINDS:
-            exercise = make(Recipe(kind=kind, axes=level(DEMO_LEVEL)), DEMO_SEED)
-            page = engrave(exercise.score, width=WIDTH)
+        for kind in Kind:
+            exercise = make(_recipe(kind), DEMO_SEED)
+            page = engrave_written(exercise.page, width=WIDTH)
             write_bytes(folder / f"{kind}-before.png", page_png(page, scale=1.0))
             for place, name in enumerate(PLAYERS):
                 at = started + timedelta(minutes=place)
                 yield Played(kind, name, _take(store, exercise, page, name, folder, at))
         write_csv(takes_table(store.takes().rows), folder / "takes.csv")
+
+
+def _recipe(kind: Kind) -> AnyRecipe:
+    if kind in CHART_KINDS:
+        return ChartRecipe(kind=kind, axes=chart_level(DEMO_LEVEL), melody=DEMO_LEVEL)
+    return Recipe(kind=kind, axes=level(DEMO_LEVEL))
 
 
 def _take(store: "Store", exercise: Exercise, page: Page, name: str, folder: Path, at: datetime) -> Verdict:
@@ -69,11 +77,10 @@ def _take(store: "Store", exercise: Exercise, page: Page, name: str, folder: Pat
     verdict = judge(plan.expected, heard, plan.rules)
     store.keep(take, verdict, page=exercise.page, started=at)
     kind = exercise.ref.recipe.kind if exercise.ref.recipe else "page"
-    notes = annotate(page, exercise.score, plan.expected, heard, verdict)
+    notes = annotate_written(page, exercise.page, plan.expected, heard, verdict)
     write_bytes(folder / f"{kind}-{name}-after.png", page_png(page, scale=1.0, annotation=notes))
-    write_bytes(
-        folder / f"{kind}-{name}.mid", write_midi(take.events, score=exercise.score, grid=take.grid, bpm=setup.bpm)
-    )
+    played = in_performance(unroll(exercise.page)) if isinstance(exercise.page, Chart) else plan.score
+    write_bytes(folder / f"{kind}-{name}.mid", write_midi(take.events, score=played, grid=take.grid, bpm=setup.bpm))
     return verdict
 
 

@@ -1,10 +1,24 @@
-"""What is written to a Page, whichever kind it is: notes through the engraver of scores, charts lettered by us."""
+"""What is written to a Page, and its verdict drawn there, whichever kind it is: notes through the engraver of scores,
+charts lettered by us."""
 
+from trainer.engrave.annotation import Annotation
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.errors import not_one_of
 from trainer.model.chart import Chart
+from trainer.model.judgement import Expected, Played, Verdict
 from trainer.model.written import Written
+
+
+def annotate_written(page: Page, written: Written, expected: Expected, played: Played, verdict: Verdict) -> Annotation:
+    """The verdict drawn on the page of what is written, as `annotate` and `annotate_chart` do."""
+    if isinstance(written, Chart):
+        from trainer.engrave.chart.annotate import annotate_chart
+
+        return annotate_chart(page, written, expected, played, verdict)
+    from trainer.engrave.annotate import annotate
+
+    return annotate(page, written, expected, played, verdict)
 
 
 def engrave_written(page: Written, *, width: float, look: Look = PLAIN) -> Page:

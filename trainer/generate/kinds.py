@@ -49,10 +49,12 @@ def make(recipe: AnyRecipe, seed: int) -> Exercise:
     """The page of a recipe and a seed: the same notes on every machine for one version of the generator. BadInput where
     the recipe is impossible."""
     if isinstance(recipe, ChartRecipe):
-        from trainer.generate.chart.make import CHART_VERSION, make_chart  # a page in notation never waits for it
+        # A page in notation never waits for these.
+        from trainer.generate.chart.lead import make_lead
+        from trainer.generate.chart.make import CHART_VERSION, make_chart
 
         ref = ExerciseRef(recipe=recipe, seed=seed, version=CHART_VERSION)
-        return Exercise(ref, make_chart(recipe, seed))
+        return Exercise(ref, (make_lead if recipe.kind is Kind.LEAD else make_chart)(recipe, seed))
     check(recipe)
     chance = stream(recipe, seed=seed, version=GENERATOR_VERSION)
     page = KINDS[recipe.kind].draw(chance, recipe)

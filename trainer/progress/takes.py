@@ -1,7 +1,7 @@
 """The columns of the report on takes: one list from which header, meanings and rows come. A name once published is
 never reused for anything else. Units stand in the names; offsets are negative when early."""
 
-from trainer.model.exercise import AXES
+from trainer.model.exercise import AXES, CHART_AXES, ChartRecipe
 from trainer.model.judgement import Rating
 from trainer.model.record import StoredTake
 from trainer.progress.field import Field, number, percent, text
@@ -10,9 +10,19 @@ from trainer.progress.field import Field, number, percent, text
 def _level(axis: str) -> Field[StoredTake]:
     return number(
         f"level_{axis}",
-        f"Level 1 to 8 on the axis {axis}; empty for a page from a file",
-        lambda take: getattr(take.ref.recipe.axes, axis) if take.ref.recipe else None,
+        f"Level 1 to 8 on the axis {axis}; empty where the kind has no such axis, and for a page from a file",
+        lambda take: getattr(take.ref.recipe.axes, axis, None) if take.ref.recipe else None,
     )
+
+
+def _style(take: StoredTake) -> str | None:
+    recipe = take.ref.recipe
+    return recipe.style.value if isinstance(recipe, ChartRecipe) and recipe.style else None
+
+
+def _called(take: StoredTake) -> str | None:
+    call = take.setup.call
+    return call.key.name if call and call.key else None
 
 
 def _rated(rating: Rating) -> Field[StoredTake]:
@@ -81,4 +91,8 @@ TAKES: tuple[Field[StoredTake], ...] = (
     number("held_over_notes", "Notes held into a rest", lambda take: take.figures.held_over),
     number("not_staccato_notes", "Staccato notes held too long", lambda take: take.figures.not_staccato),
     number("lost_beats", "Beats from slips until back in place", lambda take: take.figures.beats_lost),
+    *(_level(axis) for axis in CHART_AXES if axis not in AXES),
+    text("style", "Style that was asked for of a chart; empty for any", _style),
+    text("called_key", "Key that was called at the count-off; empty where the page was played as written", _called),
+    text("part", "What was played of a chart: with the band, alone, bass, solo", lambda take: take.setup.part.value),
 )

@@ -9,9 +9,9 @@ from trainer.app.players import Script
 from trainer.app.rooms.cards import when_words
 from trainer.app.rooms.remedies import notice_lines
 from trainer.app.rooms.studio import Again
-from trainer.engrave.annotate import annotate
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.page import Page
+from trainer.engrave.written import annotate_written
 from trainer.judge.expect import part
 from trainer.judge.hear import hear
 from trainer.judge.written import expect_written
@@ -167,7 +167,7 @@ class VerdictRoom:
         )
 
     def _annotate(self, page: Page) -> Annotation:
-        return annotate(page, self._score, self._expected, self._heard, self._kept.verdict)
+        return annotate_written(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
 
     def _count(self) -> int:
         """Which take of its page this is, by the store."""
