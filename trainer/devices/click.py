@@ -160,10 +160,7 @@ def _ticks(
 ) -> tuple[Tick, ...]:
     bar, missing = _written(score, span)
     hits: Sequence[tuple[Quarters, Stress | Drum]]
-    if groove:
-        hits = pattern(bar.meter, groove)
-    else:
-        hits = places(bar.meter, subdivision=subdivision, feel=score.feel)
+    hits = pattern(bar.meter, groove) if groove else places(bar.meter, subdivision=subdivision, feel=score.feel)
     if bar.length < bar.meter.bar:
         hits = [hit for hit in hits if missing <= hit[0] < missing + bar.length]
     start, end = tempo.micros(bar.onset), tempo.micros(bar.end)

@@ -59,7 +59,7 @@ def begin_page(expected: Expected, rules: Rules) -> LiveState:
 
 def step_page(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
     """One press on a page: a HIT claims the nearest open expectation of its key within a beat (the earlier of two as
-    near); else it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is not wrong.
+    near); else it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is no fault.
 
     Where the score waits, only what it waits for can be hit; in the free way the nearest in order is. A bounce of a key
     is UNJUDGED, as the ear drops it.
