@@ -1,0 +1,76 @@
+"""A chart through a whole session: however time is cut into frames the take and its verdict are the same."""
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.build import REF
+from tests.judge.chart.songs import FULL, asked, comped
+from trainer.judge.hear import hear
+from trainer.judge.strokes import events
+from trainer.judge.verdict import judge
+from trainer.model.exercise import Exercise
+from trainer.model.judgement import Finding, Judgement, Outcome, Verdict
+from trainer.model.performance import KeyEvent, Latency, Setup, Take
+from trainer.model.plain import from_json, to_json
+from trainer.practice.plan import Plan, plan_take
+from trainer.practice.session import Command, Finished, Marked, Phase, begin, command, feed, tick
+
+EXPECTED = asked(FULL)
+
+
+def plan() -> Plan:
+    return plan_take(Exercise(REF, FULL), Setup(bpm=FULL.header.tempo), Latency("keys", calibrated=True))
+
+
+def taken(cuts: Sequence[int]) -> tuple[Take, list[Judgement]]:
+    """The take of a perfect player fed in frames of these lengths, and what was marked on the way."""
+    now, _ = command(begin(plan(), 0), Command.GO_ON, 0)
+    origin = now.grid.origin
+    waiting = [KeyEvent(event.at + origin, event.key, event.velocity) for event in events(comped(EXPECTED))]
+    marks: list[Judgement] = []
+    at = frame = 0
+    while True:
+        at += cuts[frame % len(cuts)]
+        frame += 1
+        while waiting and waiting[0].at <= at:
+            now, effects = feed(now, waiting.pop(0))
+            marks += [effect.judgement for effect in effects if isinstance(effect, Marked)]
+        now, effects = tick(now, at)
+        marks += [effect.judgement for effect in effects if isinstance(effect, Marked)]
+        for effect in effects:
+            if isinstance(effect, Finished):
+                assert now.phase is Phase.OVER
+                assert effect.take is not None
+                return effect.take, marks
+
+
+@given(st.lists(st.integers(4_000, 700_000), min_size=1, max_size=30))
+@settings(max_examples=12, deadline=None)
+def test_any_cutting_into_frames_gives_the_same_verdict(cuts: list[int]) -> None:
+    whole, first = taken([16_667])
+    take, marks = taken(cuts)
+    assert take.events == whole.events
+    verdict = judge(plan().expected, hear(take), plan().rules)
+    assert verdict == judge(plan().expected, hear(whole), plan().rules)
+    pressed = [mark for mark in marks if mark.played is not None]
+    assert pressed == [mark for mark in first if mark.played is not None]
+
+
+def test_a_perfect_take_is_kept_and_marked_right_all_the_way() -> None:
+    take, marks = taken([16_667])
+    verdict = judge(plan().expected, hear(take), plan().rules)
+    assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP)
+    assert {mark.finding for mark in marks} <= {Finding.HIT, Finding.UNJUDGED}
+    closed = [mark.expected for mark in marks if mark.played is None]
+    assert closed == [zone.id for zone in EXPECTED.zones][: len(closed)]
+    assert len(closed) >= len(EXPECTED.zones) - 1
+
+
+def test_a_take_judged_again_from_its_stored_form_is_judged_the_same() -> None:
+    take, _ = taken([16_667])
+    stored = from_json(Take, to_json(take))
+    verdict = judge(plan().expected, hear(take), plan().rules)
+    assert judge(plan().expected, hear(stored), plan().rules) == verdict
+    assert from_json(Verdict, to_json(verdict)) == verdict
