@@ -130,6 +130,20 @@ def test_a_card_that_fails_in_a_take_leaves_the_grid_as_it_was_and_says_so() -> 
     assert sound.is_clicking
 
 
+def test_a_card_that_fails_when_the_click_should_go_on_leaves_it_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    class GoneCard(FakeCard):
+        def play(self, sound: Samples) -> None:
+            raise pygame.error("gone")
+
+    monkeypatch.setattr(pygame.mixer, "Channel", lambda _: GoneCard())
+    monkeypatch.setattr("trainer.devices.sound._sounding", as_it_is)
+    sound = Sound(clock=ManualClock(10 * SECOND))
+    monkeypatch.setattr(sound, "_open", lambda: True)
+    sound.resume(track_of(bpm=60), Grid(9 * SECOND))
+    assert sound.notice == "the sound card failed (gone): the click is silent"
+    assert (sound.grid(), sound.is_clicking) == (Grid(9 * SECOND), True)
+
+
 def test_nothing_sounds_before_a_click_is_started() -> None:
     sound = Sound(clock=ManualClock())
     sound.watch()

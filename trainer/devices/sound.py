@@ -56,13 +56,18 @@ class Sound:
         self, track: ClickTrack, grid: Grid, *, sound: ClickSound = ClickSound.BEEP, volume: float = 1.0
     ) -> None:
         """Go on with a track in the middle of it, by a grid that the player has set; one that still runs is cut off.
-        A click that is silent stays so."""
+        A click that is silent stays so, and if the card fails now it goes on in silence."""
+        import pygame
+
         is_silent = self._silent is not None
         self.stop()
         if is_silent or not self.open():
             self._silent = grid, track.until
             return
-        self._run(track, sound, volume, joins=grid)
+        try:
+            self._run(track, sound, volume, joins=grid)
+        except pygame.error as problem:
+            self._fail(problem, grid, track.until)
 
     def _run(self, track: ClickTrack, sound: ClickSound, volume: float, *, joins: Grid | None) -> None:
         import pygame
@@ -93,9 +98,11 @@ class Sound:
             try:
                 chain.watch()
             except pygame.error as problem:
-                self.notice = f"the sound card failed ({problem}): the click is silent"
-                self._silent = chain.grid(), chain.until
-                self._chain = None
+                self._fail(problem, chain.grid(), chain.until)
+
+    def _fail(self, problem: Exception, grid: Grid, until: Micros) -> None:
+        self.notice = f"the sound card failed ({problem}): the click is silent"
+        self._silent, self._chain = (grid, until), None
 
     def grid(self) -> Grid | None:
         """The click in key time as it is known now, from `start` until `stop`; None when no click was started."""
