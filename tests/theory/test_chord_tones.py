@@ -25,6 +25,7 @@ KINDS = {
     "o7": "diminished-seventh",
     "ø7": "half-diminished-seventh",
     "ø9": "half-diminished-ninth",
+    "ø11": "half-diminished-11th",
     "+7": "augmented-seventh",
     "+maj7": "augmented-major-seventh",
     "+9": "augmented-dominant-ninth",
@@ -52,7 +53,7 @@ ADDED = {
     "9sus": ("suspended-fourth-seventh", 9),
 }
 # What music21 has no kind for; their tones stand in tests/model/test_quality.py or follow from a row above.
-OURS_ALONE = {"omaj7", "ø11", "13sus", "7sus2", "7alt"}
+OURS_ALONE = {"omaj7", "13sus", "7sus2", "7alt"}
 
 
 def of_music21(root: str, kind: str, change: tuple[str, int, int] | None = None) -> set[str]:

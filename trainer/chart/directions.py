@@ -48,6 +48,12 @@ _NAMED: dict[str, tuple[str, Callable[[str], Value]]] = {
 }
 
 
+def road_sign(text: str) -> RoadSign | None:
+    """`D.S. al coda`, `ds al coda`: the sign of that name, None where it is none."""
+    signs = {sign.value.lower().replace(".", ""): sign for sign in RoadSign}
+    return signs.get(" ".join(text.lower().replace(".", "").split()))
+
+
 @lru_cache(maxsize=1024)
 def read_direction(text: str) -> tuple[str, Value]:
     """The field that a direction sets and its value: `{key: A}`, `{2/4}`, `{segno}`, `{"drums out"}`.
@@ -63,8 +69,7 @@ def read_direction(text: str) -> tuple[str, Value]:
     plain = " ".join(inner.lower().split())
     if plain in _WORDS:
         return _WORDS[plain], True
-    signs = {sign.value.lower().replace(".", ""): sign for sign in RoadSign}
-    if sign := signs.get(plain.replace(".", "")):
+    if sign := road_sign(plain):
         return "sign", sign
     name, colon, value = inner.partition(":")
     if colon and name.strip().lower() in _NAMED:

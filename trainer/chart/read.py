@@ -35,7 +35,7 @@ def read(text: str | bytes, *, name: str) -> Chart:
 
 def _plain(text: str | bytes, name: str) -> str:
     """The text with plain line ends, the last line ended."""
-    plain = text if isinstance(text, str) else _decoded(text, name)
+    plain = text if isinstance(text, str) else decoded(text, name)
     bars = plain.count("|")
     if len(plain) > MOST_CHARACTERS or bars > MOST_BAR_LINES:
         most = f"at most {MOST_CHARACTERS:,} and {MOST_BAR_LINES:,}"
@@ -50,7 +50,8 @@ def _plain(text: str | bytes, name: str) -> str:
     return plain
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8. BadInput names the line where it is none."""
     try:
         return data.decode()
     except UnicodeDecodeError as problem:
