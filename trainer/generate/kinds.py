@@ -17,7 +17,7 @@ from trainer.model.pitch import key_words
 from trainer.model.score import Clef, Score
 from trainer.model.tempo import steady
 
-GENERATOR_VERSION = 1
+GENERATOR_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
