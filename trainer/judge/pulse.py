@@ -10,6 +10,7 @@ from itertools import accumulate
 from trainer.judge.alignment import Alignment
 from trainer.judge.clock import slope
 from trainer.model.judgement import EventKind, Expected, TakeEvent
+from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 
 FEWEST = 3  # onsets that a line needs; with fewer the whole stretch is taken
@@ -39,7 +40,7 @@ def own_pulse(expected: Expected, alignment: Alignment, offsets: Mapping[int, Mi
     paces: dict[int, Fraction | None] = {}
     for members in by_stretch.values():
         on_beat = [index for index in members if not expected.notes[index].pair] or members
-        line = _Line([(expected.notes[index].at, offsets[index]) for index in on_beat])
+        line = Line([(expected.notes[index].at, offsets[index]) for index in on_beat])
         for index in members:
             at = expected.notes[index].at
             bar = expected.bars[max(bisect_right(bars, at) - 1, 0)]
@@ -48,8 +49,8 @@ def own_pulse(expected: Expected, alignment: Alignment, offsets: Mapping[int, Mi
     return Pulse(evened, paces)
 
 
-class _Line:
-    """Points by x, with running sums, so that a line through any run of them costs the same."""
+class Line:
+    """Points by x, rising, with running sums, so that a line through any run of them costs the same."""
 
     def __init__(self, points: Sequence[tuple[Micros, Micros]]) -> None:
         self.xs = [x for x, _ in points]
@@ -81,19 +82,24 @@ def overall_pace(expected: Expected, offsets: Mapping[int, Micros]) -> Fraction:
 
 def drift_event(expected: Expected, paces: Mapping[int, Fraction | None]) -> TakeEvent | None:
     """The first place at which the own tempo had left the count-off by more than 5 %, and by how much at most."""
-    off = {index: 1 / pace - 1 for index, pace in paces.items() if pace is not None and pace > 0}
-    gone = [index for index in sorted(off) if abs(off[index]) > DRIFTING]
+    told = [(expected.notes[index], pace) for index, pace in sorted(paces.items()) if pace is not None]
+    return drifting([(note.at, note.onset, note.bar, pace) for note, pace in told])
+
+
+def drifting(paces: Sequence[tuple[Micros, Quarters, int, Fraction]]) -> TakeEvent | None:
+    """The same from places (time, quarters, bar) in order, each with how much slower than the page it was played."""
+    off = [(at, onset, bar, 1 / pace - 1) for at, onset, bar, pace in paces if pace > 0]
+    gone = [one for one in off if abs(one[3]) > DRIFTING]
     if not gone:
         return None
-    first, furthest = expected.notes[gone[0]], max(gone, key=lambda index: abs(off[index]))
-    side = "faster" if off[furthest] > 0 else "slower"
-    percent = round(100 * abs(off[furthest]))
+    (at, onset, bar, _), furthest = gone[0], max((one[3] for one in gone), key=abs)
+    side = "faster" if furthest > 0 else "slower"
     return TakeEvent(
         kind=EventKind.DRIFT,
-        at=first.at,
-        start=first.onset,
-        end=expected.notes[gone[-1]].onset,
+        at=at,
+        start=onset,
+        end=gone[-1][1],
         beats=Fraction(0),
-        bar=first.bar,
-        text=f"Ran up to {percent} % {side} than the count-off, from bar {first.bar}",
+        bar=bar,
+        text=f"Ran up to {round(100 * abs(furthest))} % {side} than the count-off, from bar {bar}",
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
@@ -36,10 +37,11 @@ def summarise(
     judgements: tuple[Judgement, ...],
     events: tuple[TakeEvent, ...],
     rules: Rules,
+    own_bpm: float | None = None,
 ) -> Verdict:
-    """The verdict of a take of a chart from its findings."""
+    """The verdict of a take of a chart from its findings; `own_bpm` where no click held the tempo."""
     shares = _shares(expected, judgements, events, rules)
-    figures = _figures(expected, heard, judgements, events, shares)
+    figures = replace(_figures(expected, heard, judgements, events, shares), own_bpm=own_bpm)
     middle = median([j.offset for j in judgements if j.is_attack and j.offset is not None] or [0])
     result, punch = outcome(expected, judgements, events, figures)
     described = comping(expected, zones)

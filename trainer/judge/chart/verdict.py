@@ -1,15 +1,18 @@
 """The judgement of a whole take of a chart: pure, by function. Times are whole microseconds, offsets negative early."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trainer.judge.chart.ask import ZoneHeard, asks
 from trainer.judge.chart.attacks import attacks
 from trainer.judge.chart.findings import Findings
 from trainer.judge.chart.order import judge_in_order
+from trainer.judge.chart.own_time import own_time
 from trainer.judge.chart.solo import tell_solo
 from trainer.judge.chart.summary import summarise
 from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
+from trainer.judge.timing import is_held
 from trainer.model.call import Part
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
 from trainer.model.performance import Way
@@ -38,7 +41,8 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
         found = judge_in_order(asked, played.presses, within=rules.attack)
         unheard = attacks(expected, (), rules)
         return summarise(expected, unheard, (), tuple(found), (), rules)
-    heard = attacks(expected, played.presses, rules)
+    own = None if is_held(rules) else own_time(expected, played.presses, rules)
+    heard = attacks(expected, own.presses if own else played.presses, rules)
     findings = Findings(expected, heard, rules, Counter(expected.bars))
     journey = straight(asked, heard)
     zones, found = findings.of_visits(asked, journey.visits)
@@ -49,7 +53,25 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
             journey = other
             zones, found = findings.of_visits(asked, journey.visits)
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
-    return summarise(expected, heard, zones, judgements, journey.events, rules)
+    events = journey.events if own is None or own.drift is None else (*journey.events, own.drift)
+    told = _as_played(judgements, played) if own or journey.events else judgements
+    return summarise(expected, heard, zones, told, events, rules, own.bpm if own else None)
+
+
+def _as_played(judgements: Iterable[Judgement], played: Played) -> tuple[Judgement, ...]:
+    """With the times at which the presses were struck, not those at which they were read."""
+    struck = {press.index: press.at for press in played.presses}
+    return tuple(
+        replace(
+            judgement,
+            at=struck.get(judgement.played, judgement.at) if judgement.played is not None else judgement.at,
+            faults=tuple(
+                replace(fault, at=struck.get(fault.played, fault.at)) if fault.played is not None else fault
+                for fault in judgement.faults
+            ),
+        )
+        for judgement in judgements
+    )
 
 
 def _is_lost(judgement: Judgement) -> bool:

@@ -1,0 +1,42 @@
+"""After a count-off alone the pulse is the player's own; who leaves the count-off by more than a twentieth is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.judge.chart.songs import SONGS, asked, comped, faults, judged
+from trainer.judge.strokes import Stroke
+from trainer.model.judgement import EventKind, Outcome, Rules
+from trainer.model.performance import Clicking
+
+COUNTED = Rules(clicking=Clicking.COUNT_OFF)
+
+
+def at_pace(played: list[Stroke], percent: int) -> list[Stroke]:
+    """The same at another tempo from the first beat on."""
+    return [replace(s, at=s.at * 100 // percent, until=s.until * 100 // percent) for s in played]
+
+
+@pytest.mark.parametrize("name", SONGS)
+@pytest.mark.parametrize("percent", [96, 98, 100, 103])
+def test_near_the_count_off_the_own_pulse_is_right(name: str, percent: int) -> None:
+    expected = asked(SONGS[name])
+    verdict = judged(expected, at_pace(comped(expected, "quarters"), percent), COUNTED)
+    assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP), faults(verdict)
+    assert verdict.figures.own_bpm == pytest.approx(SONGS[name].header.tempo * percent / 100, rel=0.01)
+
+
+@pytest.mark.parametrize("percent", [88, 112])
+def test_beyond_a_twentieth_it_is_a_drift(percent: int) -> None:
+    expected = asked(SONGS["plain"])
+    verdict = judged(expected, at_pace(comped(expected, "quarters"), percent), COUNTED)
+    assert [event.kind for event in verdict.events] == [EventKind.DRIFT]
+    side = "slower" if percent < 100 else "faster"
+    assert f"12 % {side} than the count-off" in verdict.events[0].text
+    assert faults(verdict) == {}
+    assert verdict.outcome is not Outcome.KEEP
+
+
+def test_with_a_click_the_same_is_late() -> None:
+    expected = asked(SONGS["plain"])
+    assert judged(expected, at_pace(comped(expected, "quarters"), 96)).outcome is not Outcome.KEEP
