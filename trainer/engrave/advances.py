@@ -1,8 +1,10 @@
 """How far letters of the chart faces move the pen, in thousandths of an em: measured from the shipped fonts, so that
-a page knows its words without opening a font. Kerning between letters, which only narrows words, is left out."""
+a page knows its words without opening a font; the hand-lettered face with the kerning of its letters."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
+from trainer.engrave.kerning import pairs
 from trainer.engrave.page import Face
 
 # Letters by their advance.
@@ -10,37 +12,31 @@ _HAND = {
     205: ",",
     211: " ",
     217: "'",
-    220: "iı",
+    220: "iìíîïı",
     227: ".l·’",
     230: "!",
     233: "‘",
-    253: "♮",
-    267: "ì",
-    280: "í",
+    252: "♮",
+    280: ")]}",
     286: "1",
-    288: ")]}",
     302: ":",
-    311: "([{",
-    312: "♭",
+    308: "([j{",
+    310: "♭",
     334: ";",
     353: '"',
     359: "´",
     362: "”",
     368: "`",
-    377: "ï",
-    394: "î",
-    397: "eèéê",
+    397: "eèéêë",
     400: "+",
     403: "¸",
-    406: "ë",
     409: "“",
     422: "-=~−",
-    435: "j",
-    447: "oòóôö",
-    448: "♯",
+    437: "♯",
+    447: "oòóôõö",
     453: "f",
     456: "v",
-    460: "crsçõ",
+    460: "crsç",
     466: ">",
     469: "t",
     475: "<",
@@ -51,8 +47,10 @@ _HAND = {
     497: "Pk",
     500: "&",
     510: "FLbuùúûü",
+    513: "ø",
     535: "HR",
     541: "IYnxÌÍÎÏÝñŸ",
+    548: "yýÿ",
     560: "$Kd",
     567: "UVÙÚÛÜ",
     570: "0",
@@ -67,25 +65,20 @@ _HAND = {
     604: "7SŠ",
     611: "Gg",
     614: "4",
-    616: "ø",
-    617: "AÀÁÅ",
-    623: "CqÄÇ",
-    626: "2",
+    615: "Ø",
+    617: "AÀÁÂÃÄÅ",
+    623: "CqÇ",
+    626: "/2\\|",
     629: "ZŽ",
-    642: "Ã",
-    646: "yýÿ",
     648: "#5Q",
-    657: "Â",
     661: "w",
     667: "6OÒÓÔÕÖ",
     680: "X",
     681: "…",
     705: "T",
     711: "%",
-    712: "/\\|",
     717: "–",
     718: "m",
-    740: "Ø",
     743: "M",
     781: "@",
     833: "W",
@@ -93,14 +86,12 @@ _HAND = {
 }
 _SEMIBOLD = {
     252: " ",
-    261: "lı",
-    262: "i",
+    261: "lìíîı",
+    262: "ij",
+    263: "ï",
     268: "♮",
-    274: "í",
-    275: "ì",
-    276: "I",
-    281: "Í",
-    282: "jÌ",
+    276: "IÌÍÎ",
+    277: "Ï",
     294: "‘’",
     317: "¦",
     319: ",.:·",
@@ -109,13 +100,11 @@ _SEMIBOLD = {
     326: "'",
     329: ";",
     333: "¸",
-    349: "Ïï♯",
+    349: "♯",
     351: "`´",
     353: "t",
     356: "♭",
     359: "|",
-    368: "Î",
-    369: "î",
     373: "()[]",
     379: "/\\",
     389: "f",
@@ -216,4 +205,13 @@ _TABLES = {
 def advance(text: str, face: Face) -> float:
     """How wide a text runs in em; letters outside the table count as usual ones. KeyError for other faces."""
     table = _TABLES[face]
-    return sum(table.get(letter, _USUAL) for letter in text) / 1000
+    wide = sum(table.get(letter, _USUAL) for letter in text)
+    if face is Face.HAND:
+        kerns = _kerns()
+        wide += sum(kerns.get(first + second, 0) for first, second in pairwise(text))
+    return wide / 1000
+
+
+@cache
+def _kerns() -> dict[str, int]:
+    return dict(pairs())

@@ -92,7 +92,8 @@ def _step(at: Quarters, end: Quarters, beat: Quarters, beat_end: Quarters, meter
         room = min(room, beat_end - at)
     whole_beats = meter.is_compound or meter.is_irregular
     for length in _SIMPLE:
-        if length > room or (is_rest and length.numerator == 3 and not meter.is_compound):
+        is_crooked = is_rest and not meter.is_compound and (length.numerator == 3 or at % length)
+        if length > room or is_crooked:
             continue
         over = at + length > beat_end
         if not (over and whole_beats) or at + length in (*meter.beats, meter.bar):
