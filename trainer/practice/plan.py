@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from trainer.chart.transpose import in_key
 from trainer.judge.expect import part
 from trainer.judge.written import expect_written
+from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, Rules
@@ -11,6 +13,7 @@ from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Latency, Setup, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros, TempoMap
+from trainer.model.written import Written, in_bars
 
 COUNT_IN_BARS = 2
 RUN_UP_BARS = 2
@@ -22,9 +25,9 @@ FRETS_CUT_SHORT = 50  # percent: a converter ends a note when the string decays
 class Plan:
     """A take to come. Times are microseconds from the first written beat, at the tempo of the setup.
 
-    `score` is the page as bars in time, `whole` what it asks for, `road` what of it is played, the run-up of a punch-in
-    included, and `expected` what of that is judged. `count_in` is how many bars are counted, 0 without a click; a
-    pickup lies inside the last of them. `look` is the time to study the page, 0 for none.
+    `score` is the page as bars in time (a chart in the key that is called), `whole` what it asks for, `road` what of it
+    is played, the run-up of a punch-in included, and `expected` what of that is judged. `count_in` is how many bars are
+    counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the page, 0 for none.
     """
 
     exercise: Exercise
@@ -68,7 +71,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
 
     BadInput for bars that are not on the page or have no note to judge.
     """
-    score = exercise.score
+    score = _as_called(exercise.page, setup)
     whole = expect_written(exercise.page, setup)
     expected = road = whole
     if setup.bars is not None:
@@ -89,6 +92,12 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
         look=look,
         is_first=is_first,
     )
+
+
+def _as_called(page: Written, setup: Setup) -> Score:
+    """The page as bars in time; a chart in the key that is called for it."""
+    called = setup.call.key if setup.call else None
+    return in_bars(in_key(page, called) if called and isinstance(page, Chart) else page)
 
 
 def rules_for(setup: Setup, latency: Latency, profile: str) -> Rules:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.app.chart_wishes import look_of
 from trainer.app.keeping import UnkeptTake
+from trainer.app.leader import called_words, cue_words
 from trainer.app.taking import PLAYED, Taking
 from trainer.app.wishes import setup_of
 from trainer.engrave.look import PLAIN, Look
@@ -16,6 +17,7 @@ from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
 from trainer.model.call import Call
+from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
@@ -26,6 +28,7 @@ from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import FIRST, Standing
+from trainer.window.screens.spoken import PARTS
 from trainer.window.screens.take import take
 from trainer.window.screens.take_view import TakeView
 from trainer.window.widgets.frame import Frame
@@ -203,7 +206,7 @@ class StudioRoom:
             stage=Stage.LOOKING if session.phase is Phase.LOOK else Stage.READY,
             title=session.plan.score.title,
             kind=kind,
-            score=session.plan.score,
+            score=exercise.score,
             page=self._page,
             bpm=setup.bpm,
             way=setup.way,
@@ -215,6 +218,9 @@ class StudioRoom:
             latency=desk.latency if desk.has_midi else None,
             has_sound=not desk.tools.sound.notice,
             scroll=self._scroll,
+            is_called=setup.call is not None,
+            calls_tempo=setup.call is not None and setup.call.bpm is not None,
+            part=PARTS[setup.part] if isinstance(exercise.page, Chart) else "",
         )
 
     def _take_view(self, taking: Taking, page: Page) -> TakeView:
@@ -227,6 +233,8 @@ class StudioRoom:
             bars=plan.whole.bars,
             place=session.place(desk.tools.now()),
             waits=session.waits(desk.tools.now()),
+            called=called_words(plan.setup.call),
+            cue=cue_words(plan, session.place(desk.tools.now())),
             bpm=plan.setup.bpm,
             start=plan.start,
             count_bars=plan.count_in,

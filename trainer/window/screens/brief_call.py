@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from trainer.model.call import Part
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import Way
 from trainer.model.pitch import ACCIDENTAL_SIGNS
@@ -14,7 +15,7 @@ from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.counting import lights
 from trainer.window.screens.lamps import RING, Lamp, lamps, spots, width
 from trainer.window.screens.sentences import click_words, counted, judged_words
-from trainer.window.screens.spoken import called, feel_words, metre_words, tempo_sign
+from trainer.window.screens.spoken import PARTS, beat_sign, called, feel_words, metre_words, tempo_sign
 from trainer.window.theme import Ink
 from trainer.window.type import BODY, CAP_HEIGHT, ROW, SECONDARY, SECTION, SMALL, TITLE, Style, Weight
 from trainer.window.widgets.buttons import Option, segmented
@@ -24,6 +25,8 @@ from trainer.window.widgets.instruments import look_ring
 WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 SECOND = 1_000_000
 CLOSE = 440.0  # a column narrower than this sets the look closer
+UNKNOWN = "?"
+CALLED_LATER = "You will hear the key with the count-off."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,10 @@ def call_block(room: CallRoom, box: Rect) -> Scene:
     """The key large, the tempo, the feel, the metre, and what the leader says."""
     size, top, below = (92.0, 30.0, 22.0) if room.low else (150.0, 46.0, 26.0)
     baseline = box.y + top + size * CAP_HEIGHT
-    text = _large(room.score)
+    text = UNKNOWN if room.view.is_called else _large(room.score)
     style = _fitted(room.frame, text, size, box.w * 0.46)
     right = box.x + box.w * 0.52
-    said = called(
-        room.score,
-        bpm=room.view.bpm,
-        way=room.view.way,
-        count_bars=room.view.count_bars,
-        bars=room.view.standing.bars,
-    )
+    said = _said(room.view, room.score)
     quote = Rect(box.x, baseline + below, box.w, 48)
     spoken = BODY if room.low else Style(16)
     return joined(
@@ -65,6 +62,12 @@ def call_block(room: CallRoom, box: Rect) -> Scene:
         _tempo(room, right, box.right - right, baseline - size * CAP_HEIGHT),
         paragraph(room.frame, quote, f"“{said}”", spoken, Ink.TEXT2, most=2),
     )
+
+
+def _said(view: BriefView, score: Score) -> str:
+    if view.is_called:
+        return "You will hear the key and the tempo with the count-off." if view.calls_tempo else CALLED_LATER
+    return called(score, bpm=view.bpm, way=view.way, count_bars=view.count_bars, bars=view.standing.bars)
 
 
 def _large(score: Score) -> str:
@@ -84,6 +87,8 @@ def _tempo(room: CallRoom, x: float, wide: float, top: float) -> Scene:
     large = Style(30 if room.low else 44, Weight.BOLD)
     small = BODY.but(Weight.MEDIUM) if room.low else Style(19, Weight.MEDIUM)
     match room.view.way:
+        case Way.IN_TIME if room.view.calls_tempo:
+            text = f"{beat_sign(room.score.tempo.changes[0].beat)} = {UNKNOWN}"
         case Way.IN_TIME:
             text = tempo_sign(room.score, room.view.bpm)
         case Way.FREE:
@@ -216,15 +221,18 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
     style = ROW.but(Weight.SEMIBOLD)
     value_x = box.x + 104
     choice = Rect(value_x, box.y, min(280.0, box.right - value_x), 20 if room.is_looking else 36)
-    parts = [drawn(Label(box.x, centred(choice.middle[1], style), "Way", style, Ink.TEXT2))]
-    if room.is_looking:
+    name = "You play" if view.part else "Way"
+    parts = [drawn(Label(box.x, centred(choice.middle[1], style), name, style, Ink.TEXT2))]
+    if view.part:
+        parts.append(drawn(Label(value_x, centred(choice.middle[1], ROW), view.part, ROW, Ink.TEXT)))
+    elif room.is_looking:
         said = next(label for way, label in WAYS if way is view.way)
         parts.append(drawn(Label(value_x, centred(choice.middle[1], ROW), said, ROW, Ink.TEXT)))
     else:
         options = [Option(label, Choose("way", way), chosen=way is view.way) for way, label in WAYS]
         parts.append(segmented(frame, choice, "way", options, style=SECONDARY))
     rows = (
-        ("Judged", judged_words(view.way, rhythm_only=room.score.rhythm_only)),
+        ("Judged", _judged(view, room.score)),
         ("Counts as", view.standing.counts_as),
     )
     for place, (name, text) in enumerate(rows):
@@ -232,3 +240,9 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
         shown = frame.type.fit(text, ROW, box.right - value_x)
         parts.append(drawn(Label(box.x, y, name, style, Ink.TEXT2), Label(value_x, y, shown, ROW, Ink.TEXT)))
     return joined(*parts)
+
+
+def _judged(view: BriefView, score: Score) -> str:
+    if view.part == PARTS[Part.SOLO]:
+        return "nothing: your solo is described"
+    return "harmony, changes, time, continuity" if view.part else judged_words(view.way, rhythm_only=score.rhythm_only)

@@ -90,6 +90,8 @@ def _covered(view: BriefView, card: Rect, frame: Frame) -> Scene:
 
 
 def _about(score: Score) -> str:
+    if not score.staves:
+        return f"A chart of {counted(score.full_bars, 'bar')}."
     staves = "two staves" if len(score.staves) == 2 else "one line" if score.rhythm_only else "one staff"
     return f"{counted(score.full_bars, 'bar')} on {staves}."
 

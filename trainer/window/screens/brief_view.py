@@ -25,7 +25,8 @@ class BriefView:
     """A brief. `score` and `page` are None while preparing or opening and after a failure, whose reason in one line is
     `problem`. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look;
     `look_left` counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its
-    card. `waited` is how long the page has been in preparation.
+    card. `waited` is how long the page has been in preparation. `is_called` where the key (with `calls_tempo` the tempo
+    too) is said only at the count-off; `part` says in words what is played of a chart, empty for a page in notation.
     """
 
     stage: Stage
@@ -45,3 +46,6 @@ class BriefView:
     scroll: float = 0.0
     problem: str = ""
     waited: Micros = 0
+    is_called: bool = False
+    calls_tempo: bool = False
+    part: str = ""

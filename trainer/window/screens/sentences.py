@@ -142,7 +142,7 @@ def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS) -> str:
     """Why the outcome is what it is: where the faults lie, then what happened to the line, of which `told` faults are
     told and the rest counted."""
     if verdict.outcome is Outcome.DESCRIBED:
-        return " ".join(verdict.notices)
+        return " ".join(notice.text for notice in verdict.notices)
     if is_silent(verdict.figures):
         return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
     line = _line(verdict.events, told)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from trainer.model.call import Part
 from trainer.model.key import Key
 from trainer.model.meter import Quarters
 from trainer.model.performance import Way
@@ -45,6 +46,13 @@ _PRINTED_FEELS = {
     Feel.SHUFFLE: "shuffle",
     Feel.SWING16: "swung sixteenths",
     Feel.HALF_TIME: "half-time",
+}
+# What is played of a chart, as the brief says it.
+PARTS = {
+    Part.BAND: "chords, with the band",
+    Part.ALONE: "chords and bass, alone",
+    Part.BASS: "the bass",
+    Part.SOLO: "a solo over it",
 }
 # The note value of a beat: its sign and its name, by its length in quarters.
 _BEATS = {

@@ -15,7 +15,7 @@ from trainer.window.screens.take_view import TakeView
 from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
 from trainer.window.screens.turning import shown_systems, stand, take_zoom, turns, whole_systems
 from trainer.window.theme import Hue, Ink
-from trainer.window.type import SECONDARY, SECTION, SMALL, Weight
+from trainer.window.type import BODY, SECONDARY, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
 
 HEADER = 72.0
@@ -31,7 +31,7 @@ def take(frame: Frame, view: TakeView) -> Scene:
     size = frame.size
     ground = drawn(Box(Rect(0, 0, size.w, size.h), Ink.PAPER))
     now = spot(view.score, view.bars, max(view.place, view.start))
-    return joined(ground, _page(view, now, size), _header(view, now, frame), footer(view, frame))
+    return joined(ground, _page(view, now, size), _header(view, now, frame), _cue(view, frame), footer(view, frame))
 
 
 def ahead_of(view: TakeView, now: Spot) -> Quarters:
@@ -114,6 +114,19 @@ def _header(view: TakeView, now: Spot, frame: Frame) -> Scene:
     return joined(*parts)
 
 
+def _cue(view: TakeView, frame: Frame) -> Scene:
+    """What the leader says now, under the header at the right, over the margin of the page."""
+    if not view.cue:
+        return Scene()
+    style = BODY.but(Weight.SEMIBOLD)
+    text = frame.type.fit(view.cue, style, frame.size.w - 2 * SIDE - 32)
+    wide = frame.type.width(text, style) + 32
+    rect = Rect((frame.size.w - wide) / 2, HEADER + 10, wide, 36)
+    return drawn(
+        Box(rect, Ink.ACCSOFT, 18), Label(rect.x + 16, centred(rect.middle[1], style), text, style, Ink.ACCTEXT)
+    )
+
+
 def _title(view: TakeView, room: Rect, frame: Frame) -> Scene:
     style, small = SECTION, SECONDARY.but(Weight.MEDIUM)
     words = view.standing.words
@@ -140,7 +153,9 @@ def _stats(view: TakeView, now: Spot, counting: int, frame: Frame) -> Scene:
             columns.append(("tempo", "yours", Ink.TEXT))
         case Way.WAIT:
             columns.append(("tempo", "waits", Ink.TEXT))
-    if not view.score.rhythm_only:
+    if view.called:
+        columns.append(("called", view.called, Ink.ACCTEXT))
+    elif not view.score.rhythm_only:
         columns.append(("key", f"{key.step}{ACCIDENTAL_SIGNS[key.alter]}{mode}", Ink.TEXT))
     scene, right = Scene(), frame.size.w - SIDE
     label = SMALL.but(Weight.MEDIUM)

@@ -19,7 +19,8 @@ class TakeView:
     """A take as it stands. `bars` are all bars as performed; playing begins at `start`; `place` is where the page is
     now (negative or before `start` in the count-in). `tones` colour heads, empty with live marks off. `hide` is how far
     blanking runs ahead. `device` is empty without one; `gone` names those that left; `keys` bound the keyboard. `waits`
-    while the clock waits for the player in a free stretch.
+    while the clock waits for the player in a free stretch. `called` is the key or interval that was called; `cue` what
+    the leader says now: the call in the count-off, later what comes in the next section. Both may be empty.
     """
 
     score: Score
@@ -41,6 +42,8 @@ class TakeView:
     gone: tuple[str, ...] = ()
     has_sound: bool = True
     waits: bool = False
+    called: str = ""
+    cue: str = ""
 
     @property
     def is_counting(self) -> bool:
