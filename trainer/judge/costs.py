@@ -13,7 +13,7 @@ WRONG_NEAR, WRONG_FAR = 2_600, 3_900  # a wrong key within two semitones or octa
 LATE_NOTE = 500  # a note of the chord before, when its successor has begun
 
 STAY_SCALE: Micros = 70_000  # the notes of a chord follow each other within this
-STAY_CAP, STAY_CAP_OF_GRACES = 4_000, 1_000  # a slow roll is written with graces
+STAY_CAP, STAY_CAP_OF_GRACES = 2_800, 1_000  # less than EXTRA: one may falter in a chord, too; graces take their time
 FURTHEST = 4  # chords that one step may go on
 
 EARLY_CAP, LATE_CAP = 3_000, 1_000  # a hesitation is ordinary, a note before its time is not
@@ -44,7 +44,7 @@ DEAR_SOON = 7_000  # and the last LOOK of them
 RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST_AT_END = 2  # behind the last press
-LANDINGS = 24  # places tried on each side
+LANDINGS = 12  # places tried on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 14_000  # how many of them live on, and how much dearer
 

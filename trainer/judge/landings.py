@@ -77,7 +77,7 @@ class Landings:
         """Whether all but one of the keys that follow are soon to come."""
         soon = self._soon.get(place)
         if soon is None:
-            soon = self._soon[place] = frozenset().union(*self._slots[place : place + costs.LOOK + 1])
+            soon = self._soon[place] = frozenset().union(*self._slots[place : place + costs.LOOK])
         return sum(map(soon.__contains__, following)) >= len(following) - 1
 
 

@@ -34,8 +34,8 @@ def on_own_pulse(took: Micros, written: Micros, at: Micros, tempo: int, *, told:
     noise = costs.NOISE + gap // costs.GAP_NOISE
     if told and off < 2 * noise:
         heard = within(took * PAGE_TEMPO // written, tempo * 2 // 3, tempo * 4 // 3)
-        tempo += (heard - tempo) // costs.TEMPO_SHARE
-    return surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, within(tempo, FASTEST, SLOWEST)
+        tempo = within(tempo + (heard - tempo) // costs.TEMPO_SHARE, FASTEST, SLOWEST)
+    return surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, tempo
 
 
 def surprise(off: Micros, noise: Micros, early_cap: int, late_cap: int) -> int:
