@@ -122,11 +122,10 @@ def _rings(asks: Sequence[Ask], attacks: Sequence[Attack]) -> list[tuple[Press, 
     found: list[tuple[Press, ...]] = []
     sounding: list[Press] = []
     following = 0
-    presses = [(attack.place, press) for attack in attacks for press in attack.presses]
     for ask in asks:
         zone = ask.zone
-        while following < len(presses) and presses[following][0] < zone.onset:
-            sounding.append(presses[following][1])
+        while following < len(attacks) and attacks[following].place < zone.onset:
+            sounding += attacks[following].presses
             following += 1
         sounding = [press for press in sounding if press.silent > zone.at]
         found.append(tuple(sounding))

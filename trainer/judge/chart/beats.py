@@ -20,6 +20,7 @@ SINGLE = 3  # a single key says little
 COLOURED, NEARLY = 8, -2  # one tone that is not in the chord, beside three or more that are; beside two
 NO_CHORD = 4
 TRIAD = 3
+ChordAt = tuple[int, int, bool]  # its pitch classes, its bass, whether nothing sounds there
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +80,28 @@ def evidence(beats: Sequence[Beat], attacks: Sequence[Attack], end: Quarters) ->
 
 
 class Worth:
-    """How well what was heard in a played beat fits a beat of the page; each answer is worked out once."""
+    """How well what was heard in a played beat fits a beat of the page; each answer is worked out once for all beats
+    with the same chord and the same chord behind it."""
 
     def __init__(self, beats: Sequence[Beat], asks: Sequence[Ask], heard: Sequence[Evidence]) -> None:
-        self._beats, self._heard = beats, heard
+        self._heard = heard
         self._chords = [(ask.chord, ask.zone.bass, ask.zone.manner.is_silent) for ask in asks]
-        self._known: dict[tuple[int, int, int], int] = {}
+        self._here = [self._chords[beat.zone] for beat in beats]
+        around = list(zip(self._here, [*self._here[1:], self._here[-1]], strict=True))
+        self._pairs = list(dict.fromkeys(around))
+        numbers = {pair: number for number, pair in enumerate(self._pairs)}
+        self._pair_of = [numbers[pair] for pair in around]
+        self._known: list[dict[int, int]] = [{} for _ in heard]
 
     def __call__(self, played: int, page: int) -> int:
         """The worth of the played beat as that beat of the page; past the end every attack counts against it."""
-        heard = self._heard[played]
-        if page >= len(self._beats):
-            return -OUTSIDE * len(heard.attacks)
-        here = self._beats[page].zone
-        after = self._beats[min(page + 1, len(self._beats) - 1)].zone
-        name = (played, here, after)
-        if name not in self._known:
-            self._known[name] = self._worth(heard, here, after)
-        return self._known[name]
+        if page >= len(self._pair_of):
+            return -OUTSIDE * len(self._heard[played].attacks)
+        known, pair = self._known[played], self._pair_of[page]
+        found = known.get(pair)
+        if found is None:
+            found = known[pair] = self._worth(self._heard[played], *self._pairs[pair])
+        return found
 
     def is_silent(self, played: int) -> bool:
         """Whether nothing was struck in a played beat."""
@@ -104,17 +109,15 @@ class Worth:
 
     def of(self, classes: int, page: int) -> int:
         """The worth of one attack as that beat of the page; none behind the end."""
-        if page >= len(self._beats):
-            return -WHOLE_CHORD
-        return _fit(classes, -1, *self._chords[self._beats[page].zone])
+        return _fit(classes, -1, *self._here[page]) if page < len(self._here) else -WHOLE_CHORD
 
-    def _worth(self, heard: Evidence, here: int, after: int) -> int:
+    def _worth(self, heard: Evidence, here: ChordAt, after: ChordAt) -> int:
         if not heard.attacks:
-            return _fit(heard.sounding, -1, *self._chords[here]) // 2 if heard.sounding else 0
+            return _fit(heard.sounding, -1, *here) // 2 if heard.sounding else 0
         total = 0
         for classes, lowest, is_late in heard.attacks:
-            fit = _fit(classes, lowest, *self._chords[here])
-            total += max(fit, _fit(classes, lowest, *self._chords[after])) if is_late else fit
+            fit = _fit(classes, lowest, *here)
+            total += max(fit, _fit(classes, lowest, *after)) if is_late else fit
         return total // len(heard.attacks)
 
 

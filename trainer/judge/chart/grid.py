@@ -75,9 +75,9 @@ def lay(expected: Expected, share: int, *, until: Micros = 0) -> Grid:
 
 
 def beat_of(bar: BarSpan) -> Quarters:
-    """The beat that the tempo counts in a bar, in quarters."""
-    exact = (bar.end - bar.onset) * bar.beat / (bar.until - bar.at)
-    return Fraction(round(exact * 4), 4)
+    """The beat that the tempo counts in a bar, in quarters; never finer than a sixteenth."""
+    (up, down), took = (bar.end - bar.onset).as_integer_ratio(), bar.until - bar.at
+    return Fraction((8 * up * bar.beat + down * took) // (2 * down * took), 4)
 
 
 def feels_of(expected: Expected) -> list[Feel]:

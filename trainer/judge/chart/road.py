@@ -32,19 +32,20 @@ class Stretch:
         return self.start - self.page
 
 
-def follow(beats: Sequence[Beat], bars: Sequence[BarSpan], worth: Worth, played: int) -> tuple[Stretch, ...]:
-    """The stretches of a take of so many beats."""
+def follow(
+    beats: Sequence[Beat], bars: Sequence[BarSpan], worth: Worth, played: int, *, since: int = 0
+) -> tuple[Stretch, ...]:
+    """The stretches of a take of so many beats; up to the beat `since` the player is known to be on the road."""
     turns = wrong_turns(beats, bars)
     starts = [number for number, beat in enumerate(beats) if beat.begins]
-    scores: dict[int, int] = {0: worth(0, 0)}
-    steps: list[dict[int, int]] = [{}]
-    for at in range(1, played):
+    scores: dict[int, int] = {since: worth(since, since)}
+    steps: list[dict[int, int]] = [{}, *({at: at - 1} for at in range(1, since + 1))]
+    for at in range(since + 1, played):
         came = _moves(scores, at, beats, turns, starts, worth, played)
-        best = max(score + worth(at, page) for page, (score, _) in came.items())
-        kept = {page: (score + worth(at, page), origin) for page, (score, origin) in came.items()}
-        kept = {page: found for page, found in kept.items() if found[0] >= best - BEAM}
-        scores = {page: score for page, (score, _) in kept.items()}
-        steps.append({page: origin for page, (_, origin) in kept.items()})
+        reached = {page: score + worth(at, page) for page, (score, _) in came.items()}
+        least = max(reached.values()) - BEAM
+        scores = {page: score for page, score in reached.items() if score >= least}
+        steps.append({page: came[page][1] for page in scores})
     return _stretches(scores, steps, len(beats))
 
 

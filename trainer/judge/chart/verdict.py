@@ -47,8 +47,9 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
     journey = straight(asked, heard)
     zones, found = findings.of_visits(asked, journey.visits)
     went_on = any(attack.place > expected.bars[-1].end for attack in heard.attacks) and not expected.is_part
-    if went_on or any(_is_lost(judgement) for judgement in found):
-        other = travelled(expected, asked, heard)
+    lost = next((number for number, judgement in enumerate(found) if _is_lost(judgement)), len(asked))
+    if went_on or lost < len(asked):
+        other = travelled(expected, asked, heard, lost=lost)
         if other.events:
             journey = other
             zones, found = findings.of_visits(asked, journey.visits)

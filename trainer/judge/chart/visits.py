@@ -18,6 +18,9 @@ from trainer.model.meter import Quarters
 Visit = tuple[int, tuple[ZoneHeard, ...]]  # the first zone by index, and what was heard in it and the next ones
 
 
+BEFORE = 2  # bars: a wrong turn may go unheard for so long
+
+
 @dataclass(frozen=True, slots=True)
 class Journey:
     """A take along the road: its visits in order of time, and what happened between them."""
@@ -31,12 +34,14 @@ def straight(asks: Sequence[Ask], heard: Heard) -> Journey:
     return Journey(((0, assign(asks, heard)),), ())
 
 
-def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard) -> Journey:
-    """A take along whatever road explains it best."""
+def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: int) -> Journey:
+    """A take along whatever road explains it best, from two bars before the zone (by index) that went wrong first."""
     beats = beats_of(expected)
     found = evidence(beats, heard.attacks, expected.bars[-1].end)
     worth = Worth(beats, asks, found)
-    stretches = follow(beats, expected.bars, worth, len(found))
+    bar = next((beat.bar for beat in beats if beat.zone >= lost), len(expected.bars)) - BEFORE
+    since = next(number for number, beat in enumerate(beats) if beat.bar >= max(bar, 0))
+    stretches = follow(beats, expected.bars, worth, len(found), since=since)
     if len(stretches) == 1 and not stretches[0].behind:
         return straight(asks, heard)
     told = Told(beats, expected.bars, found)
