@@ -1,6 +1,8 @@
 """What is said above a bar: signs and words of the road map, new keys, tempos and feels, notes to the band."""
 
-from trainer.engrave.chart.block import Block, frame, line, row, sign, together, words
+import math
+
+from trainer.engrave.chart.block import Block, broken, frame, line, row, sign, together, words
 from trainer.engrave.chart.lettering import Glyphs, Lettering
 from trainer.engrave.chart.stems import dot
 from trainer.engrave.page import Role
@@ -41,8 +43,13 @@ def said_before(placed: PlacedBar, hand: Lettering) -> Block:
         parts.append(words("rit.", SIZE, hand))
     if bar.is_a_tempo:
         parts.append(words("a tempo", SIZE, hand))
-    parts += [words(f"“{note}”", SIZE, hand) for note in bar.notes]
     return row(parts, gap=_GAP)
+
+
+def notes_before(placed: PlacedBar, hand: Lettering, width: float) -> list[Block]:
+    """Notes to the band over the start of a bar, in lines of at most a width, the last one first."""
+    lines = [line for note in placed.bar.notes for line in broken(f"“{note}”".split(), SIZE, hand, width)]
+    return lines[::-1]
 
 
 def said_after(placed: PlacedBar, hand: Lettering) -> Block:
@@ -74,15 +81,17 @@ def feel_name(groove: Groove) -> str:
     return f"{_FEELS[groove.feel]} {groove.words}".strip()
 
 
-def boxed(text: str, size: float, hand: Lettering, *, thick: float = 1.8) -> Block:
-    """Words in a box."""
-    inside = words(text, size, hand)
-    across, down = 0.42 * size, 0.3 * size
-    moved = inside.moved(across, 0.0)
-    ink = (across, -0.72 * size, across + inside.width, 0.0)
-    around = frame(ink, width=thick, pad=(across, down))
-    both = together(moved, around)
-    return Block(both.marks, inside.width + 2 * across, both.box)
+def boxed(text: str, size: float, hand: Lettering, *, thick: float = 1.8, most: float = math.inf) -> Block:
+    """Words in a box that is at most so wide, on more lines where they need them."""
+    longest = max((words(word, size, hand).width for word in text.split()), default=0.0) + 0.84 * size
+    size = round(size * min(1.0, most / longest), 2)
+    across, down, leading = 0.42 * size, 0.3 * size, 1.05 * size
+    lines = broken(text.split(), size, hand, most - 2 * across)
+    wide = max((line.width for line in lines), default=0.0)
+    inside = [line.moved(across + (wide - line.width) / 2, at * leading) for at, line in enumerate(lines)]
+    ink = (across, -0.72 * size, across + wide, (len(lines) - 1) * leading)
+    both = together(*inside, frame(ink, width=thick, pad=(across, down)))
+    return Block(both.marks, wide + 2 * across, both.box)
 
 
 def tempo_mark(tempo: int, beat: Quarters, size: float, hand: Lettering) -> Block:

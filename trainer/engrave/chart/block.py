@@ -2,7 +2,7 @@
 
 Boxes are ink, not rooms of type: (left, top, right, bottom), y downward."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,6 +114,19 @@ def words(text: str, size: float, hand: Lettering, role: Role = Role.WORDS) -> B
     top = _LOW if letters <= _SMALL else _TALL
     bottom = _DEPTH if letters & _DEEP else 0.02
     return Block((Words("", role, text, 0.0, 0.0, size, face),), wide, (0.0, -top * size, wide, bottom * size))
+
+
+def broken(pieces: Sequence[str], size: float, hand: Lettering, width: float, *, gap: str = " ") -> list[Block]:
+    """Pieces of text in lines that fit a width; a piece that is too wide alone is made smaller."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}{gap}{piece}" if lines else piece
+        if lines and words(longer, size, hand).width <= width:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    set_lines = (words(line, size, hand) for line in lines)
+    return [line.scaled(min(1.0, width / max(line.width, 1.0))) for line in set_lines]
 
 
 @lru_cache(maxsize=1024)

@@ -1,12 +1,13 @@
 """What stands above the first line: key in a box, metre, feel, title, writer, tempo, form and notes to the band.
 The top of the page is y = 0."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trainer.engrave.bounds import union
 from trainer.engrave.chart.bar import time_signature
 from trainer.engrave.chart.bar_words import boxed, feel_name, key_sign, tempo_mark
-from trainer.engrave.chart.block import Block, row, shifted, together, words
+from trainer.engrave.chart.block import Block, broken, row, shifted, together, words
 from trainer.engrave.chart.lettering import Lettering
 from trainer.engrave.page import PageMark
 from trainer.model.chart import Chart, Dialect, FormItem
@@ -16,6 +17,8 @@ MARGIN = 36.0
 _TITLE, _LEAST_TITLE = 46.0, 25.0
 _KEY, _SAID, _SMALL = 34.0, 22.0, 17.0
 _BASE, _GAP, _LEADING = 66.0, 16.0, 25.0
+_ALONE = 54.0  # from a title on lines of its own to what stands in the corners
+_LEADING_OF_TITLE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,38 @@ class Heading:
 
 def heading(chart: Chart, *, written: Key | None, hand: Lettering, width: float) -> Heading:
     """`written` is the key on the page where another one is called, and `chart` is in that."""
-    header = chart.header
+    header, inner = chart.header, width - 2 * MARGIN
     left, right = _left(chart, written, hand), tempo_mark(header.tempo, header.meter.beat, 26.0, hand)
-    title, y = _title(header.title, hand, width, max(left.width, right.width)), _BASE
-    placed: list[tuple[Block, float, float]] = []
-    inner = width - 2 * MARGIN
-    if title.width + 2 * (max(left.width, right.width) + _GAP) > inner:
-        title = title.scaled(min(1.0, inner / title.width))
-        placed.append((title, (width - title.width) / 2, y))
-        y += 56.0
-    else:
-        placed.append((title, (width - title.width) / 2, y))
     fit = min(1.0, inner / (left.width + right.width + _GAP))
     left, right = left.scaled(fit), right.scaled(fit)
+    between = inner - 2 * (max(left.width, right.width) + _GAP)
+    title = words(header.title, _TITLE, hand)
+    is_between = title.scaled(_LEAST_TITLE / _TITLE).width <= between
+    placed, y = _titles(chart, hand, width, between if is_between else inner)
+    y = _BASE if is_between else y + _ALONE
     placed += [(left, MARGIN, y), (right, width - MARGIN - right.width, y)]
-    by = words(header.by, _SMALL, hand)
-    by = by.scaled(min(1.0, max(inner - 2 * max(left.width, right.width), 0.3 * inner) / max(by.width, 1.0)))
-    placed.append((by, (width - by.width) / 2, y + 28.0))
     foot = union(shifted(block.box, x, at) for block, x, at in placed if block.marks)[3]
-    for text in _lines(chart):
-        block = words(text, _SMALL, hand)
-        block = block.scaled(min(1.0, inner / max(block.width, 1.0)))
-        foot += _LEADING
-        placed.append((block, MARGIN, foot))
+    for pieces, gap in _told(chart):
+        for block in broken(pieces, _SMALL, hand, inner, gap=gap):
+            foot += _LEADING
+            placed.append((block, MARGIN, foot))
     return Heading(tuple(mark for block, x, at in placed for mark in block.at(x, at)), foot + 6.0)
+
+
+def _titles(chart: Chart, hand: Lettering, width: float, room: float) -> tuple[list[tuple[Block, float, float]], float]:
+    """Title and writer in the middle, as large as the room allows, on more lines where it is too small for one; and
+    the baseline of the last."""
+    title = words(chart.header.title, _TITLE, hand)
+    size = round(_TITLE * max(min(1.0, room / max(title.width, 1.0)), _LEAST_TITLE / _TITLE), 2)
+    lines = broken(chart.header.title.split(), size, hand, room)
+    placed, y = [], _BASE - _LEADING_OF_TITLE * size
+    for line in lines:
+        y += _LEADING_OF_TITLE * size
+        placed.append((line, (width - line.width) / 2, y))
+    for line in broken(chart.header.by.split(), _SMALL, hand, room):
+        y += 28.0
+        placed.append((line, (width - line.width) / 2, y))
+    return placed, max(y, _BASE)
 
 
 def _left(chart: Chart, written: Key | None, hand: Lettering) -> Block:
@@ -73,18 +84,12 @@ def _left(chart: Chart, written: Key | None, hand: Lettering) -> Block:
     return row([key, beside], gap=_GAP)
 
 
-def _title(text: str, hand: Lettering, width: float, beside: float) -> Block:
-    """The title as large as the room between the corners allows."""
-    room = width - 2 * (MARGIN + beside + _GAP)
-    title = words(text, _TITLE, hand)
-    fit = min(1.0, max(room / title.width, _LEAST_TITLE / _TITLE)) if title.width else 1.0
-    return title.scaled(fit)
-
-
-def _lines(chart: Chart) -> list[str]:
-    """The form, and what the band is told, a line each."""
-    form = ["Form:  " + "   ".join(map(_item, chart.form))] if chart.form else []
-    return [*form, *(f"“{note}”" for note in chart.header.notes)]
+def _told(chart: Chart) -> Iterator[tuple[list[str], str]]:
+    """The form, and what the band is told: pieces that stay whole, and what stands between them."""
+    if chart.form:
+        yield ["Form: ", *map(_item, chart.form)], "   "
+    for note in chart.header.notes:
+        yield f"“{note}”".split(), " "
 
 
 def _item(item: FormItem) -> str:

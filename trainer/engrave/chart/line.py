@@ -8,7 +8,7 @@ from itertools import groupby
 
 from trainer.engrave.bounds import Box, union
 from trainer.engrave.chart.bar import TAIL, Measured, after_once, bar_line
-from trainer.engrave.chart.bar_words import said_after, said_before
+from trainer.engrave.chart.bar_words import notes_before, said_after, said_before
 from trainer.engrave.chart.block import Block, line, shifted, sign, words
 from trainer.engrave.chart.lettering import Glyphs
 from trainer.engrave.chart.simile import four_bars
@@ -23,6 +23,7 @@ HANG = 28.0  # how far a number's diamond or repeat may stand out before the fir
 _OVER = 7.0  # between what lies over a line and what is under it
 _NUMBER = 15.0  # of an ending
 _HOOK = 17.0
+_NOTE = 0.45  # of the line, that a note to the band may always take
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,19 @@ class Line:
             name, hand = bar.measured.placed.bar.id, self.script.hand
             start = bar.left + (bar.measured.lead - 4.0 if self.script.dialect is Dialect.NUMBERS else 2.0)
             self.lay_over(said_before(bar.measured.placed, hand), max(start, self.labelled), name)
+            self._notes(bar, start)
             self.labelled = 0.0
             after = said_after(bar.measured.placed, hand)
             self.lay_over(after, bar.right - after.width - 6.0, name)
+
+    def _notes(self, bar: BarPlace, start: float) -> None:
+        """Notes to the band: beside what else is said where there is room, else in lines over it."""
+        low, high = self.area.edges
+        width = max(bar.right - start, _NOTE * (high - low))
+        blocks = notes_before(bar.measured.placed, self.script.hand, width)
+        x = min(start, high - max((block.width for block in blocks), default=0.0))
+        for block in blocks:
+            self.lay_over(block, x, bar.measured.placed.bar.id)
 
     def _simile(self, group: list[BarPlace]) -> None:
         """The sign in the middle of the bars for which it stands."""

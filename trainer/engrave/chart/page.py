@@ -25,7 +25,7 @@ from trainer.model.key import Key
 
 NARROWEST = 320.0
 _LABEL, _LABEL_SMALL = 25.5, 21.0
-_MOST_LABEL = 0.2  # of the width
+_MOST_LABEL, _LEAST_LABEL = 0.2, 90.0  # of the width, in pixels
 _FIRST, _LANE, _BETWEEN, _FOOT = 26.0, 46.0, 12.0, 62.0
 _TALL = 0.72  # of numbers, in sizes
 
@@ -113,8 +113,8 @@ class _Drawing:
 
     def _label(self, section: Section) -> Block:
         size = _LABEL if self._is_numbers else _LABEL_SMALL
-        block = boxed(section.title or section.name, size, self.script.hand)
-        most = max(_MOST_LABEL * self.width, 60.0) if self._is_numbers else self.width - 2 * MARGIN
+        most = max(_MOST_LABEL * self.width, _LEAST_LABEL) if self._is_numbers else self.width - 2 * MARGIN
+        block = boxed(section.title or section.name, size, self.script.hand, most=most)
         return block.scaled(min(1.0, most / block.width))
 
     def _area(self) -> Area:
