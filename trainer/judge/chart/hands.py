@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 
 from trainer.judge.chart import voicings
@@ -22,6 +23,7 @@ from trainer.model.zones import ChordZone, Manner
 Rhythm = Callable[[ChordZone], list[Quarters]]
 CHOKED = 40  # percent of the longest that a choke may sound
 BROKEN = 4  # tones of a broken chord
+TRIPLETS = Fraction(1, 3)
 SHORT = 45  # percent of its value that a short stroke sounds
 VELOCITY = 68
 LOWEST_BASS = 28
@@ -101,8 +103,10 @@ def struck_at(zone: ChordZone, hand: Hand) -> list[tuple[Micros, bool]]:
         own = [place for place in own if place > zone.onset]
     first = min(written, default=zone.at - 1)
     free = {_time(zone, place): True for place in own}
-    kept = {at: is_free for at, is_free in free.items() if at < zone.holds and (not zone.push or at > first)}
-    return sorted({**kept, **written}.items())
+    until = zone.holds - zone.eighth // 4
+    kept = {at: is_free for at, is_free in free.items() if at < until and (not zone.push or at > first)}
+    found = {**kept, **written} or ({} if zone.is_tied else {zone.at: True})
+    return sorted(found.items())
 
 
 def _time(zone: ChordZone, place: Quarters) -> Micros:
@@ -124,8 +128,11 @@ def _strummed(keys: tuple[int, ...], at: Micros, held: Micros, strum: Micros) ->
 
 
 def _broken(zone: ChordZone, keys: tuple[int, ...], at: Micros, end: Micros) -> list[Stroke]:
-    """One key after the other in eighths, where they do not fit in sixteenths, all held to the end."""
-    step = EIGHTH if zone.holds - at >= BROKEN * zone.eighth else SIXTEENTH
+    """One key after the other in eighths, where they do not fit in sixteenths (swung: triplets), together where those
+    do not either, all held to the end."""
+    step = EIGHTH if zone.holds - at >= BROKEN * zone.eighth else TRIPLETS if PAIRS.get(zone.feel) == 1 else SIXTEENTH
+    if zone.holds - at < BROKEN * step * 2 * zone.eighth:
+        return _strummed(keys, at, end - at - LIFT, 0)
     ahead, until = min(at - zone.at, 0), max(end - LIFT, at + LIFT)
     places = [zone.onset + number * step for number in range(BROKEN)]
     return [Stroke(_time(zone, place) + ahead, until, key, VELOCITY) for place, key in zip(places, keys, strict=False)]
@@ -170,9 +177,10 @@ def _charleston(zone: ChordZone) -> list[Quarters]:
 
 
 def _off_beats(zone: ChordZone) -> list[Quarters]:
-    """Between the beats: halfway, in compound metres on the last third."""
+    """Between the beats: halfway, in compound metres on the last third (in zones of one beat on the second)."""
     beat = beat_in(zone)
-    late = beat * 2 / 3 if beat.numerator % 3 == 0 else beat / 2
+    third = 2 if zone.end - zone.onset > beat else 1
+    late = beat * third / 3 if beat.numerator % 3 == 0 else beat / 2
     return [place + late for place in _beats(zone) if place + late < zone.end]
 
 

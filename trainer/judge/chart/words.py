@@ -36,7 +36,7 @@ def beats(length: Micros, beat: Micros) -> str:
 
 def spread(length: Quarters, beat: Quarters) -> str:
     """A length on the grid in beats: `0.5 beat`, `2 beats`."""
-    return f"{float(length / beat):g} {'beat' if length <= beat else 'beats'}"
+    return f"{round(float(length / beat), 1):g} {'beat' if length <= beat else 'beats'}"
 
 
 def late_by(push: Quarters) -> str:

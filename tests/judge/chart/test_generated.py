@@ -1,0 +1,44 @@
+"""Generated charts of every level are right under every hand, and any voicing of their chords is."""
+
+import pytest
+
+from tests.judge.chart.songs import asked, comped, faults, judged
+from trainer.generate import make
+from trainer.judge.chart.hands import HANDS
+from trainer.model.call import Part
+from trainer.model.chart import Chart
+from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, ChartRecipe, Kind, chart_level
+
+LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
+VOICINGS = 1_000
+PARTS = (Part.BAND, Part.ALONE, Part.BASS)
+
+
+def drawn(level: int, seed: int) -> Chart:
+    page = make(ChartRecipe(kind=Kind.NUMBERS, axes=chart_level(level)), seed).page
+    assert isinstance(page, Chart)
+    return page
+
+
+def check(chart: Chart, hand: str, part: Part, seed: int) -> None:
+    expected = asked(chart, part)
+    verdict = judged(expected, comped(expected, hand, seed))
+    assert (verdict.score, verdict.events) == (100, ()), (chart.header.title, hand, part, faults(verdict))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_hand_is_right_on_a_generated_chart(level: int) -> None:
+    for number, hand in enumerate(HANDS):
+        check(drawn(level, number % 4), hand, PARTS[number % 3], number)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("level", LEVELS)
+def test_any_voicing_of_generated_charts_is_right(level: int) -> None:
+    voiced = seed = 0
+    while voiced < VOICINGS:
+        chart = drawn(level, seed)
+        check(chart, "any voicing", PARTS[seed % 2], seed)
+        check(chart, list(HANDS)[seed % len(HANDS)], PARTS[seed % 3], seed)
+        voiced += sum(zone.is_rated for zone in asked(chart).zones)
+        seed += 1
