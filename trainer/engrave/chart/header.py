@@ -23,9 +23,10 @@ _LEADING_OF_TITLE = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The marks above the first line and where they end."""
+    """The marks above the first line, and where they begin and end."""
 
     marks: tuple[PageMark, ...]
+    top: float
     bottom: float
 
 
@@ -41,12 +42,12 @@ def heading(chart: Chart, *, written: Key | None, hand: Lettering, width: float)
     placed, y = _titles(chart, hand, width, between if is_between else inner)
     y = _BASE if is_between else y + _ALONE
     placed += [(left, MARGIN, y), (right, width - MARGIN - right.width, y)]
-    foot = union(shifted(block.box, x, at) for block, x, at in placed if block.marks)[3]
+    _, top, _, foot = union(shifted(block.box, x, at) for block, x, at in placed if block.marks)
     for pieces, gap in _told(chart):
         for block in broken(pieces, _SMALL, hand, inner, gap=gap):
             foot += _LEADING
             placed.append((block, MARGIN, foot))
-    return Heading(tuple(mark for block, x, at in placed for mark in block.at(x, at)), foot + 6.0)
+    return Heading(tuple(mark for block, x, at in placed for mark in block.at(x, at)), top, foot + 6.0)
 
 
 def _titles(chart: Chart, hand: Lettering, width: float, room: float) -> tuple[list[tuple[Block, float, float]], float]:

@@ -64,6 +64,8 @@ class _Drawing:
         self.systems: list[SystemAnchor] = []
         self.staves: list[StaffAnchor] = []
         self.free = 0.0
+        self.heading = 0.0
+        self.footing: float | None = None
         self._labels = {section.name: self._label(section) for section in chart.sections}
         self._numbers = bar_numbers(chart)
         self._onset = Fraction(0)
@@ -72,6 +74,7 @@ class _Drawing:
         """The header; `written` is the key on paper where another is called."""
         found = heading(self.chart, written=written, hand=self.script.hand, width=self.width)
         self.marks += found.marks
+        self.heading = found.top
         self.free = found.bottom + _FIRST
 
     def lines(self) -> None:
@@ -91,6 +94,7 @@ class _Drawing:
         """What the signs mean, under the last line."""
         block, high = page_legend(self.chart, self.script, width=self.width - 2 * MARGIN)
         self.marks += block.at(MARGIN, self.free)
+        self.footing = self.free + high
         self.free += high + _LANE
 
     def page(self) -> Page:
@@ -105,6 +109,8 @@ class _Drawing:
             bars=tuple(self.bars),
             systems=tuple(self.systems),
             moments=tuple(Moment(note.onset, note.system, note.x) for note in self.notes),
+            heading=self.heading,
+            footing=self.footing,
         )
 
     @property

@@ -10,9 +10,10 @@ from trainer.engrave.chart.lettering import Glyphs, Lettering
 from trainer.engrave.chart.rhythm import Value
 from trainer.engrave.page import Fill, Role
 
-SPACE = 6.4  # the staff space of figures, in pixels
+SPACE = 6.8  # the staff space of figures, in pixels
 _STEM, _BEAM, _BETWEEN = 3.5 * SPACE, 0.5 * SPACE, 0.8 * SPACE
 _THICK = 1.2
+_FLAG = 0.5 * SPACE  # what a flag takes of the air behind its note
 _HALF, _WHOLE = Fraction(2), Fraction(4)
 _SLASHES = {_WHOLE: Glyphs.WHOLE_SLASH, _HALF: Glyphs.HALF_SLASH}
 _HEADS = {_WHOLE: Glyphs.WHOLE_HEAD, _HALF: Glyphs.HALF_HEAD}
@@ -27,14 +28,17 @@ def figure(values: tuple[Value, ...], hand: Lettering, *, is_exact: bool) -> Blo
     lefts: list[float] = []
     stems: list[float] = []
     pen = 0.0
-    for value in values:
+    groups = list(_groups(values))
+    beamed = {at for group in groups if len(group) > 1 for at in group}
+    for at, value in enumerate(values):
         head = _rest(value, hand) if value.is_rest else _head(value, hand, is_exact=is_exact)
         lefts.append(pen)
         stems.append(pen + head.width - _THICK / 2)
         whole = row([head, _dot(value)], gap=2.0) if value.is_dotted else head
         parts.append(whole.moved(pen, 0.0))
-        pen += whole.width + _AIR.get(value.flags, SPACE)
-    for group in _groups(values):
+        has_flag = value.flags and not value.is_rest and at not in beamed
+        pen += whole.width + _AIR.get(value.flags, SPACE) + (_FLAG if has_flag else 0.0)
+    for group in groups:
         parts += _stemmed([values[at] for at in group], [stems[at] for at in group], hand, is_exact=is_exact)
     ties = (at for at in range(len(values) - 1) if values[at].is_tied)
     parts += [_tie(lefts[at] + 3.0, lefts[at + 1] + 3.0) for at in ties]
