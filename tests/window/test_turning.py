@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from trainer.window.screens.turning import (
     base_zoom,
     engraving_width,
     extent,
+    printed,
     take_zoom,
     turned,
     turns,
@@ -25,8 +27,8 @@ from trainer.window.screens.turning import (
 SIZES = (Size(1280, 720), Size(1600, 900), Size(2560, 1440))
 
 
-def page_of(heights: list[float], counts: list[int]) -> Page:
-    """Systems of these heights, 70 apart, with so many bars each; nothing is drawn."""
+def page_of(heights: list[float], counts: list[int], heading: float | None = None) -> Page:
+    """Systems of these heights, 70 apart, with so many bars each, from 56 on; nothing is drawn."""
     systems: list[SystemAnchor] = []
     bars: list[BarAnchor] = []
     y = 56.0
@@ -38,7 +40,7 @@ def page_of(heights: list[float], counts: list[int]) -> Page:
             bars.append(BarAnchor(f"m{number}", number, index, 0, 100, y, y + height, onset, onset + 4))
         systems.append(SystemAnchor(index, y, y + height, 0, 1000, first, len(bars) - 1))
         y += height + 70
-    return Page(1000, y, (), (), (), (), tuple(bars), tuple(systems), ())
+    return Page(1000, y, (), (), (), (), tuple(bars), tuple(systems), (), heading)
 
 
 def spans(numbers: list[int]) -> tuple[BarSpan, ...]:
@@ -152,3 +154,25 @@ def test_real_pages_turn_in_time_at_every_size() -> None:
             top = turned(page, bars, bar.onset, room)
             assert seen(page, bar.system, top, room)
             assert seen(page, following.system, top, room)
+
+
+def test_a_page_with_a_heading_begins_with_it_where_the_first_systems_are_seen_under_it() -> None:
+    page = page_of([100.0] * 5, [2] * 5, heading=-120.0)
+    bars = spans([bar.number for bar in page.bars])
+    assert extent(page)[0] == -120.0 - AIR
+    assert turned(page, bars, Fraction(-4), 480.0) == -120.0 - AIR
+    assert turned(page, bars, Fraction(-4), 340.0) == page.systems[0].top - AIR
+
+
+def test_a_jump_back_to_the_first_system_does_not_need_its_heading() -> None:
+    page = page_of([100.0] * 4, [2] * 4, heading=-300.0)
+    bars = spans([1, 2, 3, 4, 5, 6, 1, 2])
+    top = turned(page, bars, Fraction(4 * 6 + 1), 480.0)
+    assert seen(page, 0, top, 480.0)
+    assert top > extent(page)[0]
+
+
+def test_what_stands_under_the_last_system_is_printed_and_not_turned_to() -> None:
+    page = replace(page_of([100.0], [4]), footing=300.0)
+    assert printed(page) == (56.0 - AIR, 300.0 + AIR)
+    assert extent(page) == (56.0 - AIR, 156.0 + AIR)

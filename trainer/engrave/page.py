@@ -178,7 +178,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Marks in painting order, shared outlines (with a black head and all accidentals, whether printed or not), and
-    where everything is."""
+    where everything is. `heading` is the y at which what is printed over the first system begins, `footing` that at which
+    what is printed under the last one ends; None where nothing is. They belong to no system."""
 
     width: float
     height: float
@@ -189,6 +190,8 @@ class Page:
     bars: tuple[BarAnchor, ...]
     systems: tuple[SystemAnchor, ...]
     moments: tuple[Moment, ...]
+    heading: float | None = None
+    footing: float | None = None
     _by_id: dict[str, NoteAnchor] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

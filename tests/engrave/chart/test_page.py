@@ -103,3 +103,14 @@ def test_a_moving_line_finds_every_place() -> None:
     page = drawn()
     for note in page.notes:
         assert place(page, note.onset) == (note.system, note.x)
+
+
+def test_the_heading_and_the_legend_are_told_apart_from_the_lines() -> None:
+    page = engrave_chart(CHART, width=1144, legend=True)
+    boxes = owner_boxes(page)[""]
+    assert page.heading is not None
+    assert page.footing is not None
+    assert page.heading == pytest.approx(boxes[1], abs=0.5)
+    assert page.heading < page.systems[0].top
+    assert page.systems[-1].bottom < page.footing <= page.height
+    assert drawn().footing is None

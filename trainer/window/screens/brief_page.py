@@ -8,7 +8,7 @@ from trainer.window.marks import Arc, Box, Label, Line, Scene, Sheet, drawn, joi
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.scrolling import bounded, scroller
 from trainer.window.screens.sentences import counted
-from trainer.window.screens.turning import ZOOMS, extent
+from trainer.window.screens.turning import ZOOMS, printed
 from trainer.window.theme import Hue, Ink, Tint
 from trainer.window.type import BODY, ROW, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred, line_height
@@ -40,7 +40,7 @@ def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
 def look_zoom(page: Page, room: Rect) -> float:
     """The zoom of a page to look at: whole if it stays readable, else as wide as the card."""
     wide = [z for z in ZOOMS if page.width * z <= room.w + 0.5] or list(ZOOMS[:1])
-    top, bottom = extent(page)
+    top, bottom = printed(page)
     whole = [z for z in wide if (bottom - top) * z <= room.h and z >= min(SMALLEST, wide[-1])]
     return whole[-1] if whole else wide[-1]
 
@@ -48,7 +48,7 @@ def look_zoom(page: Page, room: Rect) -> float:
 def _dimmed(page: Page, scroll: float, card: Rect, frame: Frame) -> Scene:
     room, strip = card.inset(4, 10).cut_bottom(PILL_STRIP)  # the page brings its own margins
     zoom = look_zoom(page, room)
-    top, bottom = extent(page)
+    top, bottom = printed(page)
     height = (bottom - top) * zoom
     moved = bounded(scroll, height=height, room=room.h)
     y = room.y + max(0.0, (room.h - height) / 2) - top * zoom - moved

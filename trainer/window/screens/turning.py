@@ -66,8 +66,16 @@ def zoom_to(page: Page, width: float) -> float:
 
 
 def extent(page: Page, air: float = AIR) -> tuple[float, float]:
-    """The first and last y at which something is drawn, with air."""
-    return page.systems[0].top - air, page.systems[-1].bottom + air
+    """The first and last y at which something to play is drawn, the page's own heading included, with air."""
+    first = page.systems[0].top
+    top = first if page.heading is None else min(first, page.heading)
+    return top - air, page.systems[-1].bottom + air
+
+
+def printed(page: Page, air: float = AIR) -> tuple[float, float]:
+    """The first and last y at which something is drawn: also what stands under the last system."""
+    top, bottom = extent(page, air)
+    return top, bottom if page.footing is None else max(bottom, page.footing + air)
 
 
 def take_zoom(page: Page, size: Size, room: Size) -> float:
@@ -90,8 +98,8 @@ def take_zoom(page: Page, size: Size, room: Size) -> float:
 
 def _seen_at_first(page: Page, room: float) -> int:
     """How many systems are seen whole from the first on."""
-    top = page.systems[0].top
-    return sum(system.bottom - top + 2 * AIR <= room for system in page.systems)
+    top, _ = extent(page)
+    return sum(system.bottom - top + AIR <= room for system in page.systems)
 
 
 def _tallest_pair(page: Page) -> float:
@@ -140,7 +148,7 @@ def turns(
     if bottom - top <= room:
         return (Turn(runs[0].onset, top - (room - (bottom - top)) / 2, Fraction(0)),)
     view = _View(page, room, air)
-    now = view.clamped(page.systems[runs[0].system].top - air)
+    now = view.first(runs)
     found = [Turn(runs[0].onset, now, Fraction(0))]
     for run, following in zip(runs, (*runs[1:], None), strict=True):
         aim = view.aim(run, following, now)
@@ -167,6 +175,14 @@ class _View:
     def sees(self, system: SystemAnchor, top: float) -> bool:
         """Whether a system is seen whole."""
         return system.top - self.air >= top - SAME and system.bottom + self.air <= top + self.room + SAME
+
+    def first(self, runs: Sequence[Reading]) -> float:
+        """Where the top of the room is to begin with: at the heading, where what is read first is seen under it."""
+        top = extent(self.page, self.air)[0]
+        needed = {run.system for run in runs[:2]}
+        if 0 in needed and all(self.sees(self.page.systems[system], top) for system in needed):
+            return top
+        return self.clamped(self.page.systems[runs[0].system].top - self.air)
 
     def aim(self, run: Reading, following: Reading | None, now: float) -> float:
         """Where the top of the room should be while a run is read: where it is, unless that hides something."""

@@ -13,7 +13,7 @@ from trainer.window.screens.leading import Led, line_at
 from trainer.window.screens.scrolling import bounded, scroller
 from trainer.window.screens.take import clipped, placed
 from trainer.window.screens.tinting import BAND, TIP_HUES, TONE_HUES, hues_of
-from trainer.window.screens.turning import ZOOMS, extent, turned, zoom_to
+from trainer.window.screens.turning import ZOOMS, printed, turned, zoom_to
 from trainer.window.screens.verdict_view import VerdictView
 from trainer.window.theme import Ink
 from trainer.window.widgets.frame import Frame
@@ -76,7 +76,7 @@ def _zoom(view: VerdictView, room: Rect, height: float) -> float:
 
 def drawn_extent(view: VerdictView) -> tuple[float, float]:
     """The first and last y of page and annotation, with air, in page coordinates."""
-    top, bottom = extent(view.page)
+    top, bottom = printed(view.page)
     marks = (toned.mark for toned in (*view.annotation.grounds, *view.annotation.marks))
     ys = [y for mark in marks if isinstance(mark, Fill | Stroke) for y in _ys(mark)]
     return min(top, *(y - EDGE for y in ys)) if ys else top, max(bottom, *(y + EDGE for y in ys)) if ys else bottom
