@@ -36,6 +36,13 @@ def test_what_is_called_is_the_same_for_one_exercise_and_sets_the_tempo() -> Non
     assert call.key != Key("D")
 
 
+def test_a_melody_is_read_transposed_by_the_interval_that_was_chosen() -> None:
+    chosen = Settings(kind=Kind.MELODY, reading="as a B♭ instrument", calling=Calling.KEY)
+    call = call_of(chosen, make(recipe_of(chosen), 1))
+    assert call == Call(shift=-2)
+    assert call_of(replace(NUMBERS, reading="up a tone"), make(chart_recipe(NUMBERS), 1)) is None
+
+
 def test_nothing_is_called_of_two_hands_or_a_rhythm() -> None:
     for kind in (Kind.GRAND, Kind.RHYTHM):
         chosen = Settings(kind=kind, calling=Calling.KEY)
@@ -60,7 +67,7 @@ def test_home_offers_one_family_at_a_time() -> None:
 def test_the_choices_are_those_that_mean_something_for_the_kind() -> None:
     assert [picker.field for picker in pickers(NUMBERS)] == ["style", "key", "calling", "part", "look_seconds"]
     lead = chart_pickers(replace(NUMBERS, kind=Kind.LEAD))
-    assert [picker.field for picker in lead] == ["style", "key", "calling", "instrument"]
+    assert [picker.field for picker in lead] == ["style", "key", "calling", "reading", "instrument"]
     styles = chart_pickers(replace(NUMBERS, level=1))[0]
     assert Style.JAZZ.value not in styles.values
     jazz = chart_pickers(replace(NUMBERS, level=1, style=Style.JAZZ))[0]

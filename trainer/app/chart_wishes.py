@@ -7,7 +7,7 @@ from trainer.generate.chart.calling import draw_call
 from trainer.generate.chart.levels import BARS, keys_at
 from trainer.generate.chart.styles import STYLES
 from trainer.generate.draw import stream
-from trainer.model.call import Call
+from trainer.model.call import AT_SIGHT, Call
 from trainer.model.exercise import (
     CHART_KINDS,
     STYLE_LABELS,
@@ -25,6 +25,7 @@ from trainer.model.settings import SETTINGS, Calling, Settings
 from trainer.window.screens.home import KindRow
 from trainer.window.widgets.choosing import Picker
 
+READ_AT_SIGHT = (Kind.MELODY, Kind.LEAD)
 NOTES = {
     Kind.NUMBERS: "Nashville numbers, in whatever key is called",
     Kind.CHANGES: "Chord letters, slashes and hits",
@@ -56,9 +57,14 @@ def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = No
 
 
 def call_of(settings: Settings, exercise: Exercise) -> Call | None:
-    """What will be called of a page, the same each time for one exercise; None where nothing is."""
+    """What will be called of a page, the same each time for one exercise; None where nothing is. A melody or a lead
+    sheet may be read transposed by an interval in place of a key."""
     recipe = exercise.ref.recipe
-    if settings.calling is Calling.NOTHING or recipe is None or recipe.kind in (Kind.GRAND, Kind.RHYTHM):
+    if recipe is None or recipe.kind in (Kind.GRAND, Kind.RHYTHM):
+        return None
+    if recipe.kind in READ_AT_SIGHT and settings.reading:
+        return Call(shift=AT_SIGHT[settings.reading])
+    if settings.calling is Calling.NOTHING:
         return None
     chance: random.Random = stream(recipe, seed=exercise.ref.seed, version=exercise.ref.version)
     everything = settings.calling is Calling.EVERYTHING
@@ -78,10 +84,20 @@ def chart_rows(settings: Settings) -> tuple[KindRow, ...]:
 
 def chart_pickers(settings: Settings) -> tuple[Picker, ...]:
     """The choices under the kinds of chart."""
-    found = [_style_picker(settings), _key_picker(settings), _from_table(settings, "calling")]
+    found = [_style_picker(settings), _key_picker(settings), calling_picker(settings)]
     if settings.kind is Kind.LEAD:
-        return (*found, _instrument_picker(settings))
+        return (*found, reading_picker(settings), _instrument_picker(settings))
     return (*found, _from_table(settings, "part"))
+
+
+def reading_picker(settings: Settings) -> Picker:
+    """Whether a page in notation is read transposed."""
+    return _from_table(settings, "reading")
+
+
+def calling_picker(settings: Settings) -> Picker:
+    """What is called only at the count-off."""
+    return _from_table(settings, "calling")
 
 
 def _styles(level: int) -> list[Style]:

@@ -1,6 +1,13 @@
 """From the settings to the next page: its recipe, and what home says of each kind. Pure."""
 
-from trainer.app.chart_wishes import call_of, chart_pickers, chart_recipe, chart_rows
+from trainer.app.chart_wishes import (
+    call_of,
+    calling_picker,
+    chart_pickers,
+    chart_recipe,
+    chart_rows,
+    reading_picker,
+)
 from trainer.generate.levels import BARS, REACHES, keys_at, metres_at, tempo_range
 from trainer.model.call import Part
 from trainer.model.chart import Chart
@@ -116,7 +123,7 @@ def pickers(settings: Settings) -> tuple[Picker, ...]:
     if settings.kind is not Kind.RHYTHM:
         found.append(_key_picker(settings))
     if settings.kind is Kind.MELODY:
-        found.append(_clef_picker(settings))
+        found += [_clef_picker(settings), calling_picker(settings), reading_picker(settings)]
     found.append(_look_picker(settings))
     return tuple(found)
 

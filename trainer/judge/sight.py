@@ -4,11 +4,8 @@ positive up."""
 from dataclasses import replace
 
 from trainer.errors import BadInput
-from trainer.model.call import Call
-from trainer.model.pitch import SEMITONES
+from trainer.model.call import Call, shift_to
 from trainer.model.score import Score
-
-NEAREST = 6  # a called key is reached the shorter way; a tritone goes down
 
 
 def read_at_sight(score: Score, call: Call | None) -> tuple[Score, int]:
@@ -29,5 +26,4 @@ def _to_key(score: Score, call: Call) -> int:
     own = score.bars[0].key
     if own.mode is not call.key.mode:
         raise BadInput(f"a page in {own.sign} cannot be played in {call.key.sign}: name a {own.mode} key")
-    apart = SEMITONES[call.key.step] + call.key.alter - SEMITONES[own.step] - own.alter
-    return (apart + NEAREST) % 12 - NEAREST
+    return shift_to(call.key, own=own)

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from trainer.errors import BadInput
 from trainer.model.key import Key
+from trainer.model.pitch import SEMITONES
 from trainer.model.tempo import FASTEST, SLOWEST, Feel
 
 FARTHEST = 12
+NEAREST = 6
 
 
 class Part(StrEnum):
@@ -80,3 +82,9 @@ AT_SIGHT = {
     "as a B♭ instrument": -2,
     "as an E♭ instrument": 3,
 }
+
+
+def shift_to(key: Key, *, own: Key) -> int:
+    """How many semitones a page in its `own` key moves to sound in another, the shorter way; a tritone goes down."""
+    apart = SEMITONES[key.step] + key.alter - SEMITONES[own.step] - own.alter
+    return (apart + NEAREST) % 12 - NEAREST

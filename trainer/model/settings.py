@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from trainer.errors import BadInput
-from trainer.model.call import Part
+from trainer.model.call import AT_SIGHT, Part
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, STYLE_LABELS, Kind, Style
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.key import read_key
@@ -123,6 +123,7 @@ _PARTS = _choices(
 _CALLINGS = _choices(
     (Calling.NOTHING, "As written"), (Calling.KEY, "Another key"), (Calling.EVERYTHING, "Key, tempo and more")
 )
+_READINGS = _choices(("", "As written"), *((words, words.capitalize()) for words in AT_SIGHT))
 _BACKINGS = _choices((Backing.CLICK, "Click"), (Backing.DRUMS, "Drums"))
 _HOUSES = _choices(
     ("default", "Hats and triangles"), ("arrows", "Arrows"), ("letters-minor", "Small letters and boxes")
@@ -157,6 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("clef", "page", "Clef", "Of a melody", _CLEFS),
     Setting("patterned", "page", "Musical shape", "Off for pages without pattern, against habit"),
     Setting("symbols", "page", "Chord symbols", "Above the staff"),
+    Setting("reading", "page", "Read", "A melody or a lead sheet, transposed at sight", _READINGS),
     Setting("style", "chart", "Style", "Of the songs", _STYLES),
     Setting("part", "chart", "You play", "With the band a root may be left to the bass", _PARTS),
     Setting("calling", "chart", "Called", "What is said only when the count-off starts", _CALLINGS),
@@ -194,6 +196,7 @@ class Settings:
     clef: Clef | None = None
     patterned: bool = True
     symbols: bool = False
+    reading: str = ""
     style: Style | None = None
     part: Part = Part.BAND
     calling: Calling = Calling.NOTHING

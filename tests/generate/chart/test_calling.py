@@ -1,5 +1,6 @@
 """What a leader might say fits the page and the level."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -58,3 +59,17 @@ def test_a_melody_is_read_in_another_key_and_nothing_that_only_a_chart_has() -> 
     assert call.key is not None
     assert (call.last_up, call.cues) == (0, ())
     assert expect_written(score, Setup(bpm=80, call=call)).notes[0].key != 60
+
+
+def test_a_modal_page_moves_by_an_interval() -> None:
+    score = page("D4 E4 F4 G4", key="D dorian")
+    call = draw_call(Random(3), score, level=8, everything=False)
+    assert (call.key, abs(call.shift) in (1, 2)) == (None, True)
+    assert expect_written(score, Setup(bpm=80, call=call)).notes[0].key == 62 + call.shift
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_page_is_not_called_below_the_instrument(seed: int) -> None:
+    lowest = replace(page("E3 F3 G3 A3"), instrument="guitar")
+    call = draw_call(Random(seed), lowest, level=4, everything=False)
+    assert expect_written(lowest, Setup(bpm=80, call=call)).notes[0].key >= 40

@@ -7,9 +7,10 @@ from trainer.chart.call import last_chorus
 from trainer.errors import BadInput
 from trainer.generate.chart.levels import HALF_STEP_UP, MODULATIONS, keys_at
 from trainer.generate.draw import draw
-from trainer.model.call import Call, Cue, CueKind
-from trainer.model.chart import Chart, Sign
+from trainer.model.call import Call, Cue, CueKind, shift_to
+from trainer.model.chart import Sign
 from trainer.model.chart_road import Road
+from trainer.model.instrument import instrument
 from trainer.model.key import Key
 from trainer.model.score import Score
 from trainer.model.tempo import FASTEST, SLOWEST, Feel
@@ -17,29 +18,47 @@ from trainer.model.unroll import unroll
 from trainer.model.written import Written
 
 TEMPO_SHARES = (88, 92, 96, 104, 108, 112)  # percent of what is written
+SHIFTS = (-2, -1, 1, 2)  # semitones
 CUES_FROM = MODULATIONS  # the level at which things are said in the take
 
 
 def draw_call(chance: random.Random, page: Written, *, level: int, everything: bool) -> Call:
     """A call that fits the page: always another key that the level knows; with `everything` also a tempo and, on a
     chart, what the level has beside (cues from 6, the last chorus up from 8)."""
-    key = _key(chance, page, level)
+    if isinstance(page, Score):
+        return _at_sight(chance, page, level, everything=everything)
+    key = _key(chance, page.header.key, level)
     if not everything:
         return Call(key=key)
-    written = page.header.tempo if isinstance(page, Chart) else page.tempo.changes[0].bpm
-    bpm = min(max(written * draw(chance, TEMPO_SHARES) // 100, SLOWEST), FASTEST)
-    if isinstance(page, Score):
-        return Call(key=key, bpm=bpm)
+    bpm = _tempo(chance, page.header.tempo)
     road = unroll(page)
     up = 1 if level >= HALF_STEP_UP and _has_last_chorus(road) else 0
     cues = _cues(chance, road) if level >= CUES_FROM and not up else ()
     return Call(key=key, bpm=bpm, last_up=up, cues=cues)
 
 
-def _key(chance: random.Random, page: Written, level: int) -> Key | None:
-    own = page.header.key if isinstance(page, Chart) else page.bars[0].key
+def _key(chance: random.Random, own: Key, level: int) -> Key:
     others = [(key, at) for key, at in keys_at(level, own.mode) if key != own]
-    return draw(chance, [key for key, _ in others], [2 if at == level else 1 for _, at in others]) if others else None
+    return draw(chance, [key for key, _ in others], [2 if at == level else 1 for _, at in others])
+
+
+def _at_sight(chance: random.Random, score: Score, level: int, *, everything: bool) -> Call:
+    """A page in notation in another key that its instrument reaches; one that has no such key, or is modal, moves by an
+    interval, and where that does not fit either it stays where it is."""
+    own, profile = score.key, instrument(score.instrument)
+    sounding = [note.pitch.key + profile.sounding for note in score.notes]
+    room = range(profile.low - min(sounding), profile.high - max(sounding) + 1)
+    bpm = _tempo(chance, score.tempo.changes[0].bpm) if everything else None
+    keys = [key for key, _ in keys_at(level, own.mode) if key.mode is own.mode and key != own]
+    near = [key for key in keys if shift_to(key, own=own) in room]
+    if near:
+        return Call(key=draw(chance, near), bpm=bpm)
+    shifts = [shift for shift in SHIFTS if shift in room]
+    return Call(shift=draw(chance, shifts) if shifts else 0, bpm=bpm)
+
+
+def _tempo(chance: random.Random, written: int) -> int:
+    return min(max(written * draw(chance, TEMPO_SHARES) // 100, SLOWEST), FASTEST)
 
 
 def _has_last_chorus(road: Road) -> bool:
