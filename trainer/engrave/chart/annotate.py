@@ -2,14 +2,14 @@
 bars to punch in. Pure: the same page and verdict give the same marks. Tones, never colours."""
 
 from bisect import bisect_right
-from itertools import chain
+from collections import defaultdict
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import Box, box
 from trainer.engrave.chart.chips import BARE, Chip
 from trainer.engrave.chart.header import MARGIN
 from trainer.engrave.chart.passes import Pass, cell_chips, passes
-from trainer.engrave.chart.rows import FIRST, SECOND, placed
+from trainer.engrave.chart.rows import FIRST, placed
 from trainer.engrave.chart.wrong_turn import ending_from, turn_marks
 from trainer.engrave.line_signs import line_signs
 from trainer.engrave.page import BarAnchor, Page
@@ -27,6 +27,7 @@ _WORDS = {
     EventKind.SLIP: "slipped",
 }
 _SEVERITY = (Tone.WRONG, Tone.LATE, Tone.EARLY, Tone.OK)
+_SHELF = 160.0  # height of the bands in which marks are looked up
 _LANE = 30.0  # from a line's foot to the edge of a punched ground
 
 
@@ -57,7 +58,9 @@ class _Drawing:
         self.marks: list[Toned] = []
         self.hovers: list[HoverText] = []
         outlines = {outline.name: outline for outline in page.outlines}
-        self._taken: list[Box] = [box(mark, outlines) for mark in page.marks]
+        self._shelves: defaultdict[int, list[Box]] = defaultdict(list)
+        for mark in page.marks:
+            self._take(box(mark, outlines))
         self._by_number = {bar.number: bar for bar in page.bars}
 
     def turns(self, events: tuple[TakeEvent, ...]) -> None:
@@ -74,12 +77,12 @@ class _Drawing:
                 ending=ending_from(self.page, landed, endings),
                 text=event.text,
                 owner=f"event-{number}",
-                taken=self._taken,
+                taken=self._near(self.page.systems[landed.system].bottom),
             )
             self.grounds += drawn.grounds
             self.marks += drawn.marks
             self.hovers.append(drawn.hover)
-            self._taken.append(drawn.pill)
+            self._take(drawn.pill)
 
     def rows(self, found: dict[str, list[Pass]], events: tuple[TakeEvent, ...]) -> None:
         """Under each line the chips of its chords, and of what happened to the line of the performance."""
@@ -92,10 +95,11 @@ class _Drawing:
                 foot = self.page.systems[sign.system].bottom
                 self.hovers.append(HoverText(sign.owner, sign.x, foot + FIRST, sign.tone, sign.text, sign.detail))
         for system in self.page.systems:
-            low, high = system.bottom, system.bottom + SECOND + FIRST
-            near = [around for around in self._taken if around[3] > low and around[1] < high]
-            span = (MARGIN, self.page.width - MARGIN / 2)
-            self.marks += chain.from_iterable(placed(chips[system.index], foot=low, span=span, taken=near))
+            foot, span = system.bottom, (MARGIN, self.page.width - MARGIN / 2)
+            for marks in placed(chips[system.index], foot=foot, span=span, taken=self._near(foot)):
+                self.marks += marks
+                for toned in marks:
+                    self._take(box(toned.mark, {}))
 
     def texts(self, found: dict[str, list[Pass]]) -> None:
         """What the pointer is told at each chord: of several passes the one with a fault."""
@@ -108,14 +112,23 @@ class _Drawing:
 
     def punch(self, stretches: tuple[tuple[int, int], ...]) -> None:
         """The bars to punch in, tinted and named; drawn last, their pills keep clear of all else."""
-        taken = [*self._taken, *(box(toned.mark, {}) for toned in self.marks)]
         for first, last in stretches:
             inside = [bar for bar in self.page.bars if first <= bar.number <= last]
             systems = sorted({bar.system for bar in inside})
             parts = [self._part([bar for bar in inside if bar.system == at]) for at in systems]
-            under, over = punched(first, last, parts, taken)
+            under, over = punched(first, last, parts, self._near(parts[-1][1]))
             self.grounds += under
             self.marks += over
+
+    def _take(self, around: Box) -> None:
+        """Remember that something stands here."""
+        for shelf in range(int(around[1] // _SHELF), int(around[3] // _SHELF) + 1):
+            self._shelves[shelf].append(around)
+
+    def _near(self, y: float) -> list[Box]:
+        """What stands about as high as y, or a little lower."""
+        shelves = (int((y - _SHELF / 2) // _SHELF), int((y + _SHELF / 2) // _SHELF))
+        return [around for shelf in dict.fromkeys(shelves) for around in self._shelves[shelf]]
 
     def _part(self, bars: list[BarAnchor]) -> Box:
         system = self.page.systems[bars[0].system]
