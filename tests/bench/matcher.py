@@ -6,6 +6,7 @@ from typing import Any
 
 from trainer.judge.align import first_tempo
 from trainer.judge.chords import Wanted, group
+from trainer.judge.follower import Follower
 from trainer.judge.passes import passes
 from trainer.judge.readings import Heard
 from trainer.judge.search import search
@@ -37,3 +38,18 @@ def _place(note: Note) -> tuple[Any, ...]:
     identity = str(note["id"])
     alike = (len(identity), identity) if note["is_grace"] else ()
     return note["onset_beat"], not note["is_grace"], note["pitch"], alike
+
+
+class Live:
+    """The follower as a bench asks for it: each note answered at once, by what came before alone."""
+
+    def __init__(self, score: Sequence[Note]) -> None:
+        self._written = sorted(score, key=_place)
+        notes = [Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in self._written]
+        self._follower = Follower(group(notes), turns={})
+
+    def note(self, played: Note) -> str | None:
+        """The id of the score note that a press is taken for, None where it is for none."""
+        self._follower.hear(Heard(round(played["onset_sec"] * 1_000_000), played["pitch"]))
+        answered = self._follower.answered()
+        return None if answered is None else str(self._written[answered]["id"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trainer.judge.alignment import Alignment
 from trainer.judge.attacks import Page
-from trainer.judge.chords import ANY, Chords, Wanted, group
+from trainer.judge.chords import ANY, Chords, page_chords
 from trainer.judge.continuity import Line, follow_line
 from trainer.judge.passes import Pass, passes
 from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
@@ -14,7 +14,7 @@ from trainer.judge.roads import road_turns
 from trainer.judge.search import search
 from trainer.judge.stutters import tell_stutters
 from trainer.judge.timing import is_held
-from trainer.model.judgement import Expected, ExpectedNote, Played, Rules
+from trainer.model.judgement import Expected, Played, Rules
 from trainer.model.tempo import Micros
 
 OCTAVE = 12
@@ -26,7 +26,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     """How a take lies on a page. `expected` has at least one note."""
     click = is_held(rules)
     octaves = 0 if expected.any_key else octaves_off(expected, played)
-    chords = group([_wanted(note, any_key=expected.any_key) for note in expected.notes])
+    chords = page_chords(expected)
     kept = [place for place, press in enumerate(played.presses) if _is_meant(expected, press.at)]
     heard = [
         Heard(press.at, ANY if expected.any_key else press.key - OCTAVE * octaves)
@@ -59,11 +59,6 @@ def octaves_off(expected: Expected, played: Played) -> int:
 
     best = max((0, -1, 1), key=common)
     return best if 2 * common(best) > len(played.presses) and common(best) > common(0) else 0
-
-
-def _wanted(note: ExpectedNote, *, any_key: bool) -> Wanted:
-    """A note as the search sees it; a swung one where two to one puts it."""
-    return Wanted(note.at + note.pair // 6, ANY if any_key else note.key, note.is_grace)
 
 
 def _is_meant(expected: Expected, at: Micros) -> bool:

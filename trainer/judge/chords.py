@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from trainer.model.judgement import Expected
 from trainer.model.tempo import Micros
 
 ANY = -1  # the key of every slot and every press on a rhythm page
@@ -31,6 +32,14 @@ class Chords:
     sizes: tuple[int, ...]
     graces: tuple[bool, ...]
     members: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+def page_chords(expected: Expected) -> Chords:
+    """The chords of a page, a swung note where two to one puts it; on a rhythm page all are of one key."""
+    any_key = expected.any_key
+    return group(
+        [Wanted(note.at + note.pair // 6, ANY if any_key else note.key, note.is_grace) for note in expected.notes]
+    )
 
 
 def group(notes: Sequence[Wanted]) -> Chords:

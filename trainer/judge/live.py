@@ -6,27 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, step_chart
+from trainer.judge.chords import ANY, page_chords
 from trainer.judge.course import Course, lay
+from trainer.judge.follower import Follower
 from trainer.judge.hear import BOUNCE
+from trainer.judge.readings import Heard
+from trainer.judge.roads import road_turns
 from trainer.judge.timing import rate, widest
 from trainer.judge.wrong import wrong_kind
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
 from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
-LOOK_AHEAD, LOOK_BACK = 12, 6  # without a clock: how many notes from the last hit a press may answer
-
 
 @dataclass(frozen=True, slots=True)
 class LiveState:
     """How far the fold has come: which expectations are claimed by a hit, and which were answered by a wrong key, as
-    bits of one number each (bit i is expectation i); the last hit; when each key was struck."""
+    bits of one number each (bit i is expectation i); when each key was struck. In the free way `follower` knows where
+    on the page the player is."""
 
     course: Course
     claimed: int = 0
     blamed: int = 0
-    reached: int = -1
     struck: Mapping[int, Micros] = field(default_factory=dict)
+    follower: Follower | None = field(default=None, compare=False)
 
     @property
     def expected(self) -> Expected:
@@ -54,33 +57,51 @@ def close(state: AnyLive, at: Micros) -> tuple[AnyLive, tuple[Judgement, ...]]:
 
 def begin_page(expected: Expected, rules: Rules) -> LiveState:
     """The state before the first press of a page."""
-    return LiveState(lay(expected, rules))
+    if rules.way is not Way.FREE or not expected.notes:
+        return LiveState(lay(expected, rules))
+    chords = page_chords(expected)
+    return LiveState(lay(expected, rules), follower=Follower(chords, turns=road_turns(expected, chords)))
 
 
 def step_page(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:
     """One press on a page: a HIT claims the nearest open expectation of its key within a beat (the earlier of two as
     near); else it is WRONG for the nearest open one whose own window it lies in; else EXTRA. Late or early is no fault.
 
-    Where the score waits, only what it waits for can be hit; in the free way the nearest in order is. A bounce of a key
-    is UNJUDGED, as the ear drops it.
+    Where the score waits, only what it waits for can be hit; in the free way what the follower takes the press for. A
+    bounce of a key is UNJUDGED, as the ear drops it.
     """
     if press.at - state.struck.get(press.key, press.at - BOUNCE - 1) <= BOUNCE:
         return state, _of_nothing(state, press, Finding.UNJUDGED)
     state = replace(state, struck={**state.struck, press.key: press.at})
-    match state.course.rules.way:
-        case Way.IN_TIME:
-            right, near = _nearest_of_key(state, press), _nearest_any
-        case Way.FREE:
-            right, near = _next_of_key(state, press), _first_open
-        case Way.WAIT:
-            right, near = _awaited_of_key(state, press), _first_open
+    if state.follower is not None:
+        return _follow(state, state.follower, press)
+    waits = state.course.rules.way is Way.WAIT
+    right = _awaited_of_key(state, press) if waits else _nearest_of_key(state, press)
     if right is not None:
-        claimed = state.claimed | state.course.unison(right)
-        return replace(state, claimed=claimed, reached=right), _hit(state, right, press)
-    wrong = near(state, press)
+        return _claim(state, right, press)
+    wrong = _first_open(state) if waits else _nearest_any(state, press)
     if wrong is None:
         return state, _of_nothing(state, press, Finding.EXTRA)
-    return replace(state, blamed=state.blamed | state.course.unison(wrong)), _wrong(state, wrong, press)
+    return _blame(state, wrong, press)
+
+
+def _follow(state: LiveState, follower: Follower, press: Press) -> tuple[LiveState, Judgement]:
+    any_key = state.expected.any_key
+    follower = follower.after(Heard(press.at, ANY if any_key else press.key))
+    state = replace(state, follower=follower)
+    answered = follower.answered()
+    if answered is None:
+        return state, _of_nothing(state, press, Finding.EXTRA)
+    is_right = any_key or state.expected.notes[answered].key == press.key
+    return _claim(state, answered, press) if is_right else _blame(state, answered, press)
+
+
+def _claim(state: LiveState, index: int, press: Press) -> tuple[LiveState, Judgement]:
+    return replace(state, claimed=state.claimed | state.course.unison(index)), _hit(state, index, press)
+
+
+def _blame(state: LiveState, index: int, press: Press) -> tuple[LiveState, Judgement]:
+    return replace(state, blamed=state.blamed | state.course.unison(index)), _wrong(state, index, press)
 
 
 def _is_open(bits: int, index: int) -> bool:
@@ -99,26 +120,9 @@ def _nearest_of_key(state: LiveState, press: Press) -> int | None:
     return best
 
 
-def _next_of_key(state: LiveState, press: Press) -> int | None:
-    """The open note of a key that is nearest in order to the last hit, onward first."""
-    _, indices = state.course.of_key(press.key)
-    after = bisect_right(indices, state.reached)
-    for index in indices[after:]:
-        if index > state.reached + LOOK_AHEAD:
-            break
-        if _is_open(state.claimed, index):
-            return index
-    for index in reversed(indices[:after]):
-        if index < state.reached - LOOK_BACK:
-            break
-        if _is_open(state.claimed, index):
-            return index
-    return None
-
-
 def _awaited_of_key(state: LiveState, press: Press) -> int | None:
     """The open note of a key in the chord that the score waits for."""
-    first = _first_open(state, press)
+    first = _first_open(state)
     if first is None:
         return None
     ats, (_, indices) = state.course.ats, state.course.of_key(press.key)
@@ -140,11 +144,9 @@ def _nearest_any(state: LiveState, press: Press) -> int | None:
     return best
 
 
-def _first_open(state: LiveState, press: Press) -> int | None:  # noqa: ARG001
-    """The first expectation that nothing answered: where the score waits that no hit did, else from the last hit on."""
-    waits = state.course.rules.way is Way.WAIT
-    done = state.claimed if waits else state.claimed | state.blamed | ((1 << state.reached + 1) - 1)
-    index = (~done & (done + 1)).bit_length() - 1
+def _first_open(state: LiveState) -> int | None:
+    """The first expectation that no hit answered."""
+    index = (~state.claimed & (state.claimed + 1)).bit_length() - 1
     return index if index < len(state.course.places) else None
 
 

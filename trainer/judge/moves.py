@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from trainer.judge import costs
 from trainer.judge.chords import Chords
 from trainer.judge.landings import Landing
-from trainer.judge.pace import Timed, on_click, on_own_pulse, within
+from trainer.judge.pace import FASTEST, SLOWEST, Timed, on_click, on_own_pulse, within
 from trainer.judge.readings import CHORD, COST, NONE, PAGE_TEMPO, Heard, Reading
 from trainer.model.tempo import Micros
 
@@ -17,10 +17,10 @@ class Moves:
     """All that readings may become at one press, gathered in `found`: the cheapest reading of each state, which is the
     chord and the slots taken there. `least` is what the cheapest of them cost, or was told to at the start."""
 
-    def __init__(self, chords: Chords, *, tempo: int, click: bool) -> None:
+    def __init__(self, chords: Chords, *, tempo: int | None, click: bool) -> None:
         self.found: dict[tuple[int, int], Reading] = {}
         self.least = 0
-        self._tempo = tempo
+        self._slowest, self._fastest = (SLOWEST, FASTEST) if tempo is None else (tempo * 3 // 2, tempo * 2 // 3)
         self._click = click
         self._slots, self._sizes, self._graces, self._ats = chords.slots, chords.sizes, chords.graces, chords.ats
         self._last = len(chords.slots) - 1
@@ -166,7 +166,7 @@ class Moves:
         if tempo:
             return on_own_pulse(took, written, at, tempo, told=told)
         if told:
-            return 0, at, within(took * PAGE_TEMPO // written, self._tempo * 2 // 3, self._tempo * 3 // 2)
+            return 0, at, within(took * PAGE_TEMPO // written, self._fastest, self._slowest)
         return 0, at, 0
 
 
