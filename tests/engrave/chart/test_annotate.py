@@ -122,6 +122,15 @@ def test_a_wrong_turn_is_an_arrow_to_where_it_led_with_its_sentence(
     assert said.y < page.height
 
 
+def test_the_bars_of_an_ending_taken_wrongly_are_crossed() -> None:
+    expected = asked(ENDINGS)
+    _, annotation = drawn(ENDINGS, along(expected, [*range(8), 4, 5, *range(10, 14)]), expected)
+    assert words(annotation, "b5.1") == ["wrong bar"]
+    crossed = {toned.mark.owner for toned in annotation.marks if toned.tone is Tone.WRONG}
+    assert {"b5.1", "b6.1"} <= crossed
+    assert not {"b3.1", "b4.1"} & crossed
+
+
 def test_only_an_ending_taken_wrongly_is_tinted() -> None:
     for chart, order, count in (
         (ENDINGS, [*range(8), 4, 5, *range(10, 14)], 1),

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import Box, box
-from trainer.engrave.chart.chips import BARE, Chip
+from trainer.engrave.chart.chips import BARE, Chip, Sign
 from trainer.engrave.chart.header import MARGIN
 from trainer.engrave.chart.passes import Pass, cell_chips, passes
 from trainer.engrave.chart.rows import FIRST, placed
@@ -17,7 +17,7 @@ from trainer.engrave.punch import punched
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import bars_of
 from trainer.model.chart_page import placed as placed_bars
-from trainer.model.judgement import EventKind, Expected, Played, TakeEvent, Verdict
+from trainer.model.judgement import BarSpan, EventKind, Expected, Played, TakeEvent, Verdict
 from trainer.model.meter import Quarters
 
 _WORDS = {
@@ -58,6 +58,7 @@ class _Drawing:
         self.marks: list[Toned] = []
         self.hovers: list[HoverText] = []
         outlines = {outline.name: outline for outline in page.outlines}
+        self._strays: dict[str, bool] = {}  # bars of endings taken wrongly; whether one is the first of its ending
         self._shelves: defaultdict[int, list[Box]] = defaultdict(list)
         for mark in page.marks:
             self._take(box(mark, outlines))
@@ -70,11 +71,13 @@ class _Drawing:
             if event.kind is not EventKind.WRONG_TURN:
                 continue
             landed = self._bar(event.end)
+            ending = ending_from(self.page, landed, endings)
+            self._strays |= {bar.id: at == 0 for at, bar in enumerate(ending[: self._strayed(event, events)])}
             drawn = turn_marks(
                 self.page,
                 left=self._bar(event.start),
                 landed=landed,
-                ending=ending_from(self.page, landed, endings),
+                ending=ending,
                 text=event.text,
                 owner=f"event-{number}",
                 taken=self._near(self.page.systems[landed.system].bottom),
@@ -84,11 +87,22 @@ class _Drawing:
             self.hovers.append(drawn.hover)
             self._take(drawn.pill)
 
+    def _strayed(self, event: TakeEvent, events: tuple[TakeEvent, ...]) -> int:
+        """How many bars were played from a wrong turn until the player was back in place."""
+        back = min((one.at for one in events if one.at > event.at), default=self.expected.end)
+        span = self._span(event.end)
+        return max(1, round((back - event.at) / (span.until - span.at)))
+
     def rows(self, found: dict[str, list[Pass]], events: tuple[TakeEvent, ...]) -> None:
         """Under each line the chips of its chords, and of what happened to the line of the performance."""
         chips: dict[int, list[Chip]] = {system.index: [] for system in self.page.systems}
         for note in self.page.notes:
-            chips[note.system] += cell_chips(note.id, note.x - note.half_width - 2.0, found.get(note.id, []))
+            own = cell_chips(note.id, note.x - note.half_width - 2.0, found.get(note.id, []))
+            chips[note.system] += own
+            if note.bar in self._strays:
+                x = own[-1].wanted + own[-1].width(told=True) + 5.0 if own else note.x - note.half_width - 2.0
+                says = "wrong bar" if self._strays[note.bar] else ""
+                chips[note.system].append(Chip(note.id, Sign.CROSS, Tone.WRONG, x, says))
         for sign in line_signs(self.page, bars_of(self.chart), self.expected, events):
             if sign.kind in _WORDS:
                 chips[sign.system].append(Chip(sign.owner, sign.kind, sign.tone, sign.x - BARE / 2, _WORDS[sign.kind]))
@@ -136,6 +150,8 @@ class _Drawing:
 
     def _bar(self, position: Quarters) -> BarAnchor:
         """The written bar at a position of the performance."""
+        return self._by_number[self._span(position).number]
+
+    def _span(self, position: Quarters) -> BarSpan:
         spans = self.expected.bars
-        span = spans[max(0, bisect_right([bar.onset for bar in spans], position) - 1)]
-        return self._by_number[span.number]
+        return spans[max(0, bisect_right([bar.onset for bar in spans], position) - 1)]
