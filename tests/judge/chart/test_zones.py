@@ -129,3 +129,10 @@ def test_some_bars_are_judged_alone() -> None:
         expect_chart(ROAD, bars=(40, 41))
     with pytest.raises(BadInput, match="no chord to play"):
         expect_chart(song("| NC | tacet |"))
+
+
+def test_a_kick_that_falls_on_the_push_of_the_next_bar_is_that_push() -> None:
+    expected = asked(song("| 1*2,4& | ^4 |"))
+    assert [strike.count for strike in expected.zones[0].strikes] == ["2"]
+    assert [strike.count for strike in expected.zones[1].strikes] == ["4&"]
+    assert judged(expected, comped(expected)).score == 100

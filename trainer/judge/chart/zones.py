@@ -213,13 +213,16 @@ def _manner(cell: RoadCell, before: ChordZone | None) -> Manner:
 
 
 def _held(zones: list[ChordZone]) -> tuple[ChordZone, ...]:
-    """With the time to which each is held: through the ties behind it, up to the push of the next."""
+    """With the time to which each is held: through the ties behind it, up to the push of the next. A kick that falls
+    on that push is the push."""
     for place in range(len(zones) - 2, -1, -1):
         zone, following = zones[place], zones[place + 1]
         if following.is_tied:
             zones[place] = replace(zone, holds=following.holds)
         elif following.push and following.strikes:
-            zones[place] = replace(zone, holds=min(zone.holds, following.strikes[0].at))
+            ahead = following.strikes[0]
+            strikes = tuple(strike for strike in zone.strikes if strike.place < ahead.place)
+            zones[place] = replace(zone, holds=min(zone.holds, ahead.at), strikes=strikes)
     return tuple(zones)
 
 
