@@ -178,8 +178,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Marks in painting order, shared outlines (with a black head and all accidentals, whether printed or not), and
-    where everything is. `heading` is the y at which what is printed over the first system begins, `footing` that at which
-    what is printed under the last one ends; None where nothing is. They belong to no system."""
+    where everything is. `heading` is the y at which what is printed over the first system begins, `footing` that at
+    which what is printed under the last one ends; None where nothing is. They belong to no system."""
 
     width: float
     height: float

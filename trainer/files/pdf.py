@@ -40,8 +40,8 @@ def page_pdf(page: Page, *, title: str) -> bytes:
     out = io.BytesIO()
     unit = A4[0] * 72 * (1 - 2 * MARGIN) / page.width  # points a pixel
     room = A4[1] * 72 * (1 - 2 * MARGIN * A4[0] / A4[1])
-    titled = all(_middle(mark) >= page.systems[0].top for mark in page.marks)
-    heading = HEADING * room / unit if titled else page.systems[0].top
+    titled = page.heading is None
+    heading = HEADING * room / unit if page.heading is None else page.systems[0].top
     outlines = {outline.name: outline for outline in page.outlines}
     parts = _sheets(page, room / unit, heading)
     starts = [-math.inf, *(part[0].top for part in parts[1:]), math.inf]
@@ -66,7 +66,7 @@ def page_pdf(page: Page, *, title: str) -> bytes:
 def _sheets(page: Page, room: float, heading: float) -> list[Sequence[SystemAnchor]]:
     """The systems of each sheet; `room` and `heading` in pixels of the page."""
     breaks, used = [0], heading
-    lowest = max(page.systems[-1].bottom, *map(_middle, page.marks))  # a legend belongs to the last system
+    lowest = max(page.systems[-1].bottom, page.footing or 0.0)  # a legend goes with the last system
     bottoms = [*(system.bottom for system in page.systems[:-1]), lowest]
     followings = [*(system.top for system in page.systems[1:]), lowest]
     for place, (system, bottom, following) in enumerate(zip(page.systems, bottoms, followings, strict=True)):
