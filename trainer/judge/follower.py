@@ -65,6 +65,11 @@ class Follower:
         chain = self._beam[0][CHAIN]
         return None if chain is None or chain[1] == NONE else self._members[chain[1]][chain[2]][0]
 
+    @property
+    def cost(self) -> int:
+        """What the cheapest reading costs with all that it leaves out, if the performance ends here."""
+        return min(self._moves.whole(reading) for reading in self._beam)
+
     def placed(self) -> list[Placed]:
         """What each press was, in the reading that is cheapest once what it left out at the end is paid too."""
         if self._last and self._beam[0][COST] - self._bests[0][COST] > costs.DEAR_AT_END:

@@ -10,7 +10,7 @@ from trainer.judge.chords import ANY, page_chords
 from trainer.judge.course import Course, lay
 from trainer.judge.follower import Follower
 from trainer.judge.hear import BOUNCE
-from trainer.judge.readings import Heard
+from trainer.judge.readings import PAGE_TEMPO, Heard
 from trainer.judge.roads import road_turns
 from trainer.judge.timing import rate, widest
 from trainer.judge.wrong import wrong_kind
@@ -60,7 +60,8 @@ def begin_page(expected: Expected, rules: Rules) -> LiveState:
     if rules.way is not Way.FREE or not expected.notes:
         return LiveState(lay(expected, rules))
     chords = page_chords(expected)
-    return LiveState(lay(expected, rules), follower=Follower(chords, turns=road_turns(expected, chords)))
+    follower = Follower(chords, tempo=PAGE_TEMPO, turns=road_turns(expected, chords))
+    return LiveState(lay(expected, rules), follower=follower)
 
 
 def step_page(state: LiveState, press: Press) -> tuple[LiveState, Judgement]:

@@ -1,0 +1,78 @@
+"""Notes and presses paired by when each note was awaited: the nearest of the key, else a wrong key near by."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.judge.chords import Wanted, group
+from trainer.judge.pairing import APART, REACH, Ints, Notes, Presses, nearest_pairs, other_pairs
+from trainer.judge.passes import passes
+from trainer.judge.readings import Heard, Placed
+
+rows = st.lists(st.tuples(st.integers(0, 4_000_000), st.integers(60, 63)), min_size=1, max_size=12)
+
+
+def row(values: list[int]) -> Ints:
+    return np.array(values, np.int64)
+
+
+def notes(awaited: list[tuple[int, int]], *, between: int = REACH) -> Notes:
+    times, keys = zip(*sorted(awaited), strict=True)
+    return Notes(row(list(times)), row(list(keys)), row([between] * len(times)), row([between] * len(times)))
+
+
+def presses(struck: list[tuple[int, int]]) -> Presses:
+    times, keys = zip(*sorted(struck), strict=True)
+    return Presses(row(list(times)), row(list(keys)))
+
+
+@given(rows, rows)
+def test_near_pairs_are_of_one_key_within_reach_and_never_cross(
+    awaited: list[tuple[int, int]], struck: list[tuple[int, int]]
+) -> None:
+    asked, played = notes(awaited), presses(struck)
+    found = sorted(zip(*(side.tolist() for side in nearest_pairs(asked, played)), strict=True))
+    assert len({note for note, _ in found}) == len({press for _, press in found}) == len(found)
+    for key in range(60, 64):
+        own = [(note, press) for note, press in found if asked.keys[note] == key]
+        assert all(played.keys[press] == key for _, press in own)
+        assert all(abs(asked.awaited[note] - played.struck[press]) <= REACH for note, press in own)
+        places = [(asked.awaited[note], played.struck[press]) for note, press in own]
+        assert [late for _, late in sorted(places)] == sorted(late for _, late in places)
+
+
+def test_what_is_played_in_another_pass_answers_nothing_in_this_one() -> None:
+    asked, played = notes([(1_000_000, 60)]), presses([(1_000_000 + APART, 60)])
+    assert len(nearest_pairs(asked, played)[0]) == 0
+
+
+def test_a_wrong_key_in_time_is_likelier_meant_than_the_right_one_much_later() -> None:
+    asked, played = notes([(1_000_000, 60)], between=200_000), presses([(1_010_000, 62), (1_700_000, 60)])
+    assert other_pairs(asked, played, row([0]), row([0, 1])) == [(0, 0)]
+
+
+def test_the_right_key_is_likelier_than_a_wrong_one_that_is_a_little_nearer() -> None:
+    asked, played = notes([(1_000_000, 60)], between=50_000), presses([(1_010_000, 62), (1_150_000, 60)])
+    assert other_pairs(asked, played, row([0]), row([0, 1])) == [(0, 1)]
+
+
+def test_any_key_in_the_same_attack_may_have_been_meant_but_none_later() -> None:
+    asked = notes([(1_000_000, 60)])
+    assert other_pairs(asked, presses([(1_080_000, 77)]), row([0]), row([0])) == [(0, 0)]
+    assert other_pairs(asked, presses([(1_080_001, 77)]), row([0]), row([0])) == []
+
+
+def test_a_note_of_a_chord_that_comes_long_after_the_others_still_answers_before_the_next_chord() -> None:
+    chords = group([Wanted(0, 60), Wanted(0, 64), Wanted(500_000, 65)])
+    heard = [Heard(0, 60), Heard(1_500_000, 64), Heard(2_000_000, 65)]
+    placed = [Placed(0, 0, leapt=False), Placed(-1, -1, leapt=False), Placed(1, 0, leapt=False)]
+    (one,) = passes(chords, heard, placed)
+    assert one.right == {(0, 0): 0, (0, 1): 1, (1, 0): 2}
+
+
+def test_graces_of_one_key_before_one_note_are_two_chords() -> None:
+    turn = [Wanted(500_000, key, is_grace=True) for key in (62, 64, 62)]
+    chords = group([Wanted(0, 60), *turn, Wanted(500_000, 60)])
+    assert chords.graces == (False, True, True, False)
+    assert chords.sizes == (1, 2, 1, 1)
+    assert chords.ats[1] == chords.ats[2] == 420_000
