@@ -4,6 +4,7 @@ that is played. A fold over presses that knows only what came before. Page time 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from trainer.judge.chart.entries import entries
 from trainer.judge.hear import BLIP_VELOCITY, BOUNCE
 from trainer.model.judgement import Expected, ExpectedNote
 from trainer.model.tempo import Micros
@@ -45,17 +46,19 @@ class Heard:
 
 
 def pauses(road: Expected) -> tuple[Pause, ...]:
-    """The free stretches of a road that have notes behind them; at the end of a page nothing is waited for."""
+    """The free stretches of a road that have notes (of a chart: a chord) behind them; at the end of a page nothing is
+    waited for."""
     found = []
+    notes = entries(road) if road.zones else road.notes
     nexts = (*(start for start, _ in road.free[1:]), road.end)
     for (start, end), following in zip(road.free, nexts, strict=False):
-        later = [note for note in road.notes if note.at >= end and not note.is_grace]
+        later = [note for note in notes if note.at >= end and not note.is_grace]
         if not later:
             continue
         first = later[0].at
         bar = next((bar for bar in road.bars if bar.at <= first < bar.until), road.bars[-1])
         reach = min(first + bar.until - bar.at, max(following, first + 1))
-        within = tuple(note for note in road.notes if start <= note.at < end and not note.is_grace)
+        within = tuple(note for note in notes if start <= note.at < end and not note.is_grace)
         found.append(Pause(start, end, within, tuple(note for note in later if note.at < reach)))
     return tuple(found)
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import REF
-from tests.judge.chart.songs import FULL, asked, comped
+from tests.judge.chart.songs import FULL, asked, comped, song
 from trainer.judge.hear import hear
 from trainer.judge.strokes import events
 from trainer.judge.verdict import judge
+from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Finding, Judgement, Outcome, Verdict
 from trainer.model.performance import KeyEvent, Latency, Setup, Take
@@ -20,8 +22,12 @@ from trainer.practice.session import Command, Finished, Marked, Phase, begin, co
 EXPECTED = asked(FULL)
 
 
+def plan_of(chart: Chart) -> Plan:
+    return plan_take(Exercise(REF, chart), Setup(bpm=chart.header.tempo), Latency("keys", calibrated=True))
+
+
 def plan() -> Plan:
-    return plan_take(Exercise(REF, FULL), Setup(bpm=FULL.header.tempo), Latency("keys", calibrated=True))
+    return plan_of(FULL)
 
 
 def taken(cuts: Sequence[int]) -> tuple[Take, list[Judgement]]:
@@ -74,3 +80,37 @@ def test_a_take_judged_again_from_its_stored_form_is_judged_the_same() -> None:
     verdict = judge(plan().expected, hear(take), plan().rules)
     assert judge(plan().expected, hear(stored), plan().rules) == verdict
     assert from_json(Verdict, to_json(verdict)) == verdict
+
+
+WAITING = song("| 1 | {fermata} <5> | 4 | 6- |\n| 2- | {rit.} 5 | {a tempo} 1 | 4 |", tempo=120)
+
+
+def held_for(seconds: int) -> Take:
+    """A take in which the chords of the two free stretches are held so much longer than written."""
+    expected = asked(WAITING)
+    now, _ = command(begin(plan_of(WAITING), 0), Command.GO_ON, 0)
+    extra = seconds * 1_000_000
+    ends = [end for _, end in expected.free]
+    waiting = []
+    for event in events(comped(expected)):
+        later = sum(event.at >= end for end in ends)
+        waiting.append(KeyEvent(event.at + now.grid.origin + later * extra, event.key, event.velocity))
+    at = 0
+    while True:
+        at += 16_667
+        while waiting and waiting[0].at <= at:
+            now, _ = feed(now, waiting.pop(0))
+        now, effects = tick(now, at)
+        for effect in effects:
+            if isinstance(effect, Finished):
+                assert effect.take is not None
+                return effect.take
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 3])
+def test_the_clock_waits_under_a_fermata_and_goes_on_with_the_next_chord(seconds: int) -> None:
+    take = held_for(seconds)
+    judged = plan_of(WAITING)
+    verdict = judge(judged.expected, hear(take), judged.rules)
+    assert len(take.resumed) == 2
+    assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
-from trainer.judge.chart.rhythm import rhythm_faults, silence_faults
+from trainer.judge.chart.rhythm import has_length, rhythm_faults, silence_faults
 from trainer.judge.chart.tones import tone_faults
 from trainer.judge.chart.words import Counter
 from trainer.judge.feel import TRIPLET, awaited_share
@@ -150,14 +150,13 @@ def _judgement(zone: ChordZone, finding: Finding, heard: ZoneHeard, faults: tupl
     first = heard.attacks[0] if heard.attacks else None
     kinds = {fault.kind for fault in faults}
     is_rung, is_cut = FaultKind.RANG_ON in kinds, FaultKind.CUT_SHORT in kinds
-    is_held = zone.manner in (Manner.DIAMOND, Manner.CHOKE) and bool(heard.struck) and heard.struck[0] is not None
     return Judgement(
         finding=finding,
         expected=zone.id,
         played=first.presses[0].index if first else None,
         at=first.at if first else None,
         length=LengthFault.HELD_OVER if is_rung else LengthFault.CUT_SHORT if is_cut else None,
-        length_judged=is_held or is_rung,
+        length_judged=has_length(heard) or is_rung,
         bar=zone.bar,
         faults=faults,
     )

@@ -20,11 +20,16 @@ def rhythm_faults(heard: ZoneHeard, counter: Counter, *, held: int) -> list[Zone
     found = _pushes(heard) + _missed(heard)
     if zone.manner.is_exact or (zone.is_tied and heard.attacks):
         found += _others(heard, counter)
-    if zone.manner is Manner.DIAMOND and heard.struck and heard.struck[0] is not None:
-        found += _held(heard, heard.struck[0], held)
-    if zone.manner is Manner.CHOKE and heard.struck and heard.struck[0] is not None:
-        found += _choked(zone, heard.struck[0])
+    if has_length(heard) and heard.struck[0] is not None:
+        is_diamond = zone.manner is Manner.DIAMOND
+        found += _held(heard, heard.struck[0], held) if is_diamond else _choked(zone, heard.struck[0])
     return found
+
+
+def has_length(heard: ZoneHeard) -> bool:
+    """Whether the length of a zone is judged: of a diamond or choke that was struck, where the clock runs."""
+    is_written = heard.zone.manner in (Manner.DIAMOND, Manner.CHOKE)
+    return is_written and heard.zone.timed and bool(heard.struck) and heard.struck[0] is not None
 
 
 def silence_faults(heard: ZoneHeard, before: ZoneHeard | None, counter: Counter) -> list[ZoneFault]:
@@ -57,7 +62,7 @@ def _pushes(heard: ZoneHeard) -> list[ZoneFault]:
     return [
         ZoneFault(FaultKind.PUSH_LATE, late_by(strike.push), attack.presses[0].index, attack.at)
         for strike, attack in zip(zone.strikes, heard.struck, strict=True)
-        if strike.push and attack is not None and attack.place >= zone.onset
+        if strike.push and zone.timed and attack is not None and attack.place >= zone.onset
     ]
 
 

@@ -124,7 +124,7 @@ class _Builder:
         for number, bar in zip(self.numbers, road.bars, strict=True):
             for cell in bar.cells:
                 done.append(self._zone(bar, cell, number, done[-1] if done else None))
-        return _held(done)
+        return _resumed(_held(done))
 
     def _zone(self, bar: RoadBar, cell: RoadCell, number: int, before: ChordZone | None) -> ChordZone:
         manner = _manner(cell, before)
@@ -224,6 +224,17 @@ def _held(zones: list[ChordZone]) -> tuple[ChordZone, ...]:
             strikes = tuple(strike for strike in zone.strikes if strike.place < ahead.place)
             zones[place] = replace(zone, holds=min(zone.holds, ahead.at), strikes=strikes)
     return tuple(zones)
+
+
+def _resumed(zones: tuple[ChordZone, ...]) -> tuple[ChordZone, ...]:
+    """The chord with which the clock goes on behind a free stretch cannot be off it."""
+    done = list(zones)
+    waits = False
+    for place, zone in enumerate(zones):
+        if waits and zone.timed and zone.is_rated:
+            done[place] = replace(zone, timed=False)
+        waits = not zone.timed or (waits and not zone.is_rated)
+    return tuple(done)
 
 
 def _name(cell: RoadCell, page: PlacedBar, dialect: Dialect) -> str:
