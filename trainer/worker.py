@@ -84,7 +84,8 @@ def answer(request: Request) -> Answer:
         match request:
             case Prepare(recipe, seed, width, look):
                 exercise = make(recipe, seed)
-                return Prepared(request, exercise, engrave_written(exercise.page, width=width, look=look))
+                page = engrave_written(exercise.page, width=width, look=look.settled(seed))
+                return Prepared(request, exercise, page)
             case Engrave(page, width, look):
                 return Engraved(request, engrave_written(page, width=width, look=look))
     except FirstTakeError as problem:

@@ -111,7 +111,7 @@ def new(
     )
     with working("making the page"):
         exercise = make(recipe(wish), seed)
-        write_page(exercise.page, output, Look(house=house, is_clean=clean, legend=legend))
+        write_page(exercise.page, output, Look(house=house, is_clean=clean, legend=legend).settled(seed))
     print(f"{output}: {exercise.score.title}")
 
 

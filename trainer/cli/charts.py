@@ -85,5 +85,5 @@ def chart_export(
 
     with working("writing the chart"):
         shown = told(open_chart(file).chart, key=key, dialect=dialect)
-        write_page(shown, output, Look(house=house, is_clean=clean, legend=legend))
+        write_page(shown, output, Look(house=house, is_clean=clean, legend=legend).settled(len(shown.bars)))
     print(f"{output}: {shown.header.title} in {shown.header.key.sign}")

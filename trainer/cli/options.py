@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-HouseStyle = Annotated[str, typer.Option(help="Of a chart: default, arrows or letters-minor.")]
+HouseStyle = Annotated[str, typer.Option(help="Of a chart: default, arrows, letters-minor or any.")]
 Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its signs mean.")]
 Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]

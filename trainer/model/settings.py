@@ -126,7 +126,10 @@ _CALLINGS = _choices(
 _READINGS = _choices(("", "As written"), *((words, words.capitalize()) for words in AT_SIGHT))
 _BACKINGS = _choices((Backing.CLICK, "Click"), (Backing.DRUMS, "Drums"))
 _HOUSES = _choices(
-    ("default", "Hats and triangles"), ("arrows", "Arrows"), ("letters-minor", "Small letters and boxes")
+    ("any", "A different one each time"),
+    ("default", "Hats and triangles"),
+    ("arrows", "Arrows"),
+    ("letters-minor", "Small letters and boxes"),
 )
 _CLEFS = _choices(
     (None, "As the instrument"),

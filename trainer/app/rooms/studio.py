@@ -134,9 +134,9 @@ class StudioRoom:
             return
         shelf.take()
         self._exercise, self._page = prepared.exercise, prepared.page
-        self._worn = prepared.request.look
+        self._worn = prepared.request.look.settled(prepared.request.seed)
         self.taking = self._take(setup_of(self._desk.settings, prepared.exercise), is_shown=False)
-        shelf.want(prepared.request.recipe, width=self._desk.page_width, look=self._worn)
+        shelf.want(prepared.request.recipe, width=self._desk.page_width, look=prepared.request.look)
 
     def _was_seen(self, exercise: Exercise) -> bool:
         try:
@@ -169,7 +169,8 @@ class StudioRoom:
     def _looks(self, exercise: Exercise, call: Call | None) -> tuple[Look, Look]:
         """How the page is written before and after it is called."""
         settings, recipe = self._desk.settings, exercise.ref.recipe
-        return look_of(settings, recipe), look_of(settings, recipe, call)
+        seed = exercise.ref.seed
+        return look_of(settings, recipe).settled(seed), look_of(settings, recipe, call).settled(seed)
 
     def _end(self) -> None:
         assert self.taking is not None

@@ -5,11 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.app.chart_wishes import look_of
+from trainer.app.leader import called_phrase
 from trainer.app.players import Script
-from trainer.app.rooms.cards import when_words
-from trainer.app.rooms.remedies import notice_lines
+from trainer.app.rooms.cards import kind_words, when_words
+from trainer.app.rooms.chart_verdict import scales_of, signs_of
+from trainer.app.rooms.remedies import judged_notices, notice_lines
 from trainer.app.rooms.studio import Again
 from trainer.engrave.annotation import Annotation
+from trainer.engrave.chord_tones import with_tones
 from trainer.engrave.page import Page
 from trainer.engrave.written import annotate_written
 from trainer.judge.expect import part
@@ -61,6 +64,7 @@ class VerdictRoom:
         self._is_new = page is not None
         self._retry_bpm = kept.take.setup.bpm
         self._scroll = 0.0
+        self._shows_tones = False
         self._script = Script()
         self._grid: Grid | None = None
         self._number = self._count()
@@ -70,10 +74,12 @@ class VerdictRoom:
         self._expected = part(self._whole, bars) if bars else self._whole
         self._heard = hear(kept.take)
         self._left = left
-        self._look = look_of(desk.settings, kept.take.ref.recipe, kept.take.setup.call)
+        ref = kept.take.ref
+        self._signs = signs_of(self._expected, self._heard, kept.verdict)
+        self._look = look_of(desk.settings, ref.recipe, kept.take.setup.call).settled(ref.seed)
         is_punched = kept.verdict.outcome is Outcome.PUNCH_IN and kept.take.setup.bars is None
         self._punches = tuple(playable(span, self._whole) for span in kept.verdict.punch) if is_punched else left
-        self._annotated = cache(self._annotate)
+        self._annotated, self._named = cache(self._annotate), cache(self._name_tones)
         desk.tools.notes.prepare({event.key for event in kept.take.events if isinstance(event, KeyEvent)})
 
     @property
@@ -93,6 +99,8 @@ class VerdictRoom:
         match action:
             case Choose("scroll", float() | int() as scroll):
                 self._scroll = float(scroll)
+            case Choose("tones", bool() as shown):
+                self._shows_tones = shown
             case Choose("instrument", str() as profile):
                 self._desk.choose("instrument", profile)
                 if self._is_new:
@@ -147,7 +155,7 @@ class VerdictRoom:
             score=self._score,
             page=page,
             verdict=self._kept.verdict,
-            annotation=self._annotated(page),
+            annotation=self._named(page) if self._shows_tones else self._annotated(page),
             bars=self._whole.bars,
             latency=take.latency,
             bpm=take.setup.bpm,
@@ -161,13 +169,24 @@ class VerdictRoom:
             can_go_on=self._is_new,
             punches=self._punches,
             notices=notice_lines(
-                self._kept.verdict.notices, self._score, device=take.latency.device, settings=self._desk.settings
+                judged_notices(self._kept.verdict),
+                self._score,
+                device=take.latency.device,
+                settings=self._desk.settings,
             ),
+            kind=kind_words(row),
+            called=called_phrase(take.setup.call),
+            zones=self._expected.zones,
+            signs=self._signs,
+            shows_tones=self._shows_tones,
             remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 
     def _annotate(self, page: Page) -> Annotation:
         return annotate_written(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
+
+    def _name_tones(self, page: Page) -> Annotation:
+        return with_tones(page, scales_of(self._kept.page, self._kept.take.setup.call))
 
     def _count(self) -> int:
         """Which take of its page this is, by the store."""
