@@ -38,7 +38,7 @@ _STYLES: dict[Style, str] = {
     Style.POP: "{verb} You {time}|{noun} Heart|{adj} {noun}|{time}, {name}|Everything Is {noun}",
     Style.ROCK: "{noun} City|{adj} {thing}|Burn the {thing}|{name}, Run|No {noun} {time}|{noun} Machine",
     Style.RNB: "{groove}|{adj} {groove}|{verb} You {time}|{groove} ({time})|{noun} {groove}",
-    Style.GOSPEL: "{praise} in the {grace}|{praise} {time}|{grace} on {place}|{grace} Road|When {grace} Comes|"
+    Style.GOSPEL: "{praise} in {grace}|{praise} {time}|{grace} on {place}|{grace} Road|When {grace} Comes|"
     "{praise}, {name}",
     Style.JAZZ: "{mood} {moon}|The {moon} and You|A {mood} {thing}|{moon} for {name}|{name}'s {mood} {moon}|"
     "{mood} on {place}",
@@ -47,6 +47,7 @@ _STYLES: dict[Style, str] = {
     Style.BOSSA: "{luz} {lento}|{brasil}|{luz} in {brasil}|{mood} {luz}|{moon} over {brasil}|{luz} e {luz}",
 }
 _OWN = {Style.JAZZ, Style.BLUES, Style.BOSSA, Style.GOSPEL}  # styles whose titles are not those of all songs
+_LONG = re.compile(r"\w{4,}")  # a word that is heard twice
 _VOWEL = re.compile("^A (?=[AEIOU])")
 _GAP = re.compile("{([a-z]+)}")
 
@@ -56,7 +57,8 @@ def draw_title(stream: random.Random, style: Style) -> str:
     patterns = _STYLES[style].split("|") + ([] if style in _OWN else _ALL.split("|"))
     title = draw(stream, patterns)
     while gap := _GAP.search(title):
-        words = [word for word in _WORDS[gap[1]].split(", ") if word not in title]
+        taken = set(_LONG.findall(_GAP.sub("", title)))
+        words = [word for word in _WORDS[gap[1]].split(", ") if taken.isdisjoint(_LONG.findall(word))]
         title = title.replace(gap[0], draw(stream, words), 1)
     title = _VOWEL.sub("An ", title)
     return title[0].upper() + title[1:]
