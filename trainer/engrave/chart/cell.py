@@ -158,8 +158,9 @@ def _above(cell: Cell, setting: Setting, ink: Box, root: float) -> list[Block]:
     if cell.has_fermata:
         stack.append((sign(Glyphs.FERMATA, 0.24 * setting.size, hand), middle))
     placed, top = [], ink[1]
+    hang = 4.0 if setting.script.dialect is Dialect.NUMBERS else 0.0
     for block, x in stack:
-        raised = block.moved(max(x - block.width / 2, ink[0] - 4.0), top - _GAP - block.box[3])
+        raised = block.moved(max(x - block.width / 2, ink[0] - hang), top - _GAP - block.box[3])
         placed.append(raised)
         top = raised.box[1]
     if cell.figure is not None:

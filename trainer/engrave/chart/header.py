@@ -14,7 +14,7 @@ from trainer.model.chart import Chart, Dialect, FormItem
 from trainer.model.key import Key
 
 MARGIN = 36.0
-_TITLE, _LEAST_TITLE = 46.0, 25.0
+_TITLE, _BETWEEN, _LEAST_TITLE = 46.0, 34.0, 25.0  # usual, between the corners at least, alone at least
 _KEY, _SAID, _SMALL = 34.0, 22.0, 17.0
 _BASE, _GAP, _LEADING = 66.0, 16.0, 25.0
 _ALONE = 54.0  # from a title on lines of its own to what stands in the corners
@@ -38,7 +38,7 @@ def heading(chart: Chart, *, written: Key | None, hand: Lettering, width: float)
     left, right = left.scaled(fit), right.scaled(fit)
     between = inner - 2 * (max(left.width, right.width) + _GAP)
     title = words(header.title, _TITLE, hand)
-    is_between = title.scaled(_LEAST_TITLE / _TITLE).width <= between
+    is_between = title.scaled(_BETWEEN / _TITLE).width <= between
     placed, y = _titles(chart, hand, width, between if is_between else inner)
     y = _BASE if is_between else y + _ALONE
     placed += [(left, MARGIN, y), (right, width - MARGIN - right.width, y)]
@@ -54,7 +54,8 @@ def _titles(chart: Chart, hand: Lettering, width: float, room: float) -> tuple[l
     """Title and writer in the middle, as large as the room allows, on more lines where it is too small for one; and
     the baseline of the last."""
     title = words(chart.header.title, _TITLE, hand)
-    size = round(_TITLE * max(min(1.0, room / max(title.width, 1.0)), _LEAST_TITLE / _TITLE), 2)
+    fit = 0.99 * room / max(title.width, 1.0)  # a little less, so that rounding breaks no line
+    size = round(min(max(_TITLE * fit, _LEAST_TITLE), _TITLE), 2)
     lines = broken(chart.header.title.split(), size, hand, room)
     placed, y = [], _BASE - _LEADING_OF_TITLE * size
     for line in lines:
