@@ -269,6 +269,8 @@ class Chart:
             raise BadInput(f"form: no section {unknown[0]!r}; there is {', '.join(names)}")
         if moved := [item.key for item in self.form if item.key and item.key.mode is not self.header.key.mode]:
             raise BadInput(f"form: a song in {self.header.key.sign} cannot move to {moved[0].sign}")
+        if self.dialect is Dialect.LETTERS and not any(cell.chord for bar in self.bars for cell in bar.cells):
+            raise BadInput("a chart in letters holds at least one chord")
         for number, bar in enumerate(self.bars, start=1):
             wanted = [f"b{number}.{place}" for place in range(1, len(bar.cells) + 1)]
             if bar.id != f"b{number}" or [cell.id for cell in bar.cells] != wanted:
