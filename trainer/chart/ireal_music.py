@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[SQfU])|(?P<cell>[ xrnp])|(?P<layout>[,Ysl])|(?P<odd>.)"
 )
 _METERS = {"T12": "12/8"}
+CARRIED, BLANK_BAR = "p", 4
 
 
 @dataclass(slots=True)
@@ -43,14 +44,14 @@ class LinkedBar:
 
 
 def linked_bars(music: str) -> tuple[list[LinkedBar], list[str]]:
-    """The bars of a song in written order, and what was left out. BadInput where there is no bar."""
+    """The bars of a song in written order, and notices of what was left out. BadInput where there is no bar."""
     reading = _Reading()
     for kind, word in _tokens(music):
         reading.take(kind, word)
     reading.end_bar()
     if not reading.bars:
         raise BadInput("the link holds no chords")
-    return reading.bars, sorted(reading.left_out)
+    return reading.bars, sorted(reading.notices)
 
 
 def _tokens(music: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +65,9 @@ class _Reading:
 
     bars: list[LinkedBar] = field(default_factory=list)
     bar: LinkedBar = field(default_factory=LinkedBar)
-    left_out: set[str] = field(default_factory=set)
+    notices: set[str] = field(default_factory=set)
+    line: str = ""
+    blanks: int = 0
 
     def take(self, kind: str, word: str) -> None:
         """One token of the music."""
@@ -85,15 +88,19 @@ class _Reading:
             case "sign":
                 self._take_sign(word)
             case "other":
-                self.left_out.add("chords in parentheses (another choice of the writer)")
+                self.notices.add("left out: chords in parentheses (another choice of the writer)")
             case "odd":
-                self.left_out.add(f"the sign {word!r}")
+                self.notices.add(f"left out: the sign {word!r}")
             case _:
                 pass  # only lays out the page
 
     def end_bar(self) -> None:
         """At a bar line: what holds cells is a bar. Of what stood without any, signs for the end of a bar belong to the
         bar before, all else to the next."""
+        if not self.bar.cells and self._is_blank_bar():
+            self.bar.cells.append((CARRIED, self.blanks))
+            self.notices.add("in its blank bars the chord before goes on")
+        self.blanks = 0
         if self.bar.cells:
             self.bars.append(self.bar)
             self.bar = LinkedBar()
@@ -101,8 +108,15 @@ class _Reading:
             self.bars[-1].signs += [sign for sign in self.bar.signs if not sign.stands_first]
             self.bar.signs = [sign for sign in self.bar.signs if sign.stands_first]
 
+    def _is_blank_bar(self) -> bool:
+        """Whether empty cells are a bar: four of them inside a line. More, or after a closing line, fill the row; and
+        the second bar under a sign that repeats two is blank too."""
+        follows = bool(self.bars) and self.bars[-1].cells[0][0] != "r"
+        return follows and self.line == "|" and self.blanks == BLANK_BAR
+
     def _take_line(self, word: str) -> None:
         self.end_bar()
+        self.line = word
         last = self.bars[-1] if self.bars else None
         if word == "{":
             self.bar.opens = True
@@ -115,7 +129,9 @@ class _Reading:
         cells = self.bar.cells
         if word in (" ", "p") and cells:
             cells[-1] = (cells[-1][0], cells[-1][1] + 1)
-        elif word != " ":
+        elif word == " ":
+            self.blanks += 1
+        else:
             cells.append((word, 1))
 
     def _take_words(self, words: str) -> None:

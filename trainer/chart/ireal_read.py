@@ -45,12 +45,12 @@ def read_ireal(text: str, *, name: str) -> PlayList:
 
 def read_song(song: LinkedSong) -> ImportedChart:
     """The chart of one song. BadInput where it holds no chords, or a key or chord that is not known."""
-    linked, left_out = linked_bars(song.music)
+    linked, told = linked_bars(song.music)
     header, notices = _header(song, linked)
     building = _Building(header)
     for bar in linked:
         building.add(bar)
-    notices = [*notices, *building.cells.notices, *(f"left out: {what}" for what in left_out)]
+    notices = [*notices, *building.cells.notices, *told]
     sections = building.sections()
     if not building.cells.last:
         raise BadInput("the link holds no chords")
