@@ -164,6 +164,7 @@ def first_key(semitones: int) -> Change:
 
 
 LINE = song("| 1 | 4 | 57 | 1 | 5/7 | 1/3 | 4 5 | 1 |", key="D")
+BORROWED = song("| 1 | b6 | b7 | 1 |")
 K = FaultKind
 ONE_FAULTS = (
     OneFault("no third", PLAIN, "b2.1", left_out(4), K.TONE_MISSING, "no third"),
@@ -183,7 +184,10 @@ ONE_FAULTS = (
     OneFault("a late entry", PLAIN, "b3.1", later(2), K.CHANGE_LATE, "changed 2 beats late"),
     OneFault("a split bar late", LINE, "b7.2", old_first(1), K.CHANGE_LATE, "changed 1 beat late"),
     OneFault("an early change", PLAIN, "b2.1", later(-1), K.CHANGE_EARLY, "changed 1 beat early"),
-    OneFault("another chord", PLAIN, "b2.1", another(2), K.WRONG_CHORD, "wrong chord"),
+    OneFault("a chord of no song", PLAIN, "b2.1", another(1), K.WRONG_CHORD, "wrong chord"),
+    OneFault("the chord before", PLAIN, "b2.1", another(-5), K.WRONG_CHORD, "1 for 4"),
+    OneFault("the chord behind", PLAIN, "b2.1", another(2), K.WRONG_CHORD, "5 for 4"),
+    OneFault("an early chord of another key", BORROWED, "b2.1", later(-1), K.CHANGE_EARLY, "changed 1 beat early"),
     OneFault("nothing", PLAIN, "b6.1", silent, K.MISSED, "nothing played"),
     OneFault("a push on the bar line", FULL, "b2.1", later(0.5), K.PUSH_LATE, "late by an eighth"),
     OneFault("a sixteenth on the beat", FULL, "b11.1", later(0.25), K.PUSH_LATE, "late by a sixteenth"),

@@ -31,9 +31,11 @@ class Ask:
 
     @property
     def window(self) -> Quarters:
-        """Where the defining tones have to have been heard: the zone, or its first two beats if the chord is new."""
+        """Where the defining tones have to have been heard: the zone, or of free comping on a new chord its first two
+        beats."""
         zone = self.zone
-        return min(zone.end, zone.onset + _FREE_WINDOW * self._pulse) if zone.changes else zone.end
+        is_free = zone.changes and not zone.manner.is_exact
+        return min(zone.end, zone.onset + _FREE_WINDOW * self._pulse) if is_free else zone.end
 
     @property
     def latest(self) -> Quarters:

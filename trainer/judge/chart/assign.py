@@ -92,7 +92,7 @@ def _anticipates(now: Ask | None, coming: Ask, attack: Attack) -> bool:
     if coming.zone.onset - attack.place > EIGHTH or coming.zone.manner.is_silent:
         return False
     if now is None:
-        return True
+        return not attack.classes & ~coming.colour
     if coming.zone.is_tied or not attack.classes & coming.chord & ~now.chord:
         return False
     return coming.fits(attack.classes) > now.fits(attack.classes) and not attack.classes & ~coming.allowed

@@ -1,7 +1,7 @@
 """What became of each zone and of each timed attack, as judgements. Microseconds; a negative offset is early."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
@@ -17,7 +17,6 @@ from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 
 HELD = 80  # percent of its value that a diamond sounds, on instruments that hold; others as `Rules.cut_short` says
 RANKS = (Finding.HIT, Finding.UNJUDGED, Finding.EXTRA, Finding.WRONG, Finding.MISSED)  # from good to bad
-AFTER = 2  # attacks behind a zone to which a passing tone may move
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +24,29 @@ class Findings:
     """Makes the judgements of a take."""
 
     expected: Expected
+    asks: tuple[Ask, ...]
     heard: Heard
     rules: Rules
     counter: Counter
 
-    def of_visits(
-        self, asks: Sequence[Ask], visits: Sequence[tuple[int, tuple[ZoneHeard, ...]]]
-    ) -> tuple[list[ZoneHeard], list[Judgement]]:
+    def of_visits(self, visits: Sequence[tuple[int, tuple[ZoneHeard, ...]]]) -> tuple[list[ZoneHeard], list[Judgement]]:
         """For every zone its best visit and the judgement of that; what nobody came to was left out."""
         best: dict[int, tuple[ZoneHeard, Judgement]] = {}
         for first, zones in visits:
             for place, zone in enumerate(zones):
-                following = zones[place + 1].attacks[:AFTER] if place + 1 < len(zones) else ()
-                found = self.of_zone(zone, zones[place - 1] if place else None, following)
+                coming = zones[place + 1] if place + 1 < len(zones) else None
+                found = self.of_zone(zone, zones[place - 1] if place else None, coming)
                 before = best.get(first + place)
                 if before is None or _rank(found) < _rank(before[1]):
                     best[first + place] = (zone, found)
-        for number, ask in enumerate(asks):
+        for number, ask in enumerate(self.asks):
             if number not in best:
                 empty = ZoneHeard(ask, (), (None,) * len(ask.zone.strikes), ())
-                best[number] = (empty, self.of_zone(empty, None, ()))
-        ordered = [best[number] for number in range(len(asks))]
+                best[number] = (empty, self.of_zone(empty, None, None))
+        ordered = [best[number] for number in range(len(self.asks))]
         return [zone for zone, _ in ordered], [found for _, found in ordered]
 
-    def of_zone(self, heard: ZoneHeard, before: ZoneHeard | None, following: Sequence[Attack]) -> Judgement:
+    def of_zone(self, heard: ZoneHeard, before: ZoneHeard | None, coming: ZoneHeard | None) -> Judgement:
         """What became of a zone."""
         zone = heard.zone
         if zone.manner.is_silent:
@@ -58,7 +56,7 @@ class Findings:
         if _is_missed(heard):
             fault = ZoneFault(FaultKind.MISSED, "nothing played")
             return _judgement(zone, Finding.MISSED, heard, (fault,))
-        faults = _told(self._faults(heard, following))
+        faults = _told(self._faults(heard, coming))
         is_wrong = any(not (fault.kind.is_of_time or fault.kind.is_of_length) for fault in faults)
         return _judgement(zone, Finding.WRONG if is_wrong else Finding.HIT, heard, faults)
 
@@ -93,13 +91,21 @@ class Findings:
                     finding=Finding.UNJUDGED, played=press.index, key=press.key, at=press.at, bar=bar.number
                 )
 
-    def _faults(self, heard: ZoneHeard, following: Sequence[Attack]) -> list[ZoneFault]:
+    def _faults(self, heard: ZoneHeard, coming: ZoneHeard | None) -> list[ZoneFault]:
         is_decaying = self.rules.cut_short < Rules().cut_short
         held = self.rules.cut_short if is_decaying else HELD
-        return [
-            *tone_faults(heard, self.expected.part, following),
-            *rhythm_faults(heard, self.counter, held=held),
-        ]
+        tones = tone_faults(heard, self.expected.part, coming)
+        named = [self._named(fault, heard) if fault.kind is FaultKind.WRONG_CHORD else fault for fault in tones]
+        return [*named, *rhythm_faults(heard, self.counter, held=held)]
+
+    def _named(self, fault: ZoneFault, heard: ZoneHeard) -> ZoneFault:
+        """A wrong chord by its name, where it is one of this chart's: the one of which most was struck."""
+        struck = heard.struck_in(until=heard.zone.end)
+        fitting = [ask for ask in self.asks if ask.chord and not struck & ~ask.chord and ask.covers(struck)]
+        if not fitting:
+            return fault
+        played = min(fitting, key=lambda ask: ask.chord.bit_count())
+        return replace(fault, words=f"{played.zone.name} for {heard.zone.name}")
 
     def _silence(self, heard: ZoneHeard, before: ZoneHeard | None) -> Judgement:
         faults = tuple(silence_faults(heard, before, self.counter))

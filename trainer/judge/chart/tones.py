@@ -15,11 +15,12 @@ BASS_BELOW = 53  # with the band: a key below F3 is meant as the bass under a sl
 OTHER_TONES = 2  # so many tones outside a chord that is not there make another chord
 MOST_TONES = 8  # pitch classes in one attack; more are no chord
 STEP = 2  # semitones
+AFTER = 2  # attacks behind a zone to which a passing tone may move
 
 
-def tone_faults(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> list[ZoneFault]:
+def tone_faults(heard: ZoneHeard, part: Part, coming: ZoneHeard | None) -> list[ZoneFault]:
     """What was wrong with the tones of a chord zone in which something sounded, the gravest alone where it explains
-    the rest. `following` are the first attacks behind the zone, to which a passing tone may move."""
+    the rest. `coming` is the zone behind, to which a passing tone may move and whose chord may be struck early."""
     change = _change(heard)
     if change is not None:
         return [change]
@@ -27,7 +28,7 @@ def tone_faults(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> li
     if any(fault.kind is FaultKind.WRONG_CHORD for fault in harmony):
         return harmony
     bass = _bass(heard, part)
-    foreign = _foreign(heard, part, following)
+    foreign = _foreign(heard, part, coming)
     if bass is not None:
         foreign = [fault for fault in foreign if fault.played != bass.played]
     return [*harmony, *foreign, *([bass] if bass else [])]
@@ -102,12 +103,12 @@ def _harmony(heard: ZoneHeard) -> list[ZoneFault]:
     return [ZoneFault(FaultKind.TONE_MISSING, f"no {name}", *shown) for name in missing]
 
 
-def _foreign(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> list[ZoneFault]:
+def _foreign(heard: ZoneHeard, part: Part, coming: ZoneHeard | None) -> list[ZoneFault]:
     """Tones outside chord, tensions and key, each once: on a strong beat, a beat long, or left by a leap. A bass is
     free between the strong beats, and has chord tones on them."""
     ask, zone = heard.ask, heard.zone
     found: dict[int, ZoneFault] = {}
-    line = (*heard.attacks, *following)
+    line = (*heard.attacks, *(coming.attacks[:AFTER] if coming else ()))
     for place, attack in enumerate(heard.attacks):
         if part is Part.BASS and not _is_strong(heard, attack):
             continue
@@ -115,7 +116,7 @@ def _foreign(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> list[
         if not attack.classes & ~allowed:
             continue
         for press in attack.presses:
-            if 1 << press.key % 12 & allowed or press.key % 12 in found:
+            if 1 << press.key % 12 & allowed or press.key % 12 in found or _is_of(coming, press):
                 continue
             if part is Part.BASS or _is_foreign(heard, attack, press, line[place + 1 : place + 3]):
                 words = f"{tone(zone, press.key)} is foreign"
@@ -126,6 +127,13 @@ def _foreign(heard: ZoneHeard, part: Part, following: Sequence[Attack]) -> list[
             words = f"{tone(zone, press.key)} rang on"
             found[press.key % 12] = ZoneFault(FaultKind.FOREIGN_TONE, words, press.index, press.at)
     return list(found.values())
+
+
+def _is_of(coming: ZoneHeard | None, press: Press) -> bool:
+    """Whether a press is the coming chord struck early and held into it: told there, by its change."""
+    if coming is None or not 1 << press.key % 12 & coming.ask.chord:
+        return False
+    return press.silent - coming.zone.at >= coming.zone.beat
 
 
 def _is_strong(heard: ZoneHeard, attack: Attack) -> bool:

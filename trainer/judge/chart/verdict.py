@@ -43,16 +43,16 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
         return summarise(expected, unheard, (), tuple(found), (), rules)
     own = None if is_held(rules) else own_time(expected, played.presses, rules)
     heard = attacks(expected, own.presses if own else played.presses, rules)
-    findings = Findings(expected, heard, rules, Counter(expected.bars))
+    findings = Findings(expected, asked, heard, rules, Counter(expected.bars))
     journey = straight(asked, heard)
-    zones, found = findings.of_visits(asked, journey.visits)
+    zones, found = findings.of_visits(journey.visits)
     went_on = any(attack.place > expected.bars[-1].end for attack in heard.attacks) and not expected.is_part
     lost = next((number for number, judgement in enumerate(found) if _is_lost(judgement)), len(asked))
     if went_on or lost < len(asked):
         other = travelled(expected, asked, heard, lost=lost)
         if other.events:
             journey = other
-            zones, found = findings.of_visits(asked, journey.visits)
+            zones, found = findings.of_visits(journey.visits)
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
     events = journey.events if own is None or own.drift is None else (*journey.events, own.drift)
     told = _as_played(judgements, played) if own or journey.events else judgements
