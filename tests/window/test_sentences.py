@@ -16,17 +16,20 @@ from trainer.model.judgement import (
 )
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.window.screens.sentences import (
+    HITS,
     Standing,
     click_words,
     explanation,
     fault_bars,
     judged_words,
-    latency_words,
-    pulse_words,
     reason,
     rows,
-    signed_ms,
     span_words,
+)
+from trainer.window.screens.small_print import (
+    latency_words,
+    pulse_words,
+    signed_ms,
     timing_words,
     windows_words,
 )
@@ -72,7 +75,7 @@ def test_a_silent_take_says_so_and_has_one_figure() -> None:
     silent = replace(verdict(outcome=Outcome.AGAIN, score=0), figures=figures(expected=42, hit=0))
     assert explanation(silent, bars=12) == "Nothing was played: 42 notes went by."
     assert reason(silent, bars=12) == "nothing was played"
-    assert [row.note for row in rows(silent, rhythm_only=False)] == ["0 of 42"]
+    assert [row.note for row in rows(silent)] == ["0 of 42"]
 
 
 def test_a_clean_take_says_so() -> None:
@@ -127,12 +130,12 @@ def test_bars_with_faults_are_those_with_lost_or_loose_notes_and_events() -> Non
 
 def test_figures_that_were_not_asked_for_are_left_out() -> None:
     waited = replace(verdict(), figures=replace(figures(), time=None, length=None))
-    assert [row.name for row in rows(waited, rhythm_only=True)] == ["Hits", "Continuity"]
+    assert [row.name for row in rows(waited, HITS)] == ["Hits", "Continuity"]
 
 
 def test_details_name_the_worst_of_each_figure() -> None:
     found = replace(figures(), ratings=((Rating.FAIR, 3), (Rating.OFF, 1)), held_over=2)
-    notes = {row.name: row.note for row in rows(replace(verdict(), figures=found, events=(BREAK,)), rhythm_only=False)}
+    notes = {row.name: row.note for row in rows(replace(verdict(), figures=found, events=(BREAK,)))}
     assert notes == {"Pitch": "4 of 4", "Time": "1 off", "Length": "2 held over", "Continuity": "1 break"}
 
 

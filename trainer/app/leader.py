@@ -21,6 +21,12 @@ def called_words(call: Call | None) -> str:
     return SHIFTS.get(call.shift, f"{call.shift:+d} semitones") if call.shift else ""
 
 
+def called_phrase(call: Call | None) -> str:
+    """How it was called, as it follows that word: `in E♭`, `up a tone`; empty for a page played as written."""
+    words = called_words(call)
+    return f"in {words}" if call is not None and call.key is not None else words
+
+
 def cue_words(plan: Plan, place: Micros) -> str:
     """What is said at a place: the whole call while it is counted off, and from the section before it what will
     change."""

@@ -11,7 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trainer.model.judgement import Outcome, Verdict
-from trainer.window.screens.sentences import span_words, windows_words
+from trainer.window.screens.sentences import span_words
+from trainer.window.screens.small_print import windows_words
 
 if TYPE_CHECKING:
     from trainer.app.demo import Played

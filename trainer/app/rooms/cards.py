@@ -27,6 +27,11 @@ def take_row(row: StoredTake) -> TakeRow:
     return TakeRow(row.id, row.title, row.outcome, bars, row.score)
 
 
+def kind_words(row: StoredTake) -> str:
+    """What kind of page it was: `number chart`; empty for a page from a file."""
+    return row.ref.recipe.kind.label.lower() if row.ref.recipe else ""
+
+
 def when_words(at: datetime, now: datetime) -> str:
     """`today, 18:40`, `yesterday, 09:12`, `14 Nov, 20:00`."""
     days = (now.date() - at.date()).days

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from trainer.judge.chart.describe import sentences as comping_sentences
+from trainer.judge.chart.solo import sentences as solo_sentences
 from trainer.model.instrument import Instrument, instrument, octave_from
+from trainer.model.judgement import Verdict
 from trainer.model.notice import Notice, Remedy
 from trainer.model.score import Score
 from trainer.model.settings import Settings
@@ -14,6 +17,17 @@ def notice_lines(notices: Iterable[Notice], score: Score, *, device: str, settin
     """The notices of a take of a page, played on a device, with what can be done about each by now; what has been done
     is said."""
     return tuple(_line(notice, score, device, settings) for notice in notices)
+
+
+def judged_notices(verdict: Verdict) -> tuple[Notice, ...]:
+    """The notices of a verdict that say what is the matter; how chords were comped and what a solo was like is told
+    beside them."""
+    told: set[str] = set()
+    if verdict.comping is not None:
+        told.update(comping_sentences(verdict.comping, verdict.figures.swing_ratio))
+    if verdict.soloing is not None:
+        told.update(solo_sentences(verdict.soloing))
+    return tuple(notice for notice in verdict.notices if notice.text not in told)
 
 
 def _line(notice: Notice, score: Score, device: str, settings: Settings) -> NoticeLine:

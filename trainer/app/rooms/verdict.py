@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from trainer.app.chart_wishes import look_of
+from trainer.app.calls import look_of
 from trainer.app.leader import called_phrase
 from trainer.app.players import Script
 from trainer.app.rooms.cards import kind_words, when_words
@@ -150,7 +150,8 @@ class VerdictRoom:
         return verdict(frame, self._view(self._page))
 
     def _view(self, page: Page) -> VerdictView:
-        row, take = self._kept.row, self._kept.take
+        row, take, settings = self._kept.row, self._kept.take, self._desk.settings
+        noticed = judged_notices(self._kept.verdict)
         return VerdictView(
             score=self._score,
             page=page,
@@ -168,12 +169,7 @@ class VerdictRoom:
             scroll=self._scroll,
             can_go_on=self._is_new,
             punches=self._punches,
-            notices=notice_lines(
-                judged_notices(self._kept.verdict),
-                self._score,
-                device=take.latency.device,
-                settings=self._desk.settings,
-            ),
+            notices=notice_lines(noticed, self._score, device=take.latency.device, settings=settings),
             kind=kind_words(row),
             called=called_phrase(take.setup.call),
             zones=self._expected.zones,

@@ -60,14 +60,14 @@ def legend(frame: Frame, verdict: Verdict, strip: Rect) -> Scene:
     marks: list[Mark] = []
     for item, number in found:
         icon, x = _icon(item, x, middle)
-        words, x = _counted(frame, x, middle, item.name, number)
+        words, x = counted_words(frame, x, middle, item.name, number)
         marks += [*icon, *words]
         x += apart
     for kind, number in event_counts(verdict.events):
-        words, end = _counted(frame, x + 20, middle, EVENT_NAMES[kind][number > 1], number)
+        words, end = counted_words(frame, x + 20, middle, EVENT_NAMES[kind][number > 1], number)
         if end > right:
             break
-        marks += [*_event_sign(kind, x + 6, middle), *words]
+        marks += [*event_sign(kind, x + 6, middle), *words]
         x = end + apart
     has_flags = any(item.sign == "flag" for item, _ in found)
     for note in (*([f"{FLAG_NOTE}  ·  {POINT_NOTE}"] if has_flags else []), POINT_NOTE):
@@ -77,7 +77,7 @@ def legend(frame: Frame, verdict: Verdict, strip: Rect) -> Scene:
     return drawn(*marks)
 
 
-def _counted(frame: Frame, x: float, middle: float, name: str, number: int) -> tuple[list[Mark], float]:
+def counted_words(frame: Frame, x: float, middle: float, name: str, number: int) -> tuple[list[Mark], float]:
     """A name and how many there are, and where they end."""
     text, strong = SECONDARY, SECONDARY.but(Weight.SEMIBOLD)
     after = x + frame.type.width(name, text) + 8
@@ -88,7 +88,8 @@ def _counted(frame: Frame, x: float, middle: float, name: str, number: int) -> t
     return marks, after + frame.type.width(str(number), strong)
 
 
-def _event_sign(kind: EventKind, x: float, y: float) -> Iterator[Mark]:
+def event_sign(kind: EventKind, x: float, y: float) -> Iterator[Mark]:
+    """The sign of something that happened to the line, round (x, y)."""
     for line in line_signs.STROKES[kind]:
         yield Line(tuple((x + dx, y + dy) for dx, dy in line), Ink.BADM, 2)
 

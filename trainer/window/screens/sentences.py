@@ -1,5 +1,5 @@
 """What is said about a take in words: what it counts as, what is judged, why the outcome is what it is, the details
-beside the figures, the windows. Pure text from values; numbers carry a real minus."""
+beside the figures. Of notes, or of the chords of a chart. Pure text from values."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,11 +12,10 @@ from trainer.model.judgement import (
     Judgement,
     Outcome,
     Rating,
-    Rules,
     TakeEvent,
     Verdict,
 )
-from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.performance import Clicking, Way
 
 WELL_TIMED = frozenset({Rating.POCKET, Rating.GOOD})
 FAULTS = frozenset({Finding.WRONG, Finding.MISSED, Finding.EXTRA})
@@ -30,6 +29,27 @@ EVENT_NAMES = {
     EventKind.DRIFT: ("drift", "drifts"),
 }
 TOLD_EVENTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a page asks for, in words: one and many of it, what all of it right is, and all of it in time too; the name
+    of the first figure, and of sound that goes on too long."""
+
+    one: str
+    right: str
+    in_time: str
+    figure: str
+    too_long: str
+
+    def lost(self, number: int, how: str) -> str:
+        """`2 chords wrong`."""
+        return f"{counted(number, self.one)} {how}" if self is CHORDS else f"{number} {how}"
+
+
+NOTES = Terms("note", "Every note right", "Every note right and in time", "Pitch", "held over")
+HITS = Terms("note", "Every note right", "Every note right and in time", "Hits", "held over")
+CHORDS = Terms("chord", "Every chord right", "Every chord right and every change in time", "Harmony", "rang on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,32 +158,30 @@ def is_silent(figures: Figures) -> bool:
     return not figures.hit and not figures.wrong and not figures.extra
 
 
-def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS) -> str:
+def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS, terms: Terms = NOTES) -> str:
     """Why the outcome is what it is: where the faults lie, then what happened to the line, of which `told` faults are
     told and the rest counted."""
-    if verdict.outcome is Outcome.DESCRIBED:
-        return " ".join(notice.text for notice in verdict.notices)
     if is_silent(verdict.figures):
-        return f"Nothing was played: {counted(verdict.figures.expected, 'note')} went by."
+        return f"Nothing was played: {counted(verdict.figures.expected, terms.one)} went by."
     line = _line(verdict.events, told)
     calm = ["No break."] if not line and verdict.outcome is not Outcome.KEEP else []
-    sentences = [_where(verdict, bars), *line, *calm]
+    sentences = [_where(verdict, bars, terms), *line, *calm]
     pace = _pace(verdict)
     return " ".join([*sentences, pace] if pace else sentences)
 
 
-def _where(verdict: Verdict, bars: int) -> str:
+def _where(verdict: Verdict, bars: int, terms: Terms) -> str:
     figures, faulty = verdict.figures, fault_bars(verdict.judgements, verdict.events)
     lost = figures.wrong + figures.missed + figures.extra
     loose = sum(count for rating, count in figures.ratings if rating not in WELL_TIMED)
     named = sum(last - first + 1 for first, last in verdict.punch)
     whole = counted(bars, "bar")
     if not lost and not loose:
-        return "Every note right." if verdict.rules.way is Way.WAIT else "Every note right and in time."
+        return f"{terms.right if verdict.rules.way is Way.WAIT else terms.in_time}."
     if not lost:
         where = f"; the worst lie in {named} of {whole}" if verdict.outcome is Outcome.PUNCH_IN else ""
-        return f"Every note right, {loose} early or late{where}."
-    listed = _lost(figures)
+        return f"{terms.right}, {loose} early or late{where}."
+    listed = _lost(figures, terms)
     match verdict.outcome:
         case Outcome.KEEP:
             return f"{listed}: nothing that stops a session."
@@ -174,10 +192,14 @@ def _where(verdict: Verdict, bars: int) -> str:
             return f"{listed}{late}, in {len(faulty)} of {whole}."
 
 
-def _lost(figures: Figures) -> str:
-    parts = ((figures.wrong, "wrong"), (figures.missed, "missed"), (figures.extra, "extra"))
-    texts = [f"{number} {name}" for number, name in parts if number]
+def _lost(figures: Figures, terms: Terms) -> str:
+    parts = [(n, name) for n, name in zip(_lost_counts(figures), ("wrong", "missed", "extra"), strict=True) if n]
+    texts = [f"{n} {name}" if place else terms.lost(n, name) for place, (n, name) in enumerate(parts)]
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _lost_counts(figures: Figures) -> tuple[int, int, int]:
+    return figures.wrong, figures.missed, figures.extra
 
 
 def _line(events: Sequence[TakeEvent], most: int) -> list[str]:
@@ -214,16 +236,16 @@ class Row:
     note: str
 
 
-def rows(verdict: Verdict, *, rhythm_only: bool) -> tuple[Row, ...]:
+def rows(verdict: Verdict, terms: Terms = NOTES) -> tuple[Row, ...]:
     """The figures that the page and the way ask for; where nothing was played only the first."""
     figures = verdict.figures
     if is_silent(figures):
-        return (Row("Hits" if rhythm_only else "Pitch", 0.0, f"0 of {figures.expected}"),)
-    found = [Row("Hits" if rhythm_only else "Pitch", figures.pitch, f"{figures.hit} of {figures.expected}")]
+        return (Row(terms.figure, 0.0, f"0 of {figures.expected}"),)
+    found = [Row(terms.figure, figures.pitch, f"{figures.hit} of {figures.expected}")]
     if figures.time is not None:
         found.append(Row("Time", figures.time, _time_note(verdict)))
     if figures.length is not None:
-        found.append(Row("Length", figures.length, _length_note(figures)))
+        found.append(Row("Length", figures.length, _length_note(figures, terms)))
     found.append(Row("Continuity", figures.continuity, _continuity_note(verdict.events)))
     if figures.expression is not None:
         found.append(Row("Expression", figures.expression, "of the marks"))
@@ -240,10 +262,10 @@ def _time_note(verdict: Verdict) -> str:
     return "in time"
 
 
-def _length_note(figures: Figures) -> str:
+def _length_note(figures: Figures, terms: Terms) -> str:
     for number, name in (
         (figures.cut_short, "cut short"),
-        (figures.held_over, "held over"),
+        (figures.held_over, terms.too_long),
         (figures.not_staccato, "too long"),
     ):
         if number:
@@ -254,47 +276,3 @@ def _length_note(figures: Figures) -> str:
 def _continuity_note(events: Sequence[TakeEvent]) -> str:
     counts = [(kind, count) for kind, count in event_counts(events) if kind is not EventKind.DRIFT]
     return counted(counts[0][1], *EVENT_NAMES[counts[0][0]]) if counts else "no break"
-
-
-def signed_ms(value: float) -> str:
-    """`+8 ms`, `−12 ms`, `0 ms`."""
-    number = round(value)
-    return f"{'+' if number > 0 else '−' if number < 0 else ''}{abs(number)} ms"
-
-
-def timing_words(figures: Figures) -> str:
-    """The mean and the spread; empty without timed hits."""
-    if figures.mean_offset_ms is None or figures.spread_ms is None:
-        return ""
-    return f"mean {signed_ms(figures.mean_offset_ms)}  ·  spread {round(figures.spread_ms)} ms"
-
-
-def pulse_words(figures: Figures) -> str:
-    """What else is known of the timing: lean taken out, drift, swing, the spread of chords; empty when nothing is."""
-    said = []
-    if figures.lean_ms is not None and round(figures.lean_ms):
-        said.append(f"Lean {signed_ms(figures.lean_ms)} taken out")
-    if figures.drift_percent is not None and abs(figures.drift_percent) >= 0.5:
-        said.append(f"{'rushing' if figures.drift_percent > 0 else 'dragging'} {abs(figures.drift_percent):.1f} %")
-    if figures.swing_ratio is not None:
-        said.append(f"swing {figures.swing_ratio:.1f} : 1")
-    if figures.chord_spread_ms is not None:
-        said.append(f"chords spread {round(figures.chord_spread_ms)} ms")
-    text = ", ".join(said)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-def windows_words(rules: Rules, *, short: bool = False) -> str:
-    """The windows as they were used: `Windows: pocket 25, good 50, fair 90, off 150 ms, or 1/8, ... of the gap.`"""
-    if rules.way is Way.WAIT:
-        return "No timing windows in the wait way."
-    limits = ", ".join(f"{window.rating} {window.absolute // 1000}" for window in rules.windows)
-    shares = ", ".join(f"1/{window.share}" for window in rules.windows)
-    return f"Windows: {limits} ms, or {shares} of the gap{'' if short else ' to the nearest note'}."
-
-
-def latency_words(latency: Latency, rules: Rules, *, short: bool = False) -> str:
-    """The latency that was taken off, the device and the version of the rules; the short one names no device."""
-    measured = "" if latency.calibrated else ", not measured"
-    device = "" if short else f", {latency.device or 'no device'}"
-    return f"Latency {latency.micros / 1000:.0f} ms{measured}{device}. Rules {rules.version}."

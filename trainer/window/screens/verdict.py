@@ -4,6 +4,8 @@ from trainer.model.performance import Clicking, Way
 from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Line, Scene, drawn, joined
+from trainer.window.screens.chart_legend import chart_legend
+from trainer.window.screens.chart_words import feel_of
 from trainer.window.screens.legend import legend
 from trainer.window.screens.sentences import counted
 from trainer.window.screens.spoken import tempo_sign
@@ -30,7 +32,7 @@ def verdict(frame: Frame, view: VerdictView) -> Scene:
     return joined(
         ground,
         judged_page(frame, view, room),
-        legend(frame, view.verdict, strip),
+        chart_legend(frame, view, strip) if view.is_chart else legend(frame, view.verdict, strip),
         card(right),
         column(frame, view, right),
         _bar(frame, view),
@@ -53,10 +55,6 @@ def page_room_and_strip(area: Rect, size: Size) -> tuple[Rect, Rect]:
 
 def _bar(frame: Frame, view: VerdictView) -> Scene:
     score = view.score
-    key = "any key" if score.rhythm_only else score.key.sign
-    tempo = (
-        tempo_sign(score, view.bpm) if view.way is Way.IN_TIME else "own tempo" if view.way is Way.FREE else "waiting"
-    )
     return top_bar(
         frame,
         TopBar(
@@ -64,10 +62,23 @@ def _bar(frame: Frame, view: VerdictView) -> Scene:
             action=Do(Command.BACK),
             keys=("escape",),
             title=score.title,
-            note=f"{key}  ·  {tempo}  ·  {counted(score.full_bars, 'bar')}",
+            note="  ·  ".join(_about(view)),
             right=_how(view),
         ),
     )
+
+
+def _about(view: VerdictView) -> list[str]:
+    """Of a chart its kind, key, tempo and feel; of notes the key, the tempo and how many bars."""
+    score = view.score
+    tempo = (
+        tempo_sign(score, view.bpm) if view.way is Way.IN_TIME else "own tempo" if view.way is Way.FREE else "waiting"
+    )
+    called = f"called {view.called}" if view.called else ""
+    if view.is_chart:
+        return [part for part in (view.kind, called or score.key.sign, tempo, feel_of(score)) if part]
+    key = "any key" if score.rhythm_only else score.key.sign
+    return [f"{key}, {called}" if called else key, tempo, counted(score.full_bars, "bar")]
 
 
 def _how(view: VerdictView) -> str:

@@ -70,7 +70,8 @@ def _second(frame: Frame, view: VerdictView, row: Rect) -> Scene:
 
 def _replay(view: VerdictView) -> Button:
     text = "Replay" if view.replay is None else "Stop"
-    enabled = not is_silent(view.verdict.figures)
+    solo = view.verdict.soloing
+    enabled = bool(solo.notes) if solo else not is_silent(view.verdict.figures)
     return Button(id="replay", text=text, action=Do(Command.REPLAY), hint="Space", keys=("space",), enabled=enabled)
 
 

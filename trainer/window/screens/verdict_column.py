@@ -1,7 +1,6 @@
 """The column of the verdict: which take, the outcome and the score, why, the figures, the timing, the small print and
 what to do next. Parts are stacked from the top and the buttons from the bottom; the histogram takes what is left."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,17 +8,18 @@ from trainer.model.judgement import Rating, Verdict
 from trainer.model.performance import Way
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
-from trainer.window.screens.sentences import (
-    explanation,
-    is_silent,
+from trainer.window.screens.chart_words import comping_words
+from trainer.window.screens.sentences import CHORDS, HITS, NOTES, Terms, explanation, is_silent, reason, rows
+from trainer.window.screens.small_print import (
+    chart_windows_words,
     latency_words,
     pulse_words,
-    reason,
-    rows,
     timing_words,
     windows_words,
 )
+from trainer.window.screens.stacking import Part, stacked
 from trainer.window.screens.verdict_buttons import buttons, buttons_height
+from trainer.window.screens.verdict_solo import GUIDE_NOTE, solo_parts
 from trainer.window.screens.verdict_view import NoticeLine, VerdictView
 from trainer.window.theme import Ink, Tint
 from trainer.window.type import FIGURE, OUTCOME, SECONDARY, SMALL, TITLE, Style, Weight
@@ -35,14 +35,6 @@ LEAST_PLOT = 80.0  # under this height the histogram is left out
 MOST_PLOT = 190.0
 REACH_MS = 120.0
 NOTICE_SIDES, NOTICE_LINES = 34.0, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the column: how high it is, and how it fills its box."""
-
-    height: float
-    draw: Callable[[Rect], Scene]
 
 
 def is_low(size: Size) -> bool:
@@ -70,7 +62,7 @@ def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     parts = _parts(frame, view, upper.w, density.row)
     timing = _timing(frame, view, _left(parts, density, upper.h) - small.height)
     return joined(
-        _stacked((*parts, *timing), upper, density.space),
+        stacked((*parts, *timing), upper, density.space),
         small.draw(Rect(upper.x, upper.bottom - small.height, upper.w, small.height)),
         buttons(frame, view, lower, low=low),
     )
@@ -95,21 +87,17 @@ def _left(parts: tuple[Part, ...], density: Density, height: float) -> float:
     return height - sum(part.height for part in parts) - density.space * (len(parts) + 1)
 
 
-def _stacked(parts: tuple[Part, ...], box: Rect, space: float) -> Scene:
-    scene, y = Scene(), box.y
-    for part in parts:
-        scene += part.draw(Rect(box.x, y, box.w, part.height))
-        y += part.height + space
-    return scene
-
-
 def _parts(frame: Frame, view: VerdictView, wide: float, row: float) -> tuple[Part, ...]:
     low = is_low(frame.size)
-    figures = rows(view.verdict, rhythm_only=view.score.rhythm_only)
+    if view.verdict.soloing is not None:
+        heading = Part(14, lambda box: _heading(frame, view, box))
+        return (heading, *solo_parts(frame, view.verdict.soloing, wide, low=low))
+    figures = rows(view.verdict, _terms(view))
     parts = [
         Part(14, lambda box: _heading(frame, view, box)),
         Part(48 if low else 62, lambda box: _outcome(frame, view, box, low=low)),
         _said(frame, view, wide),
+        *_told(frame, view, wide),
         *_notices(frame, view, wide),
         Part(1, lambda box: rule(box.x, box.y, box.w)),
         Part(
@@ -155,8 +143,23 @@ def _outcome(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
     )
 
 
+def _terms(view: VerdictView) -> Terms:
+    return CHORDS if view.is_chart else HITS if view.score.rhythm_only else NOTES
+
+
+def _told(frame: Frame, view: VerdictView, wide: float) -> list[Part]:
+    """How the free chords of a chart were comped, which is a style and no fault."""
+    if view.verdict.comping is None or is_silent(view.verdict.figures):
+        return []
+    text = comping_words(view.verdict.comping, view.verdict.figures.swing_ratio)
+    lines = len(frame.type.wrap(text, SECONDARY, wide, most=3))
+    height = lines * line_height(SECONDARY)
+    return [Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=3))]
+
+
 def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
-    text = explanation(view.verdict, bars=view.counted_bars, told=1 if is_low(frame.size) else 2)
+    told = 1 if is_low(frame.size) else 2
+    text = explanation(view.verdict, bars=view.counted_bars, told=told, terms=_terms(view))
     lines = len(frame.type.wrap(text, SECONDARY, wide, most=4))
     height = lines * line_height(SECONDARY)
     return Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=4))
@@ -198,7 +201,9 @@ def _notice(frame: Frame, name: str, line: NoticeLine, box: Rect) -> Scene:
 
 
 def _timing(frame: Frame, view: VerdictView, left: float) -> tuple[Part, ...]:
-    """The heading, and the histogram where there is room and something to show."""
+    """The heading, and the histogram where there is room and something to show; nothing of a solo."""
+    if view.verdict.soloing is not None:
+        return ()
     figures = view.verdict.figures
     heading = Part(HEADING, lambda box: _timing_heading(frame, view, box))
     offsets = _offsets(view.verdict)
@@ -242,9 +247,9 @@ def _timing_heading(frame: Frame, view: VerdictView, box: Rect) -> Scene:
 
 def _untimed(frame: Frame, view: VerdictView, box: Rect) -> Scene:
     if view.way is Way.WAIT:
-        text = "Not judged: the page waited for each note."
+        text = f"Not judged: the page waited for each {_terms(view).one}."
     elif is_silent(view.verdict.figures):
-        text = "Nothing to show: no note was played."
+        text = f"Nothing to show: no {_terms(view).one} was played."
     else:
         text = "Nothing on this page is rated for time."
     return drawn(Label(box.x, box.y + 13, frame.type.fit(text, SECONDARY, box.w), SECONDARY, Ink.TEXT2))
@@ -253,12 +258,16 @@ def _untimed(frame: Frame, view: VerdictView, box: Rect) -> Scene:
 def _small_prints(frame: Frame, view: VerdictView, wide: float) -> tuple[Part, ...]:
     """The small print in full, then with less of it for a column that is full of other things."""
     rules, remark = view.verdict.rules, view.remark
-    pulse, windows = pulse_words(view.verdict.figures), windows_words(rules)
+    pulse, windows, fewer = pulse_words(view.verdict.figures), windows_words(rules), windows_words(rules, short=True)
+    if view.is_chart:
+        windows, fewer = (chart_windows_words(rules, view.zones, short=short) for short in (False, True))
+    if view.verdict.soloing is not None:
+        pulse, windows, fewer = "", GUIDE_NOTE, ""
     latency, brief = latency_words(view.latency, rules), latency_words(view.latency, rules, short=True)
     said = (
         (pulse, windows, latency, remark),
         (windows, latency, remark),
-        (windows_words(rules, short=True), brief, remark),
+        (fewer, brief, remark),
         (latency, remark),
     )
     return tuple(_small_print(frame, " ".join(map(_sentence, filter(None, parts))), wide) for parts in said)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from trainer.engrave.annotation import Annotation
+from trainer.engrave.chart.chips import Sign
 from trainer.engrave.page import Page
 from trainer.model.judgement import BarSpan, Verdict
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+from trainer.model.zones import ChordZone
 from trainer.window.action import Action
 from trainer.window.screens.sentences import FIRST, Standing
 
@@ -27,7 +29,9 @@ class VerdictView:
     the tempo it was played at and `retry_bpm` that of a retry. `taken` is when, in words. `replay` is the place of the
     replay while it runs. `can_go_on` is False for an older take, which has no next. `remark` is one more sentence of
     small print, `notices` are what is the matter beside the playing. `punches` are the parts that are still to be
-    punched in; the first is offered.
+    punched in; the first is offered. `kind` is what the page is, where its head says so, and `called` what was called
+    for it (`in A♭`, `up a tone`). Of a chart: the `zones` that were judged, how many passes got each of the
+    `signs`, and whether the page shows chord tones in their place.
     """
 
     score: Score
@@ -48,6 +52,16 @@ class VerdictView:
     remark: str = ""
     punches: tuple[tuple[int, int], ...] = ()
     notices: tuple[NoticeLine, ...] = ()
+    kind: str = ""
+    called: str = ""
+    zones: tuple[ChordZone, ...] = ()
+    signs: tuple[tuple[Sign, int], ...] = ()
+    shows_tones: bool = False
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether chords are judged, not notes on a staff."""
+        return not self.score.staves
 
     @property
     def counted_bars(self) -> int:
