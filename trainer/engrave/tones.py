@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from trainer.engrave.annotation import Tone
+from trainer.model.call import Part
 from trainer.model.judgement import Expected, Finding, Judgement, Rating
 
 IN_TIME = frozenset({Rating.POCKET, Rating.GOOD})
@@ -33,8 +34,12 @@ def lateness(judgement: Judgement) -> int:
 
 
 def live_tones(expected: Expected, judgements: Iterable[Judgement]) -> dict[str, Tone]:
-    """The tone of every written head that is judged so far, by id; a tied chain has one."""
+    """The tone of every written head, or chord of a chart, that is judged so far, by id; a tied chain has one, a solo
+    none."""
+    if expected.part is Part.SOLO:
+        return {}
     written = {note.id: note.written for note in expected.notes}
+    written |= {zone.id: (zone.cell,) for zone in expected.zones}
     tones: dict[str, Tone] = {}
     for judgement in judgements:
         tone = tone_of(judgement)

@@ -16,7 +16,7 @@ from trainer.window.type import Style, Type, Weight
 
 BIN = 64  # pixels; marks are found by the columns of this width that they touch
 _ROLE_INKS = {Role.STAFF: Ink.STAFF, Role.BAR_NUMBER: Ink.TEXT3}
-_COLOURED = frozenset({Role.HEAD, Role.STEM, Role.FLAG, Role.DOT, Role.ACCIDENTAL})
+_COLOURED = frozenset({Role.HEAD, Role.STEM, Role.FLAG, Role.DOT, Role.ACCIDENTAL, Role.CHORD})
 
 
 @dataclass(frozen=True, slots=True)

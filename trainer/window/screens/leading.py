@@ -60,9 +60,10 @@ def line_at(page: Page, onset: Quarters) -> Led:
 
 
 def staves_of(page: Page, system: int) -> tuple[float, float]:
-    """The outer staff lines of a system."""
+    """The outer staff lines of a system; of a line of a chart the top and the foot of its chords."""
     staves = [staff for staff in page.staves if staff.system == system]
-    return staves[0].top, max(staff.top + (staff.lines - 1) * staff.space for staff in staves)
+    ends = (staff.top + (staff.lines - 1) * staff.space if staff.lines else staff.middle_c for staff in staves)
+    return staves[0].top, max(ends)
 
 
 def bar_box(page: Page, bar: BarAnchor) -> Rect:

@@ -1,29 +1,37 @@
 """The take: a header with the beat, the page as it leads the reader, and the foot. Everything drawn is in logical
 pixels. No clock: the view says where the take is."""
 
+from dataclasses import replace
+
 from trainer.model.meter import Quarters
 from trainer.model.performance import Way
 from trainer.model.pitch import ACCIDENTAL_SIGNS
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Label, Line, Scene, Sheet, drawn, joined
+from trainer.window.screens.chart_words import feel_of
 from trainer.window.screens.counting import Spot, count, place_words, spot, written_bar
 from trainer.window.screens.lamps import bar_pips, lamps, one_lit, width
 from trainer.window.screens.leading import Led, led
+from trainer.window.screens.peeking import Peek, peek
 from trainer.window.screens.spoken import tempo_sign
 from trainer.window.screens.take_footer import SIDE, footer, footer_height
 from trainer.window.screens.take_view import TakeView
 from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
-from trainer.window.screens.turning import shown_systems, stand, take_zoom, turns, whole_systems
+from trainer.window.screens.turning import AIR, shown_systems, stand, take_zoom, turns, whole_systems
 from trainer.window.theme import Hue, Ink
 from trainer.window.type import BODY, SECONDARY, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
 
 HEADER = 72.0
+CUE = 36.0  # the height of what the leader says, and the room kept for it
+CUE_ROOM = CUE + 18.0
+NEXT = "next"
 
 
-def page_area(size: Size) -> Rect:
-    """Where the page is seen."""
-    return Rect(0, HEADER + 1, size.w, size.h - HEADER - 1 - footer_height(size))
+def page_area(size: Size, *, is_called: bool = False) -> Rect:
+    """Where the page is seen: under what the leader says, where something is called."""
+    top = HEADER + 1 + (CUE_ROOM if is_called else 0.0)
+    return Rect(0, top, size.w, size.h - top - footer_height(size))
 
 
 def take(frame: Frame, view: TakeView) -> Scene:
@@ -31,7 +39,7 @@ def take(frame: Frame, view: TakeView) -> Scene:
     size = frame.size
     ground = drawn(Box(Rect(0, 0, size.w, size.h), Ink.PAPER))
     now = spot(view.score, view.bars, max(view.place, view.start))
-    return joined(ground, _page(view, now, size), _header(view, now, frame), _cue(view, frame), footer(view, frame))
+    return joined(ground, _page(view, now, frame), _header(view, now, frame), _cue(view, frame), footer(view, frame))
 
 
 def ahead_of(view: TakeView, now: Spot) -> Quarters:
@@ -40,8 +48,9 @@ def ahead_of(view: TakeView, now: Spot) -> Quarters:
     return ahead if ahead >= now.written else written_bar(view.score, now.bar.number).end
 
 
-def _page(view: TakeView, now: Spot, size: Size) -> Scene:
-    area = page_area(size)
+def _page(view: TakeView, now: Spot, frame: Frame) -> Scene:
+    size = frame.size
+    area = page_area(size, is_called=view.is_called)
     zoom = take_zoom(view.page, size, Size(area.w - 2 * 40, area.h))
     room = area.h / zoom
     top, rests = stand(turns(view.page, view.bars, room, glides=view.way is Way.IN_TIME), now.position)
@@ -49,8 +58,10 @@ def _page(view: TakeView, now: Spot, size: Size) -> Scene:
     guide = led(
         view.page, view.score, view.guide, now.written, ahead_of(view, now), shown_systems(view.page, top, room)
     )
+    strip = peek(view.page, view.bars, now.position, top=top, room=room) if rests else None
     if rests:  # no system is shown in part
-        first, last = whole_systems(view.page, top, room)
+        left = strip.height if strip else 0.0
+        first, last = whole_systems(view.page, top + (left if strip and not strip.below else 0.0), room - left)
         area = Rect(area.x, area.y + (first - top) * zoom, area.w, (last - first) * zoom)
     sheet = Sheet(
         area,
@@ -62,7 +73,26 @@ def _page(view: TakeView, now: Spot, size: Size) -> Scene:
         hidden=guide.hidden,
         zoom=zoom,
     )
-    return joined(_under(guide, area, x, y, zoom), drawn(sheet), _over(guide, area, x, y, zoom))
+    return joined(
+        _under(guide, area, x, y, zoom),
+        drawn(sheet),
+        _over(guide, area, x, y, zoom),
+        _next(sheet, strip, page_area(size, is_called=view.is_called)) if strip else Scene(),
+    )
+
+
+def _next(sheet: Sheet, strip: Peek, area: Rect) -> Scene:
+    """The line to which the road jumps, in a strip of its own."""
+    height = strip.height * sheet.zoom
+    rect = Rect(area.x, area.bottom - height if strip.below else area.y, area.w, height)
+    edge = rect.y if strip.below else rect.bottom
+    system = sheet.page.systems[strip.system]
+    style = SMALL.but(Weight.SEMIBOLD)
+    return drawn(
+        replace(sheet, rect=rect, y=round(rect.y - (system.top - AIR) * sheet.zoom)),
+        Line(((rect.x + SIDE, edge), (rect.right - SIDE, edge)), Ink.LINE),
+        Label(rect.x + SIDE, centred(rect.middle[1], style), NEXT, style, Ink.ACCTEXT),
+    )
 
 
 def placed(rect: Rect, x: float, y: float, zoom: float) -> Rect:
@@ -115,15 +145,15 @@ def _header(view: TakeView, now: Spot, frame: Frame) -> Scene:
 
 
 def _cue(view: TakeView, frame: Frame) -> Scene:
-    """What the leader says now, under the header at the right, over the margin of the page."""
+    """What the leader says now, under the header in the room that is kept for it."""
     if not view.cue:
         return Scene()
     style = BODY.but(Weight.SEMIBOLD)
     text = frame.type.fit(view.cue, style, frame.size.w - 2 * SIDE - 32)
     wide = frame.type.width(text, style) + 32
-    rect = Rect((frame.size.w - wide) / 2, HEADER + 10, wide, 36)
+    rect = Rect((frame.size.w - wide) / 2, HEADER + 10, wide, CUE)
     return drawn(
-        Box(rect, Ink.ACCSOFT, 18), Label(rect.x + 16, centred(rect.middle[1], style), text, style, Ink.ACCTEXT)
+        Box(rect, Ink.ACCSOFT, CUE / 2), Label(rect.x + 16, centred(rect.middle[1], style), text, style, Ink.ACCTEXT)
     )
 
 
@@ -132,11 +162,15 @@ def _title(view: TakeView, room: Rect, frame: Frame) -> Scene:
     words = view.standing.words
     beside = frame.type.width(words, small)
     name = frame.type.fit(view.score.title, style, room.w - beside - 14)
-    baseline = centred(room.middle[1], style)
-    return drawn(
+    baseline = centred(room.middle[1] - (11 if view.kind else 0), style)
+    scene = drawn(
         Label(room.x, baseline, name, style, Ink.TEXT),
         Label(room.x + frame.type.width(name, style) + 14, baseline, words, small, Ink.TEXT2),
     )
+    if not view.kind:
+        return scene
+    about = frame.type.fit(f"{view.kind}  ·  {feel_of(view.score)}", small, room.w)
+    return scene + drawn(Label(room.x, centred(room.middle[1] + 14, small), about, small, Ink.TEXT2))
 
 
 def _stats(view: TakeView, now: Spot, counting: int, frame: Frame) -> Scene:

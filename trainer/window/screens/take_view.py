@@ -20,7 +20,8 @@ class TakeView:
     now (negative or before `start` in the count-in). `tones` colour heads, empty with live marks off. `hide` is how far
     blanking runs ahead. `device` is empty without one; `gone` names those that left; `keys` bound the keyboard. `waits`
     while the clock waits for the player in a free stretch. `called` is the key or interval that was called; `cue` what
-    the leader says now: the call in the count-off, later what comes in the next section. Both may be empty.
+    the leader says now: the call in the count-off, later what comes in the next section. Both may be empty; where
+    `is_called` room is kept for it. `kind` is what the page is, where its head says so.
     """
 
     score: Score
@@ -44,6 +45,8 @@ class TakeView:
     waits: bool = False
     called: str = ""
     cue: str = ""
+    is_called: bool = False
+    kind: str = ""
 
     @property
     def is_counting(self) -> bool:

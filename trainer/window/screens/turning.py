@@ -208,12 +208,17 @@ def shown_systems(page: Page, top: float, room: float) -> range:
 
 
 def whole_systems(page: Page, top: float, room: float) -> tuple[float, float]:
-    """From which y to which the systems stand that are seen whole; all of the room where none is."""
+    """From which y to which all stands that is seen whole: systems, and what is printed over the first and under the
+    last of them; all of the room where no system is."""
     view = _View(page, room, AIR)
     whole = [system for system in page.systems if view.sees(system, top)]
     if not whole:
         return top, top + room
     first, last = whole[0].top - AIR, whole[-1].bottom + AIR
+    if whole[0].index == 0 and extent(page)[0] >= top - SAME:
+        first = extent(page)[0]
+    if whole[-1] is page.systems[-1] and printed(page)[1] <= top + room + SAME:
+        last = printed(page)[1]
     return max(top, first), min(top + room, last)
 
 

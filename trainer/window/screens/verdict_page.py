@@ -114,7 +114,7 @@ def _sheet(view: VerdictView, room: Rect, seen: Seen) -> Sheet:
         view.page,
         seen.x,
         seen.y,
-        hues=hues_of(annotation.tones),
+        hues={} if view.is_chart else hues_of(annotation.tones),
         added=tuple((toned.mark, TONE_HUES[toned.tone]) for toned in annotation.marks),
         headless=annotation.headless,
         outlines=annotation.outlines,
