@@ -50,7 +50,13 @@ def group(notes: Sequence[Wanted]) -> Chords:
         layer = 0 if is_grace else MAIN
         while is_grace and key in rows.get((at, layer), ()):
             layer += 1
-        rows.setdefault((at, layer), {}).setdefault(key, []).append(index)
+        row = rows.get((at, layer))
+        if row is None:
+            rows[at, layer] = {key: [index]}
+        elif key in row:
+            row[key].append(index)
+        else:
+            row[key] = [index]
     order = sorted(rows)
     ats: list[Micros] = []
     before: Micros | None = None
@@ -61,10 +67,11 @@ def group(notes: Sequence[Wanted]) -> Chords:
         else:
             gap = GRACE_LEAD * GRACE_SHARE if before is None else at - before
             ats.append(at - min(GRACE_LEAD, gap // GRACE_SHARE))
+    chords = [rows[place] for place in order]
     return Chords(
         ats=tuple(ats),
-        slots=tuple({key: slot for slot, key in enumerate(rows[place])} for place in order),
-        sizes=tuple(len(rows[place]) for place in order),
-        graces=tuple(layer != MAIN for _, layer in order),
-        members=tuple(tuple(tuple(indices) for indices in rows[place].values()) for place in order),
+        slots=tuple([{key: slot for slot, key in enumerate(chord)} for chord in chords]),
+        sizes=tuple(map(len, chords)),
+        graces=tuple([layer != MAIN for _, layer in order]),
+        members=tuple([tuple(map(tuple, chord.values())) for chord in chords]),
     )

@@ -106,11 +106,16 @@ class Follower:
                 moves.branch(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
         found = sorted(moves.found.values())
         dearest = found[0][COST] + depth
-        steady = [reading for reading in found if reading[LEAPT] < since and reading[COST] <= dearest]
-        leapt = [reading for reading in found if reading[LEAPT] >= since]
-        if not leapt:
-            return steady[: costs.WIDTH]
-        return sorted([*steady[: costs.WIDTH], *leapt[: costs.LEAPT_WIDTH]])
+        steady, leapt = costs.WIDTH, costs.LEAPT_WIDTH  # how many may live on
+        kept = []
+        for reading in found:
+            if reading[LEAPT] >= since and leapt:
+                leapt -= 1
+                kept.append(reading)
+            elif reading[COST] <= dearest and reading[LEAPT] < since and steady:
+                steady -= 1
+                kept.append(reading)
+        return kept
 
     def _let_in(self, spans: Iterable[int]) -> None:
         """Let in the readings that leapt before so many of the last presses and have explained them better."""

@@ -1,7 +1,7 @@
 """Short goings-back, which the search takes for extra and wrong keys: the last few notes struck again before the line
 went on. Times in microseconds; presses by index. Only with a click, which tells a stutter from a key struck twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from trainer.judge.chords import ANY, Chords
@@ -14,14 +14,12 @@ MEETING = 12  # presses after which the line must have met what the search found
 def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
     """What each press was, with presses that took up again the ones just before them told as leaps back."""
     told = list(placed)
-    keys = [*accumulate((press.key for press in heard), initial=0)]
+    sums = [*accumulate((press.key for press in heard), initial=0)]
     done = 0
     for place, press in enumerate(heard):
         if place < done or press.key == ANY or _right_chord(chords, press, placed[place]) >= 0:
             continue
-        for first, count in _windows(place, done, len(heard)):
-            if 2 * keys[first + count] != keys[first] + keys[first + 2 * count]:
-                continue  # not the same keys twice
+        for first, count in _windows(place, done, sums):
             replayed = _replay(chords, heard, told, first, count)
             if replayed:
                 done = first + len(replayed)
@@ -30,11 +28,14 @@ def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Place
     return told
 
 
-def _windows(place: int, done: int, end: int) -> list[tuple[int, int]]:
+def _windows(place: int, done: int, sums: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where presses that were struck twice may begin, and how many they may be, the most first, if the press that the
-    search could not explain is the first of either time."""
-    found = [(first, count) for count in range(LONGEST, 0, -1) for first in (place - count, place)]
-    return [(first, count) for first, count in found if first >= done and first + 2 * count < end]
+    search could not explain is the first of either time; `sums` are those of the keys before each press."""
+    for count in range(LONGEST, 0, -1):
+        for first in (place - count, place):
+            last = first + 2 * count
+            if first >= done and last < len(sums) - 1 and 2 * sums[first + count] == sums[first] + sums[last]:
+                yield first, count
 
 
 def _replay(
