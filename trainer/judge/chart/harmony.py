@@ -2,6 +2,7 @@
 from C. Knows no time and no player."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trainer.model.chord import Chord, Letter
 from trainer.model.key import Key, Mode
@@ -64,6 +65,7 @@ def harmony(chord: Chord, *, tonic: Letter, key: Key, style: str) -> Harmony:
     )
 
 
+@lru_cache(maxsize=256)
 def scale(key: Key, style: str) -> PitchClasses:
     """The tones of a key; in minor the raised sixth and seventh too, in the blues the blue notes."""
     tonic = (SEMITONES[key.step] + key.alter) % 12
