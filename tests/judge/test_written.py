@@ -1,21 +1,30 @@
-"""Either kind of page is expected through one door."""
+"""What is written is expected as it is set up: tempo, call and part."""
+
+import pytest
 
 from tests.build import page
-from tests.build_charts import chart
+from tests.judge.chart.songs import PLAIN
 from trainer.judge.written import expect_written
 from trainer.model.call import Call, Part
-from trainer.model.key import Key
 from trainer.model.performance import Setup
 
 
-def test_a_page_in_notation_has_notes_and_a_chart_has_zones() -> None:
-    assert [note.key for note in expect_written(page("C4 E4"), Setup(bpm=60)).notes] == [60, 64]
-    expected = expect_written(chart("| 1 | 4 |"), Setup(bpm=60))
-    assert (expected.notes, len(expected.zones)) == ((), 2)
+@pytest.mark.parametrize(
+    ("part", "instrument", "asks_root"),
+    [
+        (Part.BAND, "piano", False),
+        (Part.ALONE, "piano", True),
+        (Part.ALONE, None, True),
+        (Part.ALONE, "guitar", False),
+        (Part.BASS, "bass", True),
+    ],
+)
+def test_the_root_is_asked_of_keys_alone_and_of_a_bass(part: Part, instrument: str | None, asks_root: bool) -> None:
+    expected = expect_written(PLAIN, Setup(bpm=90, part=part, instrument=instrument))
+    assert {zone.asks_bass for zone in expected.zones} == {asks_root}
 
 
-def test_a_chart_is_expected_in_the_key_that_is_called_and_from_the_part_that_is_played() -> None:
-    setup = Setup(bpm=60, call=Call(key=Key("E", -1)), part=Part.BASS)
-    first = expect_written(chart("| 1 | 4 |"), setup).zones[0]
-    assert (first.root, first.asks_bass) == (3, True)
-    assert not expect_written(chart("| 1 | 4 |"), Setup(bpm=60)).zones[0].asks_bass
+def test_a_page_and_a_chart_are_played_at_the_tempo_and_as_called() -> None:
+    setup = Setup(bpm=60, call=Call(shift=2))
+    assert expect_written(page("C4 D4"), setup).notes[1].key == 64
+    assert (expect_written(PLAIN, setup).zones[1].root, expect_written(PLAIN, setup).zones[1].at) == (7, 4_000_000)
