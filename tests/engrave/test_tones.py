@@ -3,9 +3,12 @@ from dataclasses import replace
 import pytest
 
 from tests.engrave.scores import score
+from trainer.chart.read import read
 from trainer.engrave.annotation import Tone
 from trainer.engrave.tones import live_tones, tone_of
+from trainer.judge.chart.zones import expect_chart
 from trainer.judge.expect import expect
+from trainer.model.call import Part
 from trainer.model.judgement import Finding, Judgement, Rating
 
 
@@ -43,3 +46,14 @@ def test_of_two_passes_the_worse_one_shows() -> None:
     page = replace(page, bars=(replace(page.bars[0], plays=2),))
     found = [Judgement(finding=Finding.MISSED, expected="n1"), Judgement(finding=Finding.HIT, expected="n1#2")]
     assert live_tones(expect(page), found) == {"n1": Tone.MISSED}
+
+
+def test_a_chord_of_a_chart_has_one_tone_for_all_its_passes_and_a_solo_has_none() -> None:
+    chart = read("title: T\nkey: C\nmeter: 4/4\ntempo: 90\n\n[V] Verse\n|: 1 | 4 :|\n", name="t.chart")
+    found = [
+        Judgement(finding=Finding.HIT, expected="b1.1"),
+        Judgement(finding=Finding.EXTRA, expected="b1.1#2", played=1),
+        Judgement(finding=Finding.UNJUDGED, expected="b2.1"),
+    ]
+    assert live_tones(expect_chart(chart), found) == {"b1.1": Tone.EXTRA}
+    assert live_tones(expect_chart(chart, part=Part.SOLO), found) == {}

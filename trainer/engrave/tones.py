@@ -8,7 +8,7 @@ from trainer.model.judgement import Expected, Finding, Judgement, Rating
 
 IN_TIME = frozenset({Rating.POCKET, Rating.GOOD})
 # Of several passes through one written note the worst is shown.
-_WORST_FIRST = (Tone.MISSED, Tone.WRONG, Tone.LATE, Tone.EARLY, Tone.OK)
+_WORST_FIRST = (Tone.MISSED, Tone.WRONG, Tone.EXTRA, Tone.LATE, Tone.EARLY, Tone.OK)
 
 
 def tone_of(judgement: Judgement) -> Tone | None:
