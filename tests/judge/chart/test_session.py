@@ -1,20 +1,21 @@
 """A chart through a whole session: however time is cut into frames the take and its verdict are the same."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import REF
-from tests.judge.chart.songs import FULL, asked, comped, song
+from tests.judge.chart.songs import FULL, PLAIN, asked, comped, song
 from trainer.judge.hear import hear
 from trainer.judge.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Finding, Judgement, Outcome, Verdict
-from trainer.model.performance import KeyEvent, Latency, Setup, Take
+from trainer.model.performance import KeyEvent, Latency, Setup, Take, Way
 from trainer.model.plain import from_json, to_json
 from trainer.practice.plan import Plan, plan_take
 from trainer.practice.session import Command, Finished, Marked, Phase, begin, command, feed, tick
@@ -114,3 +115,25 @@ def test_the_clock_waits_under_a_fermata_and_goes_on_with_the_next_chord(seconds
     verdict = judge(judged.expected, hear(take), judged.rules)
     assert len(take.resumed) == 2
     assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())
+
+
+@pytest.mark.parametrize("way", [Way.WAIT, Way.FREE])
+def test_without_a_clock_the_take_ends_with_the_last_chord(way: Way) -> None:
+    expected = asked(PLAIN)
+    setup = plan_take(Exercise(REF, PLAIN), Setup(bpm=120, way=way), Latency("keys", calibrated=True))
+    now, _ = command(begin(setup, 0), Command.GO_ON, 0)
+    waiting = [replace(event, at=event.at * 2 + 1_000_000) for event in events(comped(expected, "whole notes"))]
+    places = []
+    for at in range(0, 60_000_000, 50_000):
+        while waiting and waiting[0].at <= at:
+            now, _ = feed(now, waiting.pop(0))
+        places.append(now.place(at))
+        now, effects = tick(now, at)
+        done = [effect.take for effect in effects if isinstance(effect, Finished)]
+        if done:
+            break
+    assert places == sorted(places)
+    assert set(places) <= {*(zone.at for zone in expected.zones), expected.end}
+    take = done[0]
+    assert take is not None
+    assert judge(expected, hear(take), setup.rules).score == 100

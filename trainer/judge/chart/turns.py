@@ -138,7 +138,8 @@ def turn_text(bars: Sequence[BarSpan], left: int, landed: int) -> str:
     if meant is not None and reached.stage != meant.stage and reached.section != meant.section:
         return f"Went to {reached.section} instead of {meant.section} after bar {last.number}"
     if reached.number <= last.number:
-        return f"Repeated bars {reached.number}–{last.number} once too often"
+        bars_again = f"bars {reached.number}–{last.number}" if reached.number < last.number else f"bar {last.number}"
+        return f"Repeated {bars_again} once too often"
     return f"Left out the repeat after bar {last.number}"
 
 
