@@ -90,7 +90,9 @@ class _Reading:
             raise BadInput("no chords; a grid such as | C . . . | G . . . |, or chords in lyrics such as [C]Silent")
         names = [section.name for section in self.sections]
         form = () if self.order == names else tuple(FormItem(name) for name in self.order)
-        chart = Chart(self.header, numbered(self.sections), form, Dialect.LETTERS)
+        has_chord = any(cell.chord for section in self.sections for bar in section.bars for cell in bar.cells)
+        dialect = Dialect.LETTERS if has_chord else Dialect.NUMBERS
+        chart = Chart(self.header, numbered(self.sections), form, dialect)
         unroll(chart)
         return chart
 
