@@ -41,7 +41,7 @@ def test_what_cannot_be_made_is_refused(recipe: ChartRecipe, words: str) -> None
 
 @pytest.mark.parametrize("style", STYLES)
 def test_any_number_of_bars_is_played_as_asked(style: Style) -> None:
-    for bars in range(4, MOST_BARS + 1):
+    for bars in range(4 + list(STYLES).index(style) % 3, MOST_BARS + 1, 3):
         chart = make_chart(ChartRecipe(kind=Kind.NUMBERS, style=style, axes=chart_level(5), bars=bars), bars)
         assert len(unroll(chart).bars) == bars
 

@@ -23,7 +23,7 @@ _INVERSIONS = (
     ("1", "5", "1/5", 12),
     ("4", "5", "4/6", 15),
 )
-_INVERSIONS_OF_LEVEL = 2  # times as often where they are new
+_INVERSIONS_OF_LEVEL, _TENSIONS_OF_LEVEL = 2, 2  # times as often where they are new
 
 # A quality, and what it may become. `b9` and `b13` lead a fourth up; `#11` stands on chords that do not.
 _TENSIONS = {
@@ -32,8 +32,12 @@ _TENSIONS = {
     "maj7": "5 maj9, 1 maj7#11",
     "6": "1 6/9",
     "7sus": "2 9sus, 1 13sus",
-    "": "1 2",
-    "-": "1 -add9",
+}
+_PLAIN_TENSIONS = {"7": "1 9", "-7": "1 -9", "maj7": "1 maj9", "7sus": "1 9sus", "": "1 2", "-": "1 -add9"}
+_BLUE_TENSIONS = {"7": "5 9, 3 13, 3 7#9", "-7": "1 -9"}
+_OF_STYLE = {
+    **dict.fromkeys((Style.COUNTRY, Style.POP, Style.ROCK), _PLAIN_TENSIONS),
+    Style.BLUES: _BLUE_TENSIONS,
 }
 _RATES = {Style.JAZZ: 34, Style.RNB: 40, Style.BOSSA: 34, Style.GOSPEL: 28, Style.BLUES: 30}
 _OTHER_RATE = 16
@@ -82,21 +86,27 @@ def _become(stream: random.Random, setting: _Setting, style: Style, axes: ChartA
         for before, after, become, rate in _INVERSIONS:
             if here == chord(before) and setting.follows.root == chord(after).root and not minor:
                 return chord(become) if _happens(stream, rate * times) else here
-    rate = _RATES.get(style, _OTHER_RATE)
+    rate = _RATES.get(style, _OTHER_RATE) * (_TENSIONS_OF_LEVEL if axes.harmony == TENSIONS else 1)
     is_plain = here.quality.base in ("", "-")
     if axes.harmony >= TENSIONS and not here.quality.alterations and (style in _TRIADS_OF or not is_plain):
-        return replace(here, quality=_tense(stream, setting)) if _happens(stream, rate) else here
+        return (
+            replace(here, quality=_tense(stream, setting, _OF_STYLE.get(style, _TENSIONS)))
+            if _happens(stream, rate)
+            else here
+        )
     return here
 
 
-def _tense(stream: random.Random, setting: _Setting) -> Quality:
+def _tense(stream: random.Random, setting: _Setting, tensions: Mapping[str, str]) -> Quality:
     here = setting.found
-    row = _TENSIONS.get(here.quality.base)
+    row = tensions.get(here.quality.base)
     if row is None or here.bass:
         return here.quality
     options = [entry.split() for entry in row.split(", ")]
     rises = (setting.follows.root.semitones - here.root.semitones) % 12 == _UP_A_FOURTH
     fitting = [(int(weight), name) for weight, name in options if _suits(name, here.root, rises=rises)]
+    if not fitting:
+        return here.quality
     name = draw(stream, [name for _, name in fitting], [weight for weight, _ in fitting])
     return read_quality(name)
 

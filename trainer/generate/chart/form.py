@@ -25,7 +25,9 @@ TITLES = {
 }
 TAG_BARS = 4  # as written, without the repeat of its first half
 _LONGEST_SOLO = 12
-_NEW = 3  # how much likelier a form is that shows what the road level brings
+_TWO_HALVES = 16  # bars of a section whose halves may be alike
+# How much likelier a form is that shows what the road level brings.
+_NEW = {REPEATS: 8, ENDINGS: 8, TAGS: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Form:
     def returns(self) -> bool:
         """Whether a section is played again."""
         return len({name for name, _ in self.passes}) < len(self.passes)
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether a section is played again after another."""
+        names = [name for name, _ in self.passes]
+        runs = [name for place, name in enumerate(names) if place == 0 or names[place - 1] != name]
+        return len(set(runs)) < len(runs)
 
     @property
     def doubles(self) -> bool:
@@ -76,19 +85,19 @@ def draw_form(stream: random.Random, row: StyleRow, recipe: ChartRecipe) -> Form
         return _exactly(stream, able, recipe.bars, road)
     low, high = BARS[recipe.axes.bars - 1]
     fitting = [form for form in able if low <= form.bars <= high]
-    returning = [form for form in fitting if form.returns] if road >= JUMPS else []
+    returning = [form for form in fitting if form.comes_back] if road >= JUMPS else []
     return _choose(stream, returning or fitting, road)
 
 
 def _choose(stream: random.Random, forms: list[Form], road: int) -> Form:
-    return draw(stream, forms, [form.weight * (_NEW if _shows(form, road) else 1) for form in forms])
+    return draw(stream, forms, [form.weight * (_NEW.get(road, 1) if _shows(form, road) else 1) for form in forms])
 
 
 def _shows(form: Form, road: int) -> bool:
     if road == TAGS:
         return any(name == TAG for name, _ in form.passes)
     if road == ENDINGS:
-        return form.doubles or any(length >= 8 for _, length in form.passes)
+        return form.doubles or any(length == _TWO_HALVES for _, length in form.passes)
     return form.returns if road >= REPEATS else not form.returns
 
 

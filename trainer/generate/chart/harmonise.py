@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trainer.generate.chart.form import BRIDGE, ENDING, INTRO, OUTRO, SOLO, TAG, Form
 from trainer.generate.chart.levels import ENDINGS, MODULATIONS, SPLITS, chord_level, is_tonic
-from trainer.generate.chart.phrases import PLAINER, Bars, Family, Part, Phrase, chord, counted
+from trainer.generate.chart.phrases import PHRASE, PLAINER, Bars, Family, Part, Phrase, chord, counted
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
 from trainer.model.chord import Chord
@@ -93,9 +93,9 @@ def harmonise(stream: random.Random, row: StyleRow, family: Family, axes: ChartA
     for name, length in form.passes:
         if name not in found:
             found[name] = _section(maker, name, length, found, closes=name == last)
-    abroad = _abroad(maker) if BRIDGE in found and last != BRIDGE else 0
+    abroad = _abroad(maker) if len(found.get(BRIDGE, ())) >= 2 * PHRASE and last != BRIDGE else 0
     if abroad:
-        found[BRIDGE] = (*maker.phrase(Part.START), *maker.phrase(Part.TURN), *found[BRIDGE][8:])
+        found[BRIDGE] = (*maker.phrase(Part.START), *maker.phrase(Part.TURN), *found[BRIDGE][2 * PHRASE :])
         found[BRIDGE] = (*found[BRIDGE][:-1], _back(maker))
     return Harmonies(found, _turnaround(maker), maker.home, abroad)
 

@@ -16,6 +16,7 @@ from trainer.generate.chart.levels import (
     FEWEST_BARS,
     KNOWN_METRES,
     MOST_BARS,
+    REPEATS,
     SHORT_BARS,
     TEMPOS,
     is_tonic,
@@ -23,8 +24,9 @@ from trainer.generate.chart.levels import (
     metre_level,
 )
 from trainer.generate.chart.novelty import shown
-from trainer.generate.chart.phrases import Bars, Family
+from trainer.generate.chart.phrases import PHRASE, Bars, Family
 from trainer.generate.chart.road import Pass, draw_page, elsewhere, up
+from trainer.generate.chart.similes import with_similes
 from trainer.generate.chart.spelling import readable
 from trainer.generate.chart.styles import STYLES, GrooveRow, StyleRow
 from trainer.generate.chart.titles import draw_title
@@ -38,7 +40,7 @@ from trainer.model.tempo import Feel, steady
 CHART_VERSION = 1
 WRITER = "First Take"
 _LEADING, _LONG = "VCB", 8  # sections (a channel too) whose last bar may be short, from so many bars on
-_SHORT = (20, 40)  # in a hundred; the second where it is new
+_SHORT = (25, 70)  # in a hundred; the second where it is new
 _ATTEMPTS, _ENOUGH = 8, 100
 _ROLLING = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # where a section that returns rolls on
 _NEW = 2  # how much likelier a key or metre is that its level brings
@@ -92,6 +94,8 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
         struck = {name: _shortened(chance, name, bars, level, minor=family.minor) for name, bars in struck.items()}
     passes = _passes(chance, recipe, form.passes, struck, harmonies, meter, minor=family.minor)
     page = draw_page(chance, passes, recipe.axes.road, key)
+    if recipe.kind is Kind.CHANGES and recipe.axes.road >= REPEATS and draw(chance, (True, False), (2, 1)):
+        page = replace(page, sections=tuple(map(with_similes, page.sections)))
     chart = Chart(
         Header(
             title=draw_title(chance, row.style),
@@ -100,7 +104,7 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
             tempo=recipe.bpm or _tempo(chance, groove, recipe.axes.tempo),
             groove=Groove(groove.feel, groove.words),
             by=WRITER,
-            style=row.style,
+            style="R&B" if row.style is Style.RNB else row.style,
         ),
         numbered(page.sections),
         page.form,
@@ -180,15 +184,17 @@ def _laid(bars: Bars, meter: Meter, recipe: ChartRecipe) -> tuple[ChartBar, ...]
 def _shortened(
     chance: random.Random, name: str, bars: tuple[ChartBar, ...], level: int, *, minor: bool
 ) -> tuple[ChartBar, ...]:
-    """A section that leads on may do so two beats early: its last bar is a single bar of 2/4."""
-    cells = bars[-1].cells
-    is_bare = len(cells) == 1 and cells[0].chord is not None and cells[0].figure is None
-    if not is_bare or name[:1] not in _LEADING or len(bars) < _LONG or _ends_at_home(bars, minor=minor):
-        return bars
+    """A phrase that leads on may do so two beats early: its last bar is a single bar of 2/4."""
     share = _SHORT[level == SHORT_BARS]
-    if not draw(chance, (True, False), (share, 100 - share)):
+    if name[:1] not in _LEADING or len(bars) < _LONG or not draw(chance, (True, False), (share, 100 - share)):
         return bars
-    return (*bars[:-1], replace(bars[-1], meter=read_meter("2/4"), is_meter_once=True))
+    for place in (len(bars) - 1, PHRASE - 1):
+        cells = bars[place].cells
+        is_bare = len(cells) == 1 and cells[0].figure is None
+        if is_bare and not _ends_at_home(bars[: place + 1], minor=minor):
+            short = replace(bars[place], meter=read_meter("2/4"), is_meter_once=True)
+            return (*bars[:place], short, *bars[place + 1 :])
+    return bars
 
 
 def _passes(
