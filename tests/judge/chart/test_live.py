@@ -64,15 +64,14 @@ def test_a_key_in_tacet_and_a_chord_in_nc_are_marked() -> None:
     assert found == [Finding.HIT, Finding.EXTRA, Finding.EXTRA]
 
 
-@pytest.mark.parametrize("way", [Way.WAIT, Way.FREE])
 @pytest.mark.parametrize("name", SONGS)
-def test_without_a_clock_the_chords_are_taken_in_order(name: str, way: Way) -> None:
+def test_where_the_chart_waits_the_chords_are_taken_in_order(name: str) -> None:
     expected = asked(SONGS[name])
     played = heard(comped(expected, "whole notes"), expected)
-    verdict = judge(expected, played, Rules(way=way))
+    verdict = judge(expected, played, Rules(way=Way.WAIT))
     assert verdict.score == 100, [j for j in verdict.judgements if j.faults]
     assert (verdict.figures.time, verdict.figures.length) == (None, None)
-    answers = folded(expected, played.presses, Rules(way=way))
+    answers = folded(expected, played.presses, Rules(way=Way.WAIT))
     assert {answer.finding for answer in answers if answer.played is not None} == {Finding.HIT}
 
 

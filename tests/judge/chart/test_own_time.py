@@ -7,7 +7,7 @@ import pytest
 from tests.judge.chart.songs import SONGS, asked, comped, faults, judged
 from trainer.judge.strokes import Stroke
 from trainer.model.judgement import EventKind, Outcome, Rules
-from trainer.model.performance import Clicking
+from trainer.model.performance import Clicking, Way
 
 COUNTED = Rules(clicking=Clicking.COUNT_OFF)
 
@@ -40,3 +40,16 @@ def test_beyond_a_twentieth_it_is_a_drift(percent: int) -> None:
 def test_with_a_click_the_same_is_late() -> None:
     expected = asked(SONGS["plain"])
     assert judged(expected, at_pace(comped(expected, "quarters"), 96)).outcome is not Outcome.KEEP
+
+
+@pytest.mark.parametrize("name", SONGS)
+@pytest.mark.parametrize(
+    ("percent", "hand"), [(60, "quarters"), (85, "two hands"), (100, "quarters"), (140, "two hands")]
+)
+def test_in_the_free_way_any_tempo_will_do(name: str, percent: int, hand: str) -> None:
+    expected = asked(SONGS[name])
+    later = [replace(s, at=s.at + 700_000, until=s.until + 700_000) for s in comped(expected, hand)]
+    verdict = judged(expected, at_pace(later, percent), Rules(way=Way.FREE))
+    assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ()), faults(verdict)
+    assert verdict.figures.own_bpm == pytest.approx(SONGS[name].header.tempo * percent / 100, rel=0.02)
+    assert verdict.figures.mean_offset_ms is None

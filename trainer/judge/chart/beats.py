@@ -109,20 +109,21 @@ class Worth:
 
     def of(self, classes: int, page: int) -> int:
         """The worth of one attack as that beat of the page; none behind the end."""
-        return _fit(classes, -1, *self._here[page]) if page < len(self._here) else -WHOLE_CHORD
+        return fit(classes, -1, *self._here[page]) if page < len(self._here) else -WHOLE_CHORD
 
     def _worth(self, heard: Evidence, here: ChordAt, after: ChordAt) -> int:
         if not heard.attacks:
-            return _fit(heard.sounding, -1, *here) // 2 if heard.sounding else 0
+            return fit(heard.sounding, -1, *here) // 2 if heard.sounding else 0
         total = 0
         for classes, lowest, is_late in heard.attacks:
-            fit = _fit(classes, lowest, *here)
-            total += max(fit, _fit(classes, lowest, *after)) if is_late else fit
+            own = fit(classes, lowest, *here)
+            total += max(own, fit(classes, lowest, *after)) if is_late else own
         return total // len(heard.attacks)
 
 
 @lru_cache(maxsize=65_536)
-def _fit(classes: int, lowest: int, chord: int, bass: int, is_silent: bool) -> int:
+def fit(classes: int, lowest: int, chord: int, bass: int, is_silent: bool) -> int:
+    """How well one attack (its lowest pitch class, or -1) fits a chord over a bass, or a silence."""
     count = classes.bit_count()
     if is_silent:
         return 0 if count < 2 or lowest < 0 else -WHOLE_CHORD

@@ -62,8 +62,6 @@ class Findings:
 
     def of_attacks(self, zones: Sequence[ZoneHeard]) -> Iterator[Judgement]:
         """One judgement for every attack that is timed: the written ones, and those of free comping."""
-        if self.rules.way is not Way.IN_TIME:
-            return
         share = TRIPLET if self.heard.share is None else awaited_share(self.heard.share)
         for heard in zones:
             zone = heard.zone
@@ -119,7 +117,7 @@ class Findings:
             expected=name,
             played=attack.presses[0].index,
             at=attack.at,
-            offset=offset,
+            offset=None if self.rules.way is Way.FREE else offset,
             rated=rated,
             rating=rate(rated, gap, self.rules.windows),
             bar=heard.zone.bar,

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from trainer.judge.chart.attacks import strike_together
 from trainer.judge.chart.grid import EIGHTH, Grid, lay
+from trainer.judge.chart.pace import Pace
 from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.clock import slope
 from trainer.judge.feel import TRIPLET
@@ -31,8 +32,10 @@ class OwnTime:
     drift: TakeEvent | None
 
 
-def own_time(expected: Expected, presses: Sequence[Press], rules: Rules) -> OwnTime:
-    """A take laid on the page by its own pulse."""
+def own_time(expected: Expected, presses: Sequence[Press], rules: Rules, pace: Pace | None = None) -> OwnTime:
+    """A take laid on the page by its own pulse; `pace` is how it ran beside the page where nothing was counted off."""
+    if pace is not None:
+        presses = [_scaled(press, pace) for press in presses]
     groups = strike_together(presses, rules.attack)
     times = [sum(press.at for press in group) // len(group) for group in groups]
     last = times[-1] if times else 0
@@ -45,11 +48,11 @@ def own_time(expected: Expected, presses: Sequence[Press], rules: Rules) -> OwnT
     paces = []
     for group, (place, _), point in zip(groups, pairs, points, strict=True):
         bar = expected.bars[max(bisect_right(bars, place) - 1, 0)]
-        height, pace = line.around(place, reach=bar.until - bar.at)
-        moved += [_laid(press, height, pace or Fraction(1)) for press in group]
-        if pace is not None:
-            paces.append((place, grid.places[point], bar.number, pace))
-    whole = 1 + (slope(pairs) or Fraction(0))
+        height, here = line.around(place, reach=bar.until - bar.at)
+        moved += [_laid(press, height, here or Fraction(1)) for press in group]
+        if here is not None:
+            paces.append((place, grid.places[point], bar.number, here))
+    whole = (1 + (slope(pairs) or Fraction(0))) * (pace.slower if pace else 1)
     bpm = round(MINUTE / expected.bars[0].beat / float(whole), 1) if len(pairs) > 1 and whole > 0 else None
     return OwnTime(tuple(moved), bpm, drifting(paces))
 
@@ -84,6 +87,13 @@ def _followed(grid: Grid, times: Sequence[Micros], beat: Micros) -> list[int]:
             expected_at -= off // TURNED[is_found]
         place, since = expected_at, at
     return points
+
+
+def _scaled(press: Press, pace: Pace) -> Press:
+    """A press as if it had been played at the tempo of the page."""
+    up, down = pace.slower.numerator, pace.slower.denominator
+    at, until, silent = ((time - pace.start) * down // up for time in (press.at, press.until, press.silent))
+    return replace(press, at=at, until=until, silent=silent)
 
 
 def _laid(press: Press, height: Micros, pace: Fraction) -> Press:

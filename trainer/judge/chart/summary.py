@@ -74,7 +74,7 @@ def _shares(expected: Expected, judgements: Sequence[Judgement], events: Sequenc
 
 def _time(expected: Expected, judgements: Sequence[Judgement], rules: Rules) -> Fraction | None:
     """The mean worth of the timed attacks; 0 where there was none, None where nothing is timed."""
-    if rules.way is not Way.IN_TIME or not any(zone.timed for zone in expected.zones):
+    if rules.way is Way.WAIT or not any(zone.timed for zone in expected.zones):
         return None
     ratings = Counter(judgement.rating for judgement in judgements if judgement.rating is not None)
     worth = sum((WORTH[rating] * count for rating, count in ratings.items()), Fraction(0))
@@ -91,9 +91,9 @@ def _figures(
     found = Counter(judgement.finding for judgement in judgements if not judgement.is_attack)
     lengths = Counter(judgement.length for judgement in judgements)
     ratings = Counter(judgement.rating for judgement in judgements if judgement.rating is not None)
-    timed = [(j.at, j.offset) for j in judgements if j.is_attack and j.offset is not None and j.at is not None]
-    felt = [offset for _, offset in timed]
-    line = slope(timed)
+    timed = [j for j in judgements if j.is_attack and j.rated is not None]
+    felt = [judgement.offset for judgement in timed if judgement.offset is not None]
+    line = slope([(j.at, j.rated) for j in timed if j.at is not None and j.rated is not None])
     return Figures(
         expected=sum(zone.is_rated for zone in expected.zones),
         hit=found[Finding.HIT],
@@ -107,7 +107,7 @@ def _figures(
         expression=None,
         ratings=tuple((rating, ratings[rating]) for rating in Rating),
         mean_offset_ms=_milliseconds(Fraction(sum(felt), len(felt))) if felt else None,
-        spread_ms=_deviation(felt),
+        spread_ms=_deviation([j.rated for j in timed if j.rated is not None]),
         lean_ms=_milliseconds(heard.lean) if felt else None,
         drift_percent=None if line is None else round(-100 * float(line), 1) + 0.0,
         swing_ratio=swing_ratio(heard.share),

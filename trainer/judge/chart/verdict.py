@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trainer.judge.chart.ask import ZoneHeard, asks
+from trainer.judge.chart.ask import Ask, ZoneHeard, asks
 from trainer.judge.chart.attacks import attacks
 from trainer.judge.chart.findings import Findings
 from trainer.judge.chart.order import judge_in_order
 from trainer.judge.chart.own_time import own_time
+from trainer.judge.chart.pace import own_pace
 from trainer.judge.chart.solo import tell_solo
 from trainer.judge.chart.summary import summarise
 from trainer.judge.chart.visits import straight, travelled
@@ -32,16 +33,21 @@ LOST = frozenset(
 
 
 def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
-    """The whole take against the whole chart. Where chords are wrong another road is sought that explains them."""
+    """The whole take against the whole chart. A solo is told; where the chart waits only the order counts."""
     asked = asks(expected, strict=rules.strict)
     if expected.part is Part.SOLO:
         solo = attacks(expected, played.presses, rules)
         return tell_solo(expected, solo, straight(asked, solo).visits[0][1], rules)
-    if rules.way is not Way.IN_TIME:
+    if rules.way is Way.WAIT:
         found = judge_in_order(asked, played.presses, within=rules.attack)
-        unheard = attacks(expected, (), rules)
-        return summarise(expected, unheard, (), tuple(found), (), rules)
-    own = None if is_held(rules) else own_time(expected, played.presses, rules)
+        return summarise(expected, attacks(expected, (), rules), (), tuple(found), (), rules)
+    return _judge_in_time(expected, asked, played, rules)
+
+
+def _judge_in_time(expected: Expected, asked: tuple[Ask, ...], played: Played, rules: Rules) -> Verdict:
+    """By the click, or by the own pulse; where chords are wrong another road is sought that explains them."""
+    pace = own_pace(asked, played.presses, within=rules.attack) if rules.way is Way.FREE else None
+    own = None if is_held(rules) else own_time(expected, played.presses, rules, pace)
     heard = attacks(expected, own.presses if own else played.presses, rules)
     findings = Findings(expected, asked, heard, rules, Counter(expected.bars))
     journey = straight(asked, heard)
@@ -54,7 +60,8 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
             journey = other
             zones, found = findings.of_visits(journey.visits)
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
-    events = journey.events if own is None or own.drift is None else (*journey.events, own.drift)
+    drift = own.drift if own and rules.way is Way.IN_TIME else None
+    events = (*journey.events, *([drift] if drift else []))
     told = _as_played(judgements, played) if own or journey.events else judgements
     return summarise(expected, heard, zones, told, events, rules, own.bpm if own else None)
 
