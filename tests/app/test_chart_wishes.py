@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from trainer.app.chart_wishes import call_of, chart_pickers, chart_recipe, chart_rows, look_of
+from trainer.app.calls import call_of, look_of
+from trainer.app.chart_wishes import chart_pickers, chart_recipe, chart_rows
 from trainer.app.wishes import family_picker, kind_rows, pickers, recipe_of, setup_of
 from trainer.generate import make
 from trainer.model.call import Call, Part

@@ -1,31 +1,22 @@
 """From the settings to the next chart: its recipe, its look, what is called, and what home says of it. Pure."""
 
-import random
-
-from trainer.engrave.look import PLAIN, Look
-from trainer.generate.chart.calling import draw_call
+from trainer.app.picking import from_table
 from trainer.generate.chart.levels import BARS, keys_at
 from trainer.generate.chart.styles import STYLES
-from trainer.generate.draw import stream
-from trainer.model.call import AT_SIGHT, Call
 from trainer.model.exercise import (
     CHART_KINDS,
     STYLE_LABELS,
-    AnyRecipe,
     ChartRecipe,
-    Exercise,
     Kind,
-    Recipe,
     Style,
     chart_level,
 )
 from trainer.model.instrument import instrument
 from trainer.model.key import Mode, read_key
-from trainer.model.settings import SETTINGS, Calling, Settings
+from trainer.model.settings import SETTINGS, Settings
 from trainer.window.screens.home import KindRow
 from trainer.window.widgets.choosing import Picker
 
-READ_AT_SIGHT = (Kind.MELODY, Kind.LEAD)
 NOTES = {
     Kind.NUMBERS: "Nashville numbers, in whatever key is called",
     Kind.CHANGES: "Chord letters, slashes and hits",
@@ -47,30 +38,6 @@ def chart_recipe(settings: Settings) -> ChartRecipe:
     )
 
 
-def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = None) -> Look:
-    """How a chart is written: as its recipe says (without one, as it is chosen), by hand or clean, in the key that is
-    called. Pages in notation have one look."""
-    if isinstance(recipe, Recipe) or (recipe is not None and recipe.kind is Kind.LEAD):
-        return PLAIN
-    house, legend = (recipe.house, recipe.legend) if recipe else (settings.house, settings.legend)
-    return Look(house=house, is_clean=settings.clean, legend=legend, called=call.key if call else None)
-
-
-def call_of(settings: Settings, exercise: Exercise) -> Call | None:
-    """What will be called of a page, the same each time for one exercise; None where nothing is. A melody or a lead
-    sheet may be read transposed by an interval in place of a key."""
-    recipe = exercise.ref.recipe
-    if recipe is None or recipe.kind in (Kind.GRAND, Kind.RHYTHM):
-        return None
-    if recipe.kind in READ_AT_SIGHT and settings.reading:
-        return Call(shift=AT_SIGHT[settings.reading])
-    if settings.calling is Calling.NOTHING:
-        return None
-    chance: random.Random = stream(recipe, seed=exercise.ref.seed, version=exercise.ref.version)
-    everything = settings.calling is Calling.EVERYTHING
-    return draw_call(chance, exercise.page, level=settings.level, everything=everything)
-
-
 def chart_rows(settings: Settings) -> tuple[KindRow, ...]:
     """What home says of each kind of chart at the level that is chosen."""
     low, high = BARS[settings.level - 1]
@@ -84,20 +51,10 @@ def chart_rows(settings: Settings) -> tuple[KindRow, ...]:
 
 def chart_pickers(settings: Settings) -> tuple[Picker, ...]:
     """The choices under the kinds of chart."""
-    found = [_style_picker(settings), _key_picker(settings), calling_picker(settings)]
+    found = [_style_picker(settings), _key_picker(settings), from_table(settings, "calling")]
     if settings.kind is Kind.LEAD:
-        return (*found, reading_picker(settings), _instrument_picker(settings))
-    return (*found, _from_table(settings, "part"))
-
-
-def reading_picker(settings: Settings) -> Picker:
-    """Whether a page in notation is read transposed."""
-    return _from_table(settings, "reading")
-
-
-def calling_picker(settings: Settings) -> Picker:
-    """What is called only at the count-off."""
-    return _from_table(settings, "calling")
+        return (*found, from_table(settings, "reading"), _instrument_picker(settings))
+    return (*found, from_table(settings, "part"))
 
 
 def _styles(level: int) -> list[Style]:
@@ -128,12 +85,3 @@ def _instrument_picker(settings: Settings) -> Picker:
     labels = tuple(choice.label for choice in table.choices)
     chosen = values.index(instrument(settings.instrument).id)
     return Picker("instrument", "Instrument", "", values, labels, chosen)
-
-
-def _from_table(settings: Settings, name: str) -> Picker:
-    """A picker of a setting as its table has it."""
-    table = next(setting for setting in SETTINGS if setting.name == name)
-    values = tuple(choice.value for choice in table.choices)
-    labels = tuple(choice.label for choice in table.choices)
-    chosen = values.index(getattr(settings, name))
-    return Picker(name, table.title, "", tuple(str(value) for value in values), labels, chosen)

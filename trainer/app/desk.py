@@ -6,7 +6,7 @@ import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING, assert_never, get_type_hints
 
-from trainer.app.chart_wishes import look_of
+from trainer.app.calls import look_of
 from trainer.app.history import Played
 from trainer.app.keeping import Keeping, UnkeptTake
 from trainer.app.rooms.home import HomeRoom

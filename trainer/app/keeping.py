@@ -3,12 +3,15 @@
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from trainer.app.tools import StoreDoor
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.record import KeptTake
-from trainer.model.written import Written
+
+if TYPE_CHECKING:
+    from trainer.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class UnkeptTake:
 
     take: Take
     verdict: Verdict
-    page: Written
+    page: "Written"
     started: datetime
 
 

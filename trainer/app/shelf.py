@@ -1,13 +1,15 @@
 """The exercises that lie ready: one asked of the worker ahead of time, and pages engraved again at another width."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.model.exercise import AnyRecipe
-from trainer.model.written import Written
 from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request
+
+if TYPE_CHECKING:
+    from trainer.model.written import Written
 
 
 class PageMaker(Protocol):
@@ -71,7 +73,7 @@ class Shelf:
             self._ready = self._wanted = None
         return taken
 
-    def engrave(self, page: Written, *, width: float, look: Look = PLAIN) -> Page | None:
+    def engrave(self, page: "Written", *, width: float, look: Look = PLAIN) -> Page | None:
         """The page at a width and in a look: None while it is being engraved; to be asked again each frame."""
         asked = self._engraving
         if asked is None or asked.page is not page or (asked.width, asked.look) != (width, look):

@@ -1,22 +1,16 @@
-"""From the settings to the next page: its recipe, and what home says of each kind. Pure."""
+"""From the settings to the next page: its recipe, and what home says of each kind. What charts need is imported when a
+chart is wanted. Pure."""
 
-from trainer.app.chart_wishes import (
-    call_of,
-    calling_picker,
-    chart_pickers,
-    chart_recipe,
-    chart_rows,
-    reading_picker,
-)
+from trainer.app.calls import call_of
+from trainer.app.picking import from_table
 from trainer.generate.levels import BARS, REACHES, keys_at, metres_at, tempo_range
 from trainer.model.call import Part
-from trainer.model.chart import Chart
 from trainer.model.exercise import CHART_KINDS, STAFF_KINDS, AnyRecipe, Exercise, Kind, Recipe, level
 from trainer.model.instrument import INSTRUMENTS, Family, instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
 from trainer.model.performance import Setup, Way
-from trainer.model.score import Clef
+from trainer.model.score import Clef, Score
 from trainer.model.settings import LOOK_TIMES, Settings
 from trainer.window.screens.home import KindRow
 from trainer.window.widgets.choosing import Picker
@@ -25,6 +19,8 @@ from trainer.window.widgets.choosing import Picker
 def recipe_of(settings: Settings) -> AnyRecipe:
     """What the next page is made from."""
     if settings.kind in CHART_KINDS:
+        from trainer.app.chart_wishes import chart_recipe
+
         return chart_recipe(settings)
     profile = profile_of(settings)
     return Recipe(
@@ -52,7 +48,7 @@ def clef_of(settings: Settings) -> Clef | None:
 def setup_of(settings: Settings, exercise: Exercise) -> Setup:
     """How the page will be played; a chart is played in time."""
     call = call_of(settings, exercise)
-    is_chart = isinstance(exercise.page, Chart)
+    is_chart = not isinstance(exercise.page, Score)
     return Setup(
         way=Way.IN_TIME if is_chart else settings.way,
         bpm=(call.bpm if call else None) or exercise.score.tempo.changes[0].bpm,
@@ -74,6 +70,8 @@ def family_picker(settings: Settings) -> Picker:
 def kind_rows(settings: Settings) -> tuple[KindRow, ...]:
     """What home says of each kind of the family that is chosen, at its level."""
     if settings.kind in CHART_KINDS:
+        from trainer.app.chart_wishes import chart_rows
+
         return chart_rows(settings)
     return tuple(_row(kind, settings) for kind in STAFF_KINDS)
 
@@ -118,12 +116,14 @@ def level_picker(settings: Settings) -> Picker:
 def pickers(settings: Settings) -> tuple[Picker, ...]:
     """The choices under the kinds: only those that mean something for the kind."""
     if settings.kind in CHART_KINDS:
+        from trainer.app.chart_wishes import chart_pickers
+
         return (*chart_pickers(settings), _look_picker(settings))
     found = [_instrument_picker(settings)] if settings.kind is not Kind.GRAND else []
     if settings.kind is not Kind.RHYTHM:
         found.append(_key_picker(settings))
     if settings.kind is Kind.MELODY:
-        found += [_clef_picker(settings), calling_picker(settings), reading_picker(settings)]
+        found += [_clef_picker(settings), from_table(settings, "calling"), from_table(settings, "reading")]
     found.append(_look_picker(settings))
     return tuple(found)
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from trainer.errors import BadInput
 from trainer.model.key import Key
 from trainer.model.meter import Meter
 from trainer.model.score import Clef, Score
-from trainer.model.written import Written, in_bars
+
+if TYPE_CHECKING:
+    from trainer.model.written import Written
 
 LOWEST_LEVEL, HIGHEST_LEVEL = 1, 8
 
@@ -169,9 +172,11 @@ class Exercise:
     """A page and where it came from."""
 
     ref: ExerciseRef
-    page: Written
+    page: "Written"
 
     @property
     def score(self) -> Score:
         """The page as bars in time (`in_bars`)."""
+        from trainer.model.written import in_bars
+
         return in_bars(self.page)

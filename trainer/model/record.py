@@ -4,12 +4,15 @@ UTC offset; everything inside a take stays in microseconds of the steady clock."
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from trainer.model.exercise import ExerciseRef
 from trainer.model.judgement import Figures, Outcome, Verdict
 from trainer.model.performance import Setup, Take
 from trainer.model.score import Score
-from trainer.model.written import Written, in_bars
+
+if TYPE_CHECKING:
+    from trainer.model.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,15 @@ class KeptTake:
     """Everything that was kept of a take: enough to judge it again without generating anything."""
 
     row: StoredTake
-    page: Written
+    page: "Written"
     take: Take
     verdict: Verdict
 
     @property
     def score(self) -> Score:
         """The page as bars in time (`in_bars`)."""
+        from trainer.model.written import in_bars
+
         return in_bars(self.page)
 
 

@@ -1,11 +1,9 @@
 """What a take is going to be: the page, what is expected of it, where it starts and stops, and how it is counted in."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from trainer.chart.transpose import in_key
 from trainer.judge.expect import part
-from trainer.judge.written import expect_written
-from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, Rules
@@ -13,7 +11,9 @@ from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Latency, Setup, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros, TempoMap
-from trainer.model.written import Written, in_bars
+
+if TYPE_CHECKING:
+    from trainer.model.written import Written
 
 COUNT_IN_BARS = 2
 RUN_UP_BARS = 2
@@ -71,6 +71,8 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
 
     BadInput for bars that are not on the page or have no note to judge.
     """
+    from trainer.judge.written import expect_written  # home, which counts bars only, opens without it
+
     score = _as_called(exercise.page, setup)
     whole = expect_written(exercise.page, setup)
     expected = road = whole
@@ -94,10 +96,13 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
     )
 
 
-def _as_called(page: Written, setup: Setup) -> Score:
+def _as_called(page: "Written", setup: Setup) -> Score:
     """The page as bars in time; a chart in the key that is called for it."""
+    from trainer.chart.transpose import in_key
+    from trainer.model.written import in_bars
+
     called = setup.call.key if setup.call else None
-    return in_bars(in_key(page, called) if called and isinstance(page, Chart) else page)
+    return page if isinstance(page, Score) else in_bars(in_key(page, called) if called else page)
 
 
 def rules_for(setup: Setup, latency: Latency, profile: str) -> Rules:
