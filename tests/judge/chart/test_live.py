@@ -1,5 +1,7 @@
 """Each press on a chart is answered at once and each zone when it is over, by what came before alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.judge.chart.songs import FULL, PLAIN, SONGS, asked, comped, heard
@@ -8,6 +10,7 @@ from trainer.judge.chart.hands import HANDS
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules
 from trainer.model.performance import Way
+from trainer.practice.follow import awaited
 
 
 def folded(expected: Expected, presses: tuple[Press, ...], rules: Rules = Rules()) -> list[Judgement]:  # noqa: B008
@@ -83,6 +86,17 @@ def test_without_a_clock_nothing_is_0_and_half_is_half(way: Way) -> None:
     assert judge(expected, heard([], expected), rules).score == 0
     first = [stroke for stroke in played if stroke.at < expected.bars[4].at]
     assert judge(expected, heard(first, expected), rules).figures.hit == 4
+
+
+@pytest.mark.parametrize(("way", "gets_there"), [(Way.WAIT, False), (Way.FREE, True)])
+def test_a_wrong_chord_stops_who_is_waited_for_and_not_who_is_free(way: Way, gets_there: bool) -> None:
+    expected = asked(PLAIN)
+    zone = expected.zones[2]
+    wrong = [replace(s, key=s.key + 1) if zone.at <= s.at < zone.until else s for s in comped(expected, "whole notes")]
+    state = live.begin(expected, Rules(way=way))
+    for press in heard(wrong, expected).presses:
+        state, _ = live.step(state, press)
+    assert (awaited(state) == expected.end) is gets_there
 
 
 def test_every_hand_has_a_name_of_its_own() -> None:

@@ -117,3 +117,20 @@ def test_one_wrong_chord_is_no_wrong_turn() -> None:
         for zone in expected.zones:
             wrong = [replace(s, key=s.key + 1) if zone.at <= s.at < zone.until else s for s in right]
             assert judged(expected, wrong).events == (), zone.id
+
+
+def test_two_bars_of_nothing_are_a_stop_and_one_is_a_missed_chord() -> None:
+    expected = asked(STRAIGHT)
+    right = comped(expected, "quarters")
+
+    def without(first: int, last: int) -> list[Stroke]:
+        return [s for s in right if not expected.bars[first].at <= s.at < expected.bars[last].until]
+
+    two = judged(expected, without(4, 5))
+    assert [event.text for event in two.events] == [
+        "Stopped for 8 beats at bar 5",
+        "Back in place at bar 7, after 8 beats",
+    ]
+    assert (two.figures.missed, two.figures.continuity) == (2, 0.75)
+    assert judged(expected, without(4, 4)).events == ()
+    assert judged(expected, without(6, 11)).events == ()

@@ -71,7 +71,10 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
         keys=1 if begins else state.keys + 1,
     )
     if course.rules.way is not Way.IN_TIME:
-        taken, finding, number = take_press(course.asks, state.taken, press, within=course.rules.attack)
+        is_free = course.rules.way is Way.FREE
+        taken, finding, number = take_press(
+            course.asks, state.taken, press, within=course.rules.attack, may_skip=is_free
+        )
         return replace(state, taken=taken), _told(course.asks[number].zone, finding, press)
     number = _zone_at(course, press, attack)
     ask = course.asks[number]

@@ -10,17 +10,20 @@ from trainer.model.tempo import Micros
 from trainer.model.zones import FaultKind, ZoneFault
 
 THREE = 3  # tones of a chord by which it is known without its root
+TWO, MOST_SKIPPED = 2, 2  # so many tones at least are a chord that is gone on with; so many chords ahead
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """How far a player has come: the zone that is waited for, what of it was heard, the zones with foreign tones in
-    them, and when the attack that did the last zone began."""
+    them, when the last zone was done, and the attack that is being struck: since when, and its pitch classes."""
 
     zone: int
     heard: int = 0
     blamed: frozenset[int] = frozenset()
     done_at: Micros | None = None
+    since: Micros | None = None
+    attack: int = 0
 
 
 def begin_order(asks: Sequence[Ask]) -> Taken:
@@ -28,24 +31,38 @@ def begin_order(asks: Sequence[Ask]) -> Taken:
     return Taken(_next(asks, 0))
 
 
-def take_press(asks: Sequence[Ask], taken: Taken, press: Press, *, within: Micros) -> tuple[Taken, Finding, int]:
+def take_press(
+    asks: Sequence[Ask], taken: Taken, press: Press, *, within: Micros, may_skip: bool = False
+) -> tuple[Taken, Finding, int]:
     """One press: what it is, and for which zone. The other keys of the attack that did a zone still belong to it, and
-    tones of the chord before may be struck on."""
+    tones of the chord before may be struck on. Who `may_skip` goes on with the next chord or the one behind it, whole
+    in one attack, where this one was not heard."""
     before = _before(asks, taken.zone)
     one = 1 << press.key % 12
-    is_same_attack = taken.done_at is not None and press.at - taken.done_at <= within
-    if taken.zone == len(asks) or is_same_attack:
+    if taken.zone == len(asks) or (taken.done_at is not None and press.at - taken.done_at <= within):
         return taken, Finding.HIT if one & asks[before].allowed else Finding.EXTRA, before
+    is_new = taken.since is None or press.at - taken.since > within
+    taken = replace(taken, since=press.at if is_new else taken.since, attack=one if is_new else taken.attack | one)
     ask = asks[taken.zone]
-    if one & ask.chord:
-        heard = taken.heard | one
-        if not _is_done(ask, heard):
-            return replace(taken, heard=heard), Finding.HIT, taken.zone
-        following = Taken(_next(asks, taken.zone + 1), blamed=taken.blamed, done_at=press.at)
-        return following, Finding.HIT, taken.zone
+    heard = taken.heard | (one & ask.chord)
+    done = taken.zone if one & ask.chord and _is_done(ask, heard) else None
+    if done is None and may_skip and taken.attack & ~ask.colour:
+        done = _skipped_to(asks, taken)
+    if done is not None:
+        return Taken(_next(asks, done + 1), blamed=taken.blamed, done_at=press.at), Finding.HIT, done
     if one & (ask.allowed | (asks[before].chord if taken.zone else 0)):
-        return taken, Finding.HIT, taken.zone
+        return replace(taken, heard=heard), Finding.HIT, taken.zone
     return replace(taken, blamed=taken.blamed | {taken.zone}), Finding.WRONG, taken.zone
+
+
+def _skipped_to(asks: Sequence[Ask], taken: Taken) -> int | None:
+    """One of the next chords, where the attack that is being struck is it."""
+    coming = _next(asks, taken.zone + 1)
+    for _ in range(MOST_SKIPPED):
+        if coming < len(asks) and taken.attack.bit_count() >= TWO and _is_done(asks[coming], taken.attack):
+            return coming
+        coming = _next(asks, coming + 1)
+    return None
 
 
 def judge_in_order(asks: Sequence[Ask], presses: Sequence[Press], *, within: Micros) -> list[Judgement]:

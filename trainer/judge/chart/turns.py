@@ -59,10 +59,10 @@ class Told:
         reached = self._bar(after.page)
         silent = self._silence(before, after)
         if by < 0 and -by <= silent:
-            text = f"Stopped for {_count(-by)} at bar {meant.number}"
+            text = f"Stopped for {count(-by)} at bar {meant.number}"
             kind = EventKind.BREAK if -by > BREAK else EventKind.SLIP
             if kind is EventKind.SLIP:
-                text = f"Slipped by {_count(-by)} at bar {meant.number}: behind the click from there"
+                text = f"Slipped by {count(-by)} at bar {meant.number}: behind the click from there"
             return self._event(kind, after, left, -by, meant.number, text)
         if by < 0 and self._begins(after.page):
             last = self._bar(left)
@@ -75,13 +75,13 @@ class Told:
             text = f"Left out bar {meant.number}" + (f" to bar {until.number}" if until != meant else "")
             return self._event(EventKind.SKIP, after, left, by, meant.number, text)
         side = "behind" if by < 0 else "ahead of"
-        text = f"Slipped by {_count(abs(by))} at bar {meant.number}: {side} the click from there"
+        text = f"Slipped by {count(abs(by))} at bar {meant.number}: {side} the click from there"
         return self._event(EventKind.SLIP, after, left, abs(by), meant.number, text)
 
     def _recovery(self, after: Stretch, lost: int) -> TakeEvent:
-        bar, count = self._bar(after.page).number, after.start - lost
-        text = f"Back in place at bar {bar}, after {_count(count)}"
-        return self._event(EventKind.RECOVERY, after, after.page - 1, count, bar, text)
+        bar, beats = self._bar(after.page).number, after.start - lost
+        text = f"Back in place at bar {bar}, after {count(beats)}"
+        return self._event(EventKind.RECOVERY, after, after.page - 1, beats, bar, text)
 
     def _event(self, kind: EventKind, after: Stretch, left: int, count: int, bar: int, text: str) -> TakeEvent:
         return TakeEvent(
@@ -143,5 +143,6 @@ def turn_text(bars: Sequence[BarSpan], left: int, landed: int) -> str:
     return f"Left out the repeat after bar {last.number}"
 
 
-def _count(beats: int) -> str:
+def count(beats: int) -> str:
+    """`1 beat`, `4 beats`."""
     return "1 beat" if beats == 1 else f"{beats} beats"

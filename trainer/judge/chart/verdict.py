@@ -10,6 +10,7 @@ from trainer.judge.chart.order import judge_in_order
 from trainer.judge.chart.own_time import own_time
 from trainer.judge.chart.pace import own_pace
 from trainer.judge.chart.solo import tell_solo
+from trainer.judge.chart.stops import stops
 from trainer.judge.chart.summary import summarise
 from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
@@ -61,7 +62,7 @@ def _judge_in_time(expected: Expected, asked: tuple[Ask, ...], played: Played, r
             zones, found = findings.of_visits(journey.visits)
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
     drift = own.drift if own and rules.way is Way.IN_TIME else None
-    events = (*journey.events, *([drift] if drift else []))
+    events = (*(journey.events or stops(zones, found)), *([drift] if drift else []))
     told = _as_played(judgements, played) if own or journey.events else judgements
     return summarise(expected, heard, zones, told, events, rules, own.bpm if own else None)
 
