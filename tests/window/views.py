@@ -35,6 +35,7 @@ TAKES = (
     TakeRow(41, "Melody in D♭ major", Outcome.PUNCH_IN, "bars 9–10", 84),
     TakeRow(40, "Two hands in A major", Outcome.AGAIN, "2 restarts", 58),
     TakeRow(39, "Rhythm in 6/8", Outcome.KEEP, "", 96),
+    TakeRow(33, "Rain on Broadway", Outcome.DESCRIBED, "", None, "number chart, called in A♭"),
     TakeRow(38, "Melody in B♭ minor", Outcome.PUNCH_IN, "bar 5", 88),
     TakeRow(37, "A melody with a very long name from a file of a teacher", Outcome.AGAIN, "wrong turn", 71),
     TakeRow(36, "Melody in G major", Outcome.KEEP, "", 100),
@@ -178,9 +179,10 @@ def takes_view(*, count: int = 40, start: int = 0, problem: str = "") -> TakesVi
             is_first=n % 3 == 0,
             outcome=TAKES[n % len(TAKES)].outcome,
             bars=TAKES[n % len(TAKES)].bars,
-            pitch=0.94,
+            right=0.94,
             time=0.87 if n % 4 else None,
             score=TAKES[n % len(TAKES)].score,
+            what=TAKES[n % len(TAKES)].what,
         )
         for n in range(count)
     )

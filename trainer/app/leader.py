@@ -1,30 +1,11 @@
 """What the leader says, in words: the call at the count-off, and in the take what comes in the next section. Pure."""
 
-from trainer.model.call import AT_SIGHT, Call
+from trainer.model.call import Call, Cue, CueKind
 from trainer.model.chart import Chart
 from trainer.model.judgement import BarSpan
-from trainer.model.pitch import ACCIDENTAL_SIGNS
 from trainer.model.tempo import Micros
 from trainer.practice.plan import Plan
-from trainer.window.screens.spoken import beat_sign
-
-SHIFTS = {semitones: words for words, semitones in AT_SIGHT.items() if words.startswith(("up", "down"))}
-
-
-def called_words(call: Call | None) -> str:
-    """The key that was called, or the interval: `E♭`, `F♯m`, `up a tone`; empty for a page played as written."""
-    if call is None:
-        return ""
-    if call.key is not None:
-        minor = "m" if call.key.mode == "minor" else ""
-        return f"{call.key.step}{ACCIDENTAL_SIGNS[call.key.alter]}{minor}"
-    return SHIFTS.get(call.shift, f"{call.shift:+d} semitones") if call.shift else ""
-
-
-def called_phrase(call: Call | None) -> str:
-    """How it was called, as it follows that word: `in E♭`, `up a tone`; empty for a page played as written."""
-    words = called_words(call)
-    return f"in {words}" if call is not None and call.key is not None else words
+from trainer.window.screens.spoken import beat_sign, called_phrase
 
 
 def cue_words(plan: Plan, place: Micros) -> str:
@@ -36,16 +17,16 @@ def cue_words(plan: Plan, place: Micros) -> str:
     if place < plan.start:
         return _announced(plan, call)
     now = next((bar for bar in reversed(plan.road.bars) if bar.at <= place), plan.road.bars[0])
-    coming = [cue for cue in call.cues if now.stage <= cue.stage <= now.stage + 1 and _is_ahead(plan, cue.stage, place)]
+    coming = [cue for cue in call.cues if now.stage <= cue.stage <= now.stage + 1 and _is_ahead(plan, cue, place)]
     if coming:
-        return f"{coming[0].words.capitalize()} {_where(plan, now, coming[0].stage)}"
+        return f"{coming[0].words.capitalize()} {_where(plan, now, coming[0])}"
     if call.last_up and _last_chorus(plan) == now.stage + 1:
-        return f"Up a half-step {_where(plan, now, now.stage + 1)}"
+        return f"Up a half-step {_where(plan, now, Cue(CueKind.UP, now.stage + 1))}"
     return ""
 
 
 def _announced(plan: Plan, call: Call) -> str:
-    parts = [f"in {called_words(call)}"] if called_words(call) else []
+    parts = [called_phrase(call)] if called_phrase(call) else []
     if call.bpm is not None:
         parts.append(f"{beat_sign(plan.score.tempo.changes[0].beat)} = {call.bpm}")
     if call.last_up:
@@ -53,18 +34,27 @@ def _announced(plan: Plan, call: Call) -> str:
     return f"Called {', '.join(parts)}" if parts else ""
 
 
-def _is_ahead(plan: Plan, stage: int, place: Micros) -> bool:
-    """Whether a section has not come to its end."""
-    return place < max((bar.until for bar in plan.whole.bars if bar.stage == stage), default=0)
+def _is_ahead(plan: Plan, cue: Cue, place: Micros) -> bool:
+    """Whether what is called has not come to its end: the bar of a stop, the section of anything else."""
+    bars = [bar for bar in plan.whole.bars if bar.stage == cue.stage]
+    last = bars[cue.bar - 1 : cue.bar] if cue.kind is CueKind.STOP else bars[-1:]
+    return bool(last) and place < last[0].until
 
 
-def _where(plan: Plan, now: BarSpan, stage: int) -> str:
-    if stage == now.stage:
-        return "in this section"
-    name = next(bar.section for bar in plan.whole.bars if bar.stage == stage)
+def _where(plan: Plan, now: BarSpan, cue: Cue) -> str:
+    """`from the Bridge on`, `in the next Chorus`, `in the last bar of the Verse`, `from here on`."""
+    bars = [bar for bar in plan.whole.bars if bar.stage == cue.stage]
+    name = bars[0].section
     chart = plan.exercise.page
-    title = chart.section(name).title if isinstance(chart, Chart) else name
-    return f"in the {title or name}"
+    title = (chart.section(name).title if isinstance(chart, Chart) else "") or name
+    section = "this section" if cue.stage == now.stage else f"the {'next ' * (name == now.section)}{title}"
+    match cue.kind:
+        case CueKind.STOP:
+            return f"in {'the last bar' if cue.bar == len(bars) else f'bar {cue.bar}'} of {section}"
+        case CueKind.UP:
+            return f"from {'here' if cue.stage == now.stage else section} on"
+        case CueKind.HALF_TIME:
+            return f"in {section}"
 
 
 def _last_chorus(plan: Plan) -> int:

@@ -3,9 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from trainer.model.exercise import CHART_KINDS, ExerciseRef, Kind
+from trainer.model.judgement import Outcome
+from trainer.model.key import read_key
 from trainer.model.record import StoredTake
 from trainer.window.screens.history import TakeRow
 from trainer.window.screens.sentences import span_words
+from trainer.window.screens.spoken import called_phrase
 from trainer.window.widgets.rail import DeviceCard, Presence
 
 if TYPE_CHECKING:
@@ -24,12 +28,27 @@ def device_card(desk: "Desk") -> DeviceCard:
 def take_row(row: StoredTake) -> TakeRow:
     """A kept take as a line of a list."""
     bars = span_words((row.setup.bars,)) if row.setup.bars else ""
-    return TakeRow(row.id, row.title, row.outcome, bars, row.score)
+    score = None if row.outcome is Outcome.DESCRIBED else row.score
+    phrase = called_phrase(row.setup.call)
+    called = f"called {phrase}" if phrase else ""
+    what = ", ".join(part for part in (kind_of(row.ref), called) if part)
+    return TakeRow(row.id, row.title, row.outcome, bars, score, what)
 
 
-def kind_words(row: StoredTake) -> str:
-    """What kind of page it was: `number chart`; empty for a page from a file."""
-    return row.ref.recipe.kind.label.lower() if row.ref.recipe else ""
+def about_take(row: StoredTake) -> str:
+    """What was played, in a line: `number chart  ·  C major, called in E♭  ·  ♩ = 77`."""
+    recipe = row.ref.recipe
+    key = "" if recipe and recipe.kind is Kind.RHYTHM else read_key(row.key).sign
+    phrase = called_phrase(row.setup.call)
+    keys = ", ".join(part for part in (key, f"called {phrase}" if phrase else "") if part)
+    tempo = f"♩ = {row.setup.bpm}" if row.meter.endswith("/4") else f"{row.setup.bpm} beats a minute"
+    return "  ·  ".join(part for part in (kind_of(row.ref), keys, tempo) if part)
+
+
+def kind_of(ref: ExerciseRef) -> str:
+    """What kind of chart a page is: `number chart`, `lead sheet`; empty for other pages."""
+    recipe = ref.recipe
+    return recipe.kind.label.lower() if recipe and recipe.kind in CHART_KINDS else ""
 
 
 def when_words(at: datetime, now: datetime) -> str:

@@ -4,9 +4,11 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from trainer.app.rooms.cards import device_card, take_row, when_words
+from trainer.app.rooms.cards import about_take, device_card, take_row, when_words
 from trainer.app.wishes import family_picker, kind_rows, level_picker, pickers
 from trainer.devices.computer_keys import letters
+from trainer.model.exercise import Kind
+from trainer.model.judgement import Outcome
 from trainer.model.meter import read_meter
 from trainer.model.performance import PlayedEvent
 from trainer.model.record import StoredTake
@@ -85,20 +87,29 @@ def _terms(look_seconds: int) -> str:
 def _history(rows: tuple[StoredTake, ...], now: datetime) -> History:
     if not rows:
         return History()
-    last, figures = rows[0], rows[0].figures
-    parts = (
-        ("Pitch", figures.pitch),
-        ("Time", figures.time),
-        ("Length", figures.length),
-        ("Continuity", figures.continuity),
-    )
-    what = f"♩ = {last.setup.bpm}" if last.meter.endswith("/4") else f"{last.setup.bpm} beats a minute"
+    last = rows[0]
     days, practice = _days(rows, now.date())
     return History(
-        last=LastTake(take_row(last), when_words(last.started_at, now), what, parts),
+        last=LastTake(take_row(last), when_words(last.started_at, now), about_take(last), _parts(last)),
         recent=tuple(take_row(row) for row in rows[1 : 1 + RECENT]),
         days=days,
         practice=practice,
+    )
+
+
+def _parts(row: StoredTake) -> tuple[tuple[str, float | None], ...]:
+    """The figures of a take; a solo has none."""
+    if row.outcome is Outcome.DESCRIBED:
+        return ()
+    figures, kind = row.figures, row.ref.recipe.kind if row.ref.recipe else None
+    return (
+        (
+            "Harmony" if kind in (Kind.NUMBERS, Kind.CHANGES) else "Hits" if kind is Kind.RHYTHM else "Pitch",
+            figures.pitch,
+        ),
+        ("Time", figures.time),
+        ("Length", figures.length),
+        ("Continuity", figures.continuity),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.app.chart_wishes import look_of
+from trainer.app.calls import look_of
 from trainer.app.keeping import UnkeptTake
-from trainer.app.leader import called_words, cue_words
+from trainer.app.leader import cue_words
+from trainer.app.rooms.cards import kind_of
 from trainer.app.taking import PLAYED, Taking
 from trainer.app.wishes import setup_of
 from trainer.engrave.look import PLAIN, Look
@@ -18,7 +19,7 @@ from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
 from trainer.model.call import Call
 from trainer.model.chart import Chart
-from trainer.model.exercise import Exercise
+from trainer.model.exercise import Exercise, Kind
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
 from trainer.model.tempo import Micros
@@ -28,7 +29,7 @@ from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import FIRST, Standing
-from trainer.window.screens.spoken import PARTS
+from trainer.window.screens.spoken import PARTS, called_words
 from trainer.window.screens.take import take
 from trainer.window.screens.take_view import TakeView
 from trainer.window.widgets.frame import Frame
@@ -200,7 +201,10 @@ class StudioRoom:
         if taking is None or exercise is None:
             stage = Stage.FAILED if desk.shelf.problem else Stage.PREPARING
             waited = desk.tools.now() - self._began
-            return BriefView(stage=stage, title=kind, kind=kind, problem=desk.shelf.problem, waited=waited)
+            is_chart = desk.settings.kind in (Kind.NUMBERS, Kind.CHANGES)
+            return BriefView(
+                stage=stage, title=kind, kind=kind, problem=desk.shelf.problem, waited=waited, is_chart=is_chart
+            )
         session = taking.session
         setup = session.plan.setup
         return BriefView(
@@ -219,8 +223,11 @@ class StudioRoom:
             latency=desk.latency if desk.has_midi else None,
             has_sound=not desk.tools.sound.notice,
             scroll=self._scroll,
-            is_called=setup.call is not None,
+            is_called=setup.call is not None and setup.call.key is not None,
             calls_tempo=setup.call is not None and setup.call.bpm is not None,
+            calls_feel=setup.call is not None and setup.call.feel is not None,
+            reading=called_words(setup.call) if setup.call is not None and setup.call.key is None else "",
+            is_chart=isinstance(exercise.page, Chart),
             part=PARTS[setup.part] if isinstance(exercise.page, Chart) else "",
         )
 
@@ -236,6 +243,8 @@ class StudioRoom:
             waits=session.waits(desk.tools.now()),
             called=called_words(plan.setup.call),
             cue=cue_words(plan, session.place(desk.tools.now())),
+            is_called=plan.setup.call is not None,
+            kind=kind_of(plan.exercise.ref),
             bpm=plan.setup.bpm,
             start=plan.start,
             count_bars=plan.count_in,

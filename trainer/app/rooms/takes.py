@@ -71,7 +71,8 @@ def _line(row: StoredTake, now: "datetime") -> TakeLine:
         is_first=row.is_first,
         outcome=row.outcome,
         bars=short.bars,
-        pitch=row.figures.pitch,
+        right=row.figures.pitch if short.score is not None else None,
         time=row.figures.time,
-        score=row.score,
+        score=short.score,
+        what=short.what,
     )

@@ -5,9 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.app.calls import look_of
-from trainer.app.leader import called_phrase
 from trainer.app.players import Script
-from trainer.app.rooms.cards import kind_words, when_words
+from trainer.app.rooms.cards import kind_of, when_words
 from trainer.app.rooms.chart_verdict import scales_of, signs_of
 from trainer.app.rooms.remedies import judged_notices, notice_lines
 from trainer.app.rooms.studio import Again
@@ -18,6 +17,7 @@ from trainer.engrave.written import annotate_written
 from trainer.judge.expect import part
 from trainer.judge.hear import hear
 from trainer.judge.written import expect_written
+from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
 from trainer.model.judgement import Expected, Outcome
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
@@ -28,6 +28,7 @@ from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
+from trainer.window.screens.spoken import called_phrase
 from trainer.window.screens.verdict import verdict
 from trainer.window.screens.verdict_view import VerdictView
 from trainer.window.widgets.frame import Frame
@@ -145,8 +146,8 @@ class VerdictRoom:
     def scene(self, frame: Frame) -> Scene:
         """The judged page; while an older one is being engraved, that."""
         if self._page is None:
-            title = self._kept.row.title
-            return brief(frame, BriefView(stage=Stage.OPENING, title=title, kind="a kept take"))
+            title, is_chart = self._kept.row.title, isinstance(self._kept.page, Chart)
+            return brief(frame, BriefView(stage=Stage.OPENING, title=title, kind="a kept take", is_chart=is_chart))
         return verdict(frame, self._view(self._page))
 
     def _view(self, page: Page) -> VerdictView:
@@ -170,7 +171,7 @@ class VerdictRoom:
             can_go_on=self._is_new,
             punches=self._punches,
             notices=notice_lines(noticed, self._score, device=take.latency.device, settings=settings),
-            kind=kind_words(row),
+            kind=kind_of(take.ref),
             called=called_phrase(take.setup.call),
             zones=self._expected.zones,
             signs=self._signs,

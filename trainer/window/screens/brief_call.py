@@ -26,7 +26,6 @@ WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 SECOND = 1_000_000
 CLOSE = 440.0  # a column narrower than this sets the look closer
 UNKNOWN = "?"
-CALLED_LATER = "You will hear the key with the count-off."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,17 @@ def call_block(room: CallRoom, box: Rect) -> Scene:
 
 
 def _said(view: BriefView, score: Score) -> str:
-    if view.is_called:
-        return "You will hear the key and the tempo with the count-off." if view.calls_tempo else CALLED_LATER
-    return called(score, bpm=view.bpm, way=view.way, count_bars=view.count_bars, bars=view.standing.bars)
+    secrets = ((view.is_called, "key"), (view.calls_tempo, "tempo"), (view.calls_feel, "feel"))
+    if kept := [f"the {name}" for is_kept, name in secrets if is_kept]:
+        listed = kept[0] if len(kept) == 1 else f"{', '.join(kept[:-1])} and {kept[-1]}"
+        first = "Written in one key, played in another. " if view.is_called and score.staves else ""
+        return f"{first}You will hear {listed} with the count-off."
+    said = called(score, bpm=view.bpm, way=view.way, count_bars=view.count_bars, bars=view.standing.bars)
+    return (
+        f"Written in {said[0].upper()}{said[1:].replace('.', f', play it {view.reading}.', 1)}"
+        if view.reading
+        else said
+    )
 
 
 def _large(score: Score) -> str:
@@ -97,11 +104,12 @@ def _tempo(room: CallRoom, x: float, wide: float, top: float) -> Scene:
             text = "no clock"
     style = _fitted(room.frame, text, large.size, wide)
     baseline = top + large.size * CAP_HEIGHT
-    mode = "any key" if room.score.rhythm_only else room.score.key.mode
+    mode = "any key" if room.score.rhythm_only else "" if room.view.is_called else room.score.key.mode
+    feel = "" if room.view.calls_feel else feel_words(room.score.feel)
     metre = counted(room.score.full_bars, "bar")
     if not room.score.rhythm_only or len({bar.meter for bar in room.score.bars}) > 1:
         metre = f"{metre_words(room.score)}, {metre}"
-    lines = (f"{mode}, {feel_words(room.score.feel)}", metre)
+    lines = [line for line in (", ".join(filter(None, (mode, feel))), metre) if line]
     step = line_height(small) + (0 if room.low else 4)
     return drawn(
         Label(x, baseline, text, style, Ink.TEXT),
@@ -220,7 +228,8 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
     view, frame = room.view, room.frame
     style = ROW.but(Weight.SEMIBOLD)
     value_x = box.x + 104
-    choice = Rect(value_x, box.y, min(280.0, box.right - value_x), 20 if room.is_looking else 36)
+    is_told = room.is_looking or bool(view.part)  # no choice is left
+    choice = Rect(value_x, box.y, min(280.0, box.right - value_x), 20 if is_told else 36)
     name = "You play" if view.part else "Way"
     parts = [drawn(Label(box.x, centred(choice.middle[1], style), name, style, Ink.TEXT2))]
     if view.part:
@@ -236,7 +245,7 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
         ("Counts as", view.standing.counts_as),
     )
     for place, (name, text) in enumerate(rows):
-        y = choice.bottom + (22 if room.is_looking else 26) + place * 27
+        y = choice.bottom + (22 if is_told else 26) + place * 27
         shown = frame.type.fit(text, ROW, box.right - value_x)
         parts.append(drawn(Label(box.x, y, name, style, Ink.TEXT2), Label(value_x, y, shown, ROW, Ink.TEXT)))
     return joined(*parts)

@@ -1,6 +1,8 @@
 """The card of the page in the brief: covered before the look, dimmed while looking, and what stands there when there is
 no page yet or never will be."""
 
+from collections.abc import Iterator
+
 from trainer.engrave.page import Page
 from trainer.model.score import Score
 from trainer.window.geometry import Rect
@@ -20,6 +22,8 @@ PILL = "dimmed until the count-off"
 PILL_STRIP = 36.0
 BEAT = 450_000  # microseconds that each dot of the waiting sign is lit
 FAINT: Hue = Tint(Ink.STAFF, Ink.PAPER, 0.32)
+EMPTY: Hue = Tint(Ink.STAFF, Ink.PAPER, 0.16)
+NAME, BARS = 92.0, 4  # of an empty chart: how wide a section's name is, and the bars of a line
 
 
 def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
@@ -27,11 +31,11 @@ def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
     ground = drawn(Box(card, Ink.PAPER, CARD_RADIUS, Ink.LINE))
     match view.stage:
         case Stage.PREPARING | Stage.OPENING:
-            return joined(ground, _empty_staves(card), _waiting(view, card))
+            return joined(ground, _empty_page(view, card), _waiting(view, card))
         case Stage.FAILED:
             return joined(ground, _failed(view, card, frame))
         case Stage.READY:
-            return joined(ground, _empty_staves(card), _covered(view, card, frame))
+            return joined(ground, _empty_page(view, card), _covered(view, card, frame))
     if view.page is None:
         return ground
     return joined(ground, _dimmed(view.page, view.scroll, card, frame))
@@ -65,15 +69,26 @@ def _pill(strip: Rect, frame: Frame) -> Scene:
     return drawn(Box(rect, Ink.RAISED, 12), text)
 
 
-def _empty_staves(card: Rect) -> Scene:
-    """Staves with nothing on them, above and below the words in the middle."""
+def _empty_page(view: BriefView, card: Rect) -> Scene:
+    """Empty staves, or lines of a chart without their chords, above and below the words in the middle."""
     inner = card.inset(48, 0)
     middle = card.middle[1]
     tops = [y for y in (middle - 250, middle - 150, middle + 110, middle + 210) if card.y + 24 <= y <= card.bottom - 70]
+    if view.is_chart:
+        return drawn(*(mark for top in tops for mark in _empty_bars(inner, top)))
     lines = (
         Line(((inner.x, top + 10 * line), (inner.right, top + 10 * line)), FAINT) for top in tops for line in range(5)
     )
     return drawn(*lines)
+
+
+def _empty_bars(inner: Rect, top: float) -> Iterator[Box]:
+    """A line of a chart: the box of a section's name and the places of four chords."""
+    yield Box(Rect(inner.x, top + 6, NAME, 28), None, 4, FAINT)
+    first = inner.x + NAME + 28
+    step = (inner.right - first) / BARS
+    for bar in range(BARS):
+        yield Box(Rect(first + bar * step, top, 30, 40), EMPTY, 6)
 
 
 def _covered(view: BriefView, card: Rect, frame: Frame) -> Scene:

@@ -25,8 +25,10 @@ class BriefView:
     """A brief. `score` and `page` are None while preparing or opening and after a failure, whose reason in one line is
     `problem`. `kind` and `title` are printed. `way` and `look_seconds` are fields to be chosen before the look;
     `look_left` counts down. `latency` is that of the device, None without one. `scroll` moves a page too long for its
-    card. `waited` is how long the page has been in preparation. `is_called` where the key (with `calls_tempo` the tempo
-    too) is said only at the count-off; `part` says in words what is played of a chart, empty for a page in notation.
+    card. `waited` is how long the page has been in preparation. `is_called` where the key is said at the count-off
+    only, and `calls_tempo` and `calls_feel` where those are; nothing of them is shown before. `reading` is how a page
+    in notation is transposed at sight (`up a tone`), else empty. `is_chart` also while there is no page yet; `part`
+    says in words what is played of one, empty for a page in notation.
     """
 
     stage: Stage
@@ -48,4 +50,7 @@ class BriefView:
     waited: Micros = 0
     is_called: bool = False
     calls_tempo: bool = False
+    calls_feel: bool = False
+    reading: str = ""
+    is_chart: bool = False
     part: str = ""

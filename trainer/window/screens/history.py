@@ -15,6 +15,7 @@ from trainer.window.widgets.instruments import Keyboard, keyboard
 from trainer.window.widgets.panels import card, card_header, outcome_words, padding, rule
 
 ROOM_FOR_LETTERS = 590.0
+SOLO_NOTE = "A solo is told, not judged: its verdict says how it lay on the changes."
 STEPS = (
     ("Look", "The page, with your hands off the keys."),
     ("Count-off", "Two bars of click; a pickup enters inside the last."),
@@ -25,18 +26,25 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class TakeRow:
-    """A take in a list: its number in the store, title, outcome with its bars in words, and score."""
+    """A take in a list: its number in the store, title, outcome with its bars in words, and score (None of a solo);
+    what else it was in few words, or nothing."""
 
     id: int
     title: str
     outcome: Outcome
     bars: str
-    score: int
+    score: int | None
+    what: str = ""
+
+    @property
+    def points(self) -> str:
+        """The score as it is printed."""
+        return "–" if self.score is None else str(self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class LastTake:
-    """The last take: its row, when it was, what was played, and its parts as shares of 0 to 1."""
+    """The last take: its row, when it was, what was played, and its parts as shares of 0 to 1 (none of a solo)."""
 
     row: TakeRow
     when: str
@@ -62,7 +70,7 @@ def history_cards(frame: Frame, rect: Rect, history: History, *, letters: tuple[
             return _how_it_goes(frame, rect)
         upper, lower = rect.cut_bottom(172, gap)
         return _how_it_goes(frame, upper) + _letters(frame, lower, letters)
-    last_height = 226.0 if frame.is_narrow else 268.0
+    last_height = 246.0 if frame.is_narrow else 290.0
     days_height = 0.0 if frame.is_narrow or not history.days else 190.0
     last, rest = rect.cut_top(last_height, gap)
     parts = [_last(frame, last, history.last)]
@@ -110,20 +118,22 @@ def _last(frame: Frame, rect: Rect, last: LastTake) -> Scene:
     style = Style(18 if narrow else 20, Weight.BOLD)
     said, x = outcome_words(frame, inner.x, baseline, last.row.outcome, style=style)
     score = Style(28 if narrow else 36, Weight.BOLD)
-    score_left = inner.right - frame.type.width(str(last.row.score), score)
+    score_left = inner.right - frame.type.width(last.row.points, score)
     bars = frame.type.fit(last.row.bars, ROW.but(Weight.SEMIBOLD), score_left - x - 20)
     what = frame.type.fit(last.what, SECONDARY, inner.w)
+    title = frame.type.fit(last.row.title, ROW.but(Weight.SEMIBOLD), score_left - inner.x - 12)
     parts = [
         card(rect),
         card_header(frame, inner, "Last take", last.when),
         said,
         drawn(
             Label(x + 10, baseline, bars, ROW.but(Weight.SEMIBOLD), Ink.TEXT),
-            Label(inner.right, baseline + (2 if narrow else 8), str(last.row.score), score, Ink.TEXT, 1),
-            Label(inner.x, baseline + (24 if narrow else 28), what, SECONDARY, Ink.TEXT2),
+            Label(inner.right, baseline + (2 if narrow else 8), last.row.points, score, Ink.TEXT, 1),
+            Label(inner.x, baseline + (24 if narrow else 28), title, ROW.but(Weight.SEMIBOLD), Ink.TEXT),
+            Label(inner.x, baseline + (44 if narrow else 50), what, SECONDARY, Ink.TEXT2),
         ),
     ]
-    top = baseline + (38 if narrow else 44)
+    top = baseline + (58 if narrow else 66)
     if narrow:
         rows = [Rect(inner.x, top + 24 * n, inner.w, 24) for n in range(len(last.parts))]
     else:
@@ -131,6 +141,9 @@ def _last(frame: Frame, rect: Rect, last: LastTake) -> Scene:
         rows = [Rect(columns[n % 2].x, top + 30 * (n // 2), columns[0].w, 30) for n in range(len(last.parts))]
     for cell, (name, share) in zip(rows, last.parts, strict=True):
         parts.append(score_bar(frame, cell, name, share, name_width=70))
+    if not last.parts:
+        told = Rect(inner.x, top + 4, inner.w, 60)
+        parts.append(paragraph(frame, told, SOLO_NOTE, SECONDARY, Ink.TEXT2, most=3))
     if not narrow:
         what_button = Button(id="open last", text="Open verdict", action=Open(last.row.id))
         parts.append(button(frame, Rect(inner.x, inner.bottom - 40, inner.w, 40), what_button))
@@ -142,7 +155,7 @@ def _recent(frame: Frame, rect: Rect, rows: tuple[TakeRow, ...]) -> Scene:
     inner = rect.inset(pad)
     parts = [card(rect), card_header(frame, inner, "Before that" if rows else "Recent takes")]
     parts.append(link(frame, inner.right, inner.y + 15, "all takes", "All takes", Go(Place.TAKES), align=1))
-    height = 38.0
+    height = 46.0 if any(row.what for row in rows) else 38.0
     room = int((rect.bottom - inner.y - 34) // height)
     for number, row in enumerate(rows[:room]):
         cell = Rect(inner.x, inner.y + 30 + number * height, inner.w, height)
@@ -166,10 +179,14 @@ def _recent_row(frame: Frame, rect: Rect, row: TakeRow, *, ruled: bool) -> Scene
     title = frame.type.fit(row.title, style, column - rect.x - 12)
     score = ROW.but(Weight.SEMIBOLD)
     parts.append(outcome)
+    first = middle - 8 if row.what else middle
     marks = [
-        Label(rect.x, centred(middle, style), title, style, Ink.TEXT),
-        Label(rect.right, centred(middle, score), str(row.score), score, Ink.TEXT, 1),
+        Label(rect.x, centred(first, style), title, style, Ink.TEXT),
+        Label(rect.right, centred(middle, score), row.points, score, Ink.TEXT, 1),
     ]
+    if row.what:
+        what = frame.type.fit(row.what, SMALL, column - rect.x - 12)
+        marks.append(Label(rect.x, centred(middle + 10, SMALL), what, SMALL, Ink.TEXT2))
     room = rect.right - 34 - x - 8
     if not frame.is_narrow and row.bars and room > 24:
         marks.append(Label(x + 8, centred(middle, SMALL), frame.type.fit(row.bars, SMALL, room), SMALL, Ink.TEXT2))

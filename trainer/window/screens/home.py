@@ -155,7 +155,7 @@ def _pickers(frame: Frame, rect: Rect, pickers: tuple[Picker, ...]) -> Scene:
     columns = 1 if len(pickers) * LEAST_STEP <= room else 2
     step = min(PICKER_STEP, room / max(1, -(-len(pickers) // columns)))
     cells = rect.columns(columns, 32 if frame.is_narrow else 48)
-    share = 0.62 if columns == 1 else 0.7
+    share = 0.62 if columns == 1 else 0.74
     parts = [rule(rect.x, rect.y + 6, rect.w)]
     style = ROW.but(Weight.MEDIUM)
     for place, picker in enumerate(pickers):

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from trainer.model.call import Part
+from trainer.model.call import AT_SIGHT, Call, Part
 from trainer.model.key import Key
 from trainer.model.meter import Quarters
 from trainer.model.performance import Way
+from trainer.model.pitch import ACCIDENTAL_SIGNS
 from trainer.model.score import Score
 from trainer.model.tempo import Feel
 
@@ -47,6 +48,7 @@ _PRINTED_FEELS = {
     Feel.SWING16: "swung sixteenths",
     Feel.HALF_TIME: "half-time",
 }
+_SHIFTS = {semitones: words for words, semitones in AT_SIGHT.items() if words.startswith(("up", "down"))}
 # What is played of a chart, as the brief says it.
 PARTS = {
     Part.BAND: "chords, with the band",
@@ -98,6 +100,22 @@ def beat_name(beat: Quarters) -> str:
 def feel_words(feel: Feel) -> str:
     """The feel as it is printed in the call."""
     return _PRINTED_FEELS[feel]
+
+
+def called_words(call: Call | None) -> str:
+    """The key that was called, or the interval: `E♭`, `F♯m`, `up a tone`; empty for a page played as written."""
+    if call is None:
+        return ""
+    if call.key is not None:
+        minor = "m" if call.key.mode == "minor" else ""
+        return f"{call.key.step}{ACCIDENTAL_SIGNS[call.key.alter]}{minor}"
+    return _SHIFTS.get(call.shift, f"{call.shift:+d} semitones") if call.shift else ""
+
+
+def called_phrase(call: Call | None) -> str:
+    """How it was called, as it follows that word: `in E♭`, `up a tone`; empty for a page played as written."""
+    words = called_words(call)
+    return f"in {words}" if call is not None and call.key is not None else words
 
 
 def tempo_sign(score: Score, bpm: int) -> str:

@@ -15,11 +15,13 @@ from trainer.window.widgets.panels import card, notice, outcome_words, padding, 
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
 ROW_HEIGHT, HEAD_HEIGHT = 48.0, 44.0
+LEAST_WHAT = 64.0  # under this width nothing more is said of a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeLine:
-    """A take in the table, its columns as they are printed; `pitch` and `time` are shares of 0 to 1."""
+    """A take in the table, its columns as they are printed; `right` and `time` are shares of 0 to 1, None where they
+    were not asked for, as is the score; `what` is more about the page, or nothing."""
 
     id: int
     when: str
@@ -29,9 +31,10 @@ class TakeLine:
     is_first: bool
     outcome: Outcome
     bars: str
-    pitch: float
+    right: float | None
     time: float | None
-    score: int
+    score: int | None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ def _columns(frame: Frame, rect: Rect) -> dict[str, _Column]:
             _Column("When", left),
             _Column("Page", left + 116),
             _Column("Outcome", right - 450),
-            _Column("Pitch", right - 190, right=True),
+            _Column("Right", right - 190, right=True),
             _Column("Time", right - 96, right=True),
             _Column("Score", right, right=True),
         )
@@ -128,7 +131,7 @@ def _columns(frame: Frame, rect: Rect) -> dict[str, _Column]:
             _Column("Key", right - 850),
             _Column("Tempo", right - 760),
             _Column("Outcome", right - 660),
-            _Column("Pitch", right - 290, right=True),
+            _Column("Right", right - 290, right=True),
             _Column("Time", right - 126, right=True),
             _Column("Score", right, right=True),
         )
@@ -157,10 +160,11 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
     title_end = columns["Key" if "Key" in columns else "Outcome"].x - 16
     badge = 78.0 if row.is_first else 0.0
     title = frame.type.fit(row.title, strong, title_end - columns["Page"].x - badge)
+    score = "–" if row.score is None else str(row.score)
     marks = [
         Label(columns["When"].x, centred(middle, SECONDARY), row.when, SECONDARY, Ink.TEXT2),
         Label(columns["Page"].x, centred(middle, strong), title, strong, Ink.TEXT),
-        Label(columns["Score"].x, centred(middle, strong), str(row.score), strong, Ink.TEXT, 1),
+        Label(columns["Score"].x, centred(middle, strong), score, strong, Ink.TEXT, 1),
     ]
     if "Key" in columns:
         marks.append(Label(columns["Key"].x, centred(middle, plain), row.key, plain, Ink.TEXT))
@@ -169,8 +173,12 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
     if row.is_first:
         x = columns["Page"].x + frame.type.width(title, strong) + 10
         parts.append(pill(frame, x, middle, "first", ground=Ink.ACCSOFT, hue=Ink.ACCTEXT))
+    after = columns["Page"].x + frame.type.width(title, strong) + badge + 12
+    if row.what and title_end - after >= LEAST_WHAT:
+        what = frame.type.fit(row.what, SECONDARY, title_end - after)
+        parts.append(drawn(Label(after, centred(middle, SECONDARY), what, SECONDARY, Ink.TEXT2)))
     parts.append(_outcome(frame, columns, middle, row))
-    parts += [_share(columns["Pitch"], middle, row.pitch, frame), _share(columns["Time"], middle, row.time, frame)]
+    parts += [_share(columns["Right"], middle, row.right, frame), _share(columns["Time"], middle, row.time, frame)]
     parts.append(frame.ring(name, ground.inset(2), 6))
     control = Control(id=name, rect=ground, action=Open(row.id), group="takes")
     return joined(*parts, Scene(controls=(control,)))
@@ -178,7 +186,7 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
 
 def _outcome(frame: Frame, columns: dict[str, _Column], middle: float, row: TakeLine) -> Scene:
     style = Style(13, Weight.SEMIBOLD)
-    x, end = columns["Outcome"].x, columns["Pitch"].x - (64 if frame.is_narrow else 144)
+    x, end = columns["Outcome"].x, columns["Right"].x - (64 if frame.is_narrow else 144)
     scene, after = outcome_words(frame, x, centred(middle, style), row.outcome, style=style)
     room = end - after - 10
     if not row.bars or room < 30:

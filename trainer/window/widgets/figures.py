@@ -27,7 +27,7 @@ def score_bar(
     """A row: a name, a bar, the share out of 100 and a note; a part that is not asked for says so."""
     style = ROW.but(Weight.MEDIUM)
     baseline = centred(rect.middle[1], style)
-    note_width = 84.0 if note else 0.0
+    note_width = 96.0 if note else 0.0
     bar = Rect(rect.x + name_width + 8, rect.middle[1] - 3, rect.w - name_width - 48 - note_width, 6)
     marks: list[Mark] = [Label(rect.x, baseline, name, style, Ink.TEXT)]
     if share is None:
