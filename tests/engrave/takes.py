@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from trainer.judge.expect import expect
+from trainer.model.call import Call
 from trainer.model.judgement import (
     ExpectedNote,
     Figures,
@@ -24,8 +25,8 @@ MS = 1000
 class Playing:
     """Builds a take and the verdict on it side by side; every note is hit unless something else is said."""
 
-    def __init__(self, score: Score) -> None:
-        self.score, self.expected = score, expect(score)
+    def __init__(self, score: Score, call: Call | None = None) -> None:
+        self.score, self.expected = score, expect(score, call=call)
         self.presses: list[Press] = []
         self.found: dict[str, Judgement] = {}
         self.extras: list[Judgement] = []

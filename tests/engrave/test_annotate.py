@@ -13,7 +13,9 @@ from trainer.engrave.annotation import Annotation, Tone, Toned
 from trainer.engrave.bounds import box, overlap
 from trainer.engrave.page import Fill, Glyph, Page, Role, Stroke, Words
 from trainer.engrave.sheet import engrave
+from trainer.model.call import Call
 from trainer.model.judgement import WrongKind
+from trainer.model.key import Key
 from trainer.model.score import Clef, Score
 
 LINE = score("Eb5:1 D5:1 C5:1 Bb4:1 Ab4:1 G4:1 F4:2 G4:4 Eb4:4", key="Eb")
@@ -252,3 +254,12 @@ def test_lane_marks_never_lie_over_each_other_nor_over_the_music(
     solid = [box(mark, outlines) for mark in (*engraved.marks, *added) if mark.role is not Role.STAFF]
     for toned in lane:
         assert not any(overlap(box(toned.mark, {}), other) for other in solid), toned
+
+
+def test_a_page_read_in_another_key_names_what_was_played_as_it_would_be_written() -> None:
+    playing = Playing(LINE, Call(key=Key("F"))).wrong("n2", 77).extra(Fraction(6), 70)  # F5 and B flat 4, a tone higher
+    _, notes = drawn(playing)
+    said = {hover.headline: hover.detail for hover in notes.hovers if hover.tone is not Tone.OK}
+    assert said["played E♭5"].startswith("wrong note · D5")
+    assert "extra A♭4" in said
+    assert notes.tones["n2"] is Tone.MISSED

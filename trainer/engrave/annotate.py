@@ -59,6 +59,15 @@ def _used(marks: list[Toned]) -> set[str]:
     return {toned.mark.outline for toned in marks if isinstance(toned.mark, Glyph)}
 
 
+def sounding(score: Score, expected: Expected) -> int:
+    """How far above what is written it was to sound: by the instrument, and by what was called for the page."""
+    written = {note.id: note.pitch.key for note in score.notes}
+    first = next((note for note in expected.notes if note.written[0] in written), None)
+    if first is None or expected.any_key:
+        return instrument(score.instrument).sounding
+    return first.key - written[first.written[0]]
+
+
 class _Drawing:
     """Collects marks, lane signs and texts, finding by finding."""
 
@@ -72,7 +81,7 @@ class _Drawing:
         self._presses = {press.index: press for press in played.presses}
         self._expected = {note.id: note for note in expected.notes}
         self._notes = {note.id: note for note in score.notes}
-        self._sounding = instrument(score.instrument).sounding
+        self._sounding = sounding(score, expected)
         self._bar_of = bar_finder(score.bars)
         self._alters: dict[tuple[int, int], set[int]] = {}
         for written in score.notes:
