@@ -117,6 +117,7 @@ def test_the_public_bench() -> None:
     bench = Path(shared) / "bench"
     command = [sys.executable, str(bench / "peer_bench.py"), "--data", str(bench / "dev")]
     command += ["--pieces", str(bench / "dev" / "pieces.txt"), "--corrupt", "clean,light,heavy,restart,jump,far"]
-    command += ["--matchers", "", "--plugin", "ours=tests.bench.matcher:match", "--out", os.devnull]
+    command += ["--matchers", "", "--plugin", "ours=tests.bench.matcher:match"]
+    command += ["--plugin", "live=tests.bench.matcher:Live", "--out", os.devnull]
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     print("\n" + subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)

@@ -4,6 +4,7 @@
 reader that fails is a migration.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from trainer.model.notice import Notice
 from trainer.store import open_store
 
 FILE = Path(__file__).parent.parent / "data" / "store-version-1.db"
+RULES_THEN = 1  # the rules that were in force
 THEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EXERCISE = Exercise(build.REF, pages.grand())
 TAKE = build.take(EXERCISE.score, late=8_000, bpm=88)
@@ -32,7 +34,7 @@ def verdict() -> Verdict:
     )
     plain = build.verdict(hit, missed, score=71, outcome=Outcome.PUNCH_IN)
     return Verdict(
-        rules=plain.rules,
+        rules=replace(plain.rules, version=RULES_THEN),
         judgements=plain.judgements,
         events=(event,),
         figures=plain.figures,

@@ -9,7 +9,7 @@ import pytest
 from tests import build
 from trainer.errors import BadInput
 from trainer.model.exercise import Exercise
-from trainer.model.judgement import Outcome, Verdict
+from trainer.model.judgement import RULES, Outcome, Verdict
 from trainer.model.performance import Take
 from trainer.model.score import Score
 from trainer.model.written import Written
@@ -86,7 +86,7 @@ def test_a_take_comes_back_whole(tmp_path: Path) -> None:
     assert (whole.page, whole.take, whole.verdict) == (page, take, verdict)
     assert whole.row.started_at == NOON
     assert whole.row.started_at.utcoffset() == timedelta(hours=1)
-    assert (whole.row.score, whole.row.outcome, whole.row.rules) == (88, Outcome.PUNCH_IN, 1)
+    assert (whole.row.score, whole.row.outcome, whole.row.rules) == (88, Outcome.PUNCH_IN, RULES)
     assert (whole.row.key, whole.row.meter, whole.row.bars, whole.row.title) == ("C", "4/4", 1, "A line")
 
 

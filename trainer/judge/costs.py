@@ -1,8 +1,8 @@
 """What each thing a player may do costs the search: whole thousandths of a nat. Times in microseconds. First guesses by
 what the words say, then moved by hand while watching thirteen aligned recordings of pianists, faults put in by a seed.
-Not insensitive: on the five recordings that the faults are measured on, a third more or less of MISS, LEAP or LATE_CAP
-moves F1 by up to 0.002 with few faults and with restarts, but by up to 0.028 with many, where one take is lost or
-found again; a third less of EXTRA, against which ALARM and the depths are set, loses whole takes (0.06 to 0.18)."""
+Little hangs on single values: a third more or less of any of the costs of notes or of a leap moves F1 by 0.002 at most
+on the five recordings that faults are measured on; only with restarts and far leaps a take may be lost, one of ten,
+where LATE_CAP moves by a third or EXTRA is a third less (0.006 and 0.015)."""
 
 from trainer.model.tempo import Micros
 
