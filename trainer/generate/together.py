@@ -106,7 +106,7 @@ def _shows(level: int, bar: int, tune: Tune, left: Left, right: Mapping[int, Ton
         case 4:
             return len(above) > 1 and len(below) > 1
         case 5:
-            return 3 in chords[1] or (pattern is Pattern.ALBERTI and _is_quick(left, below))
+            return 3 in chords[1] or (pattern is Pattern.ALBERTI and _is_alberti(left, below))
         case 6:
             return 2 in chords[0] and max(chords[1], default=0) > 1
         case 7:
@@ -115,9 +115,13 @@ def _shows(level: int, bar: int, tune: Tune, left: Left, right: Mapping[int, Ton
             return False
 
 
-def _is_quick(left: Left, places: Sequence[int]) -> bool:
-    """Whether a broken chord runs in eighths: in quarters it is nothing new."""
-    return len(places) > 2 and all(left.slots[place].length <= _EIGHTH for place in places[:3])
+def _is_alberti(left: Left, places: Sequence[int]) -> bool:
+    """Whether one chord is broken in eighths, low, high, middle: in quarters, or where the chord changes on the way, it
+    is nothing new."""
+    if len(places) < 3 or not all(left.slots[place].length <= _EIGHTH for place in places[:3]):
+        return False
+    low, high, middle = (left.pitches[place][0].key for place in places[:3])
+    return low < middle < high
 
 
 @dataclass(frozen=True, slots=True)
