@@ -56,4 +56,4 @@ def _hovers(page: Page, scales: Mapping[str, ChordScale]) -> Iterator[HoverText]
 
 
 def _text(letters: tuple[Letter, ...]) -> str:
-    return " ".join(letter.sign for letter in letters)
+    return "  ".join(letter.sign for letter in letters)

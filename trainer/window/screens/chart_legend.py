@@ -37,19 +37,21 @@ def chart_legend(frame: Frame, view: VerdictView, strip: Rect) -> Scene:
         return switch + drawn(Label(left, centred(strip.middle[1], SECONDARY), text, SECONDARY, Ink.TEXT2))
     for names in (NAMES, SHORT):
         apart = 26.0 if strip.w > 900 else 16.0
-        marks, end = _signs(frame, view, names, left, strip.middle[1], apart)
+        marks, end = _signs(frame, view, names, Rect(left, strip.y, right - left, strip.h), apart)
         if end <= right:
             break
-    if end + frame.type.width(PASSES, SMALL) <= right:
+    if end + 16 + frame.type.width(PASSES, SMALL) <= right:
         marks.append(Label(right, centred(strip.middle[1], SMALL), PASSES, SMALL, Ink.TEXT2, 1))
     return joined(drawn(*marks), switch)
 
 
 def _signs(
-    frame: Frame, view: VerdictView, names: Mapping[Sign, str], x: float, middle: float, apart: float
+    frame: Frame, view: VerdictView, names: Mapping[Sign, str], room: Rect, apart: float
 ) -> tuple[list[Mark], float]:
-    """Every sign that occurs with its number (the tick always), then events; and where they end."""
-    counts, marks = dict(view.signs), []
+    """Every sign that occurs with its number (the tick always), then as many events as there is room for; and where
+    they end."""
+    counts, marks = dict(view.signs), list[Mark]()
+    x, end, middle = room.x, room.x, room.middle[1]
     for sign, name in names.items():
         number = counts.get(sign, 0)
         if number or sign is Sign.TICK:
@@ -57,10 +59,12 @@ def _signs(
             marks += [*_icon(sign, x + 6, middle), *words]
             x = end + apart
     for kind, number in event_counts(view.verdict.events):
-        words, end = counted_words(frame, x + 20, middle, EVENT_NAMES[kind][number > 1], number)
+        words, last = counted_words(frame, x + 20, middle, EVENT_NAMES[kind][number > 1], number)
+        if last > room.right:
+            break
         marks += [*event_sign(kind, x + 6, middle), *words]
-        x = end + apart
-    return marks, x
+        x, end = last + apart, last
+    return marks, end
 
 
 def _icon(sign: Sign, x: float, y: float) -> Iterator[Mark]:

@@ -51,24 +51,22 @@ def _limits(rules: Rules) -> str:
 
 
 def chart_windows_words(rules: Rules, zones: Iterable[ChordZone], *, short: bool = False) -> str:
-    """What a chart is timed by: the change where it is comped freely, and each written manner that occurs.
-    The short one leaves the windows of ratings out."""
+    """The windows, and what a chart is timed by: the change where it is comped freely, and each written manner that
+    occurs. The short one keeps to the windows, pushes, diamonds and chokes."""
     if rules.way is not Way.IN_TIME:
         return "No timing windows: the chords are judged in order."
     found = list(zones)
     manners = {zone.manner for zone in found}
-    said = [] if short else [f"Windows: {_limits(rules)} ms"]
-    if Manner.FREE in manners:
-        said.append("Change: an eighth before to a beat after")
-    if any(zone.push for zone in found):
-        said.append("Push: an eighth before the bar line")
-    if Manner.DIAMOND in manners:
-        said.append(f"Diamond: one attack, held {HELD if rules.cut_short == Rules().cut_short else rules.cut_short} %")
-    if Manner.CHOKE in manners:
-        said.append("Choke: an eighth")
-    if manners & {Manner.FIGURE, Manner.KICKS}:
-        said.append("Hits: at their written place")
-    return "".join(f"{text}. " for text in said).strip()
+    held = HELD if rules.cut_short == Rules().cut_short else rules.cut_short
+    said = (
+        (True, f"Windows: {_limits(rules)} ms"),
+        (Manner.FREE in manners and not short, "Change: an eighth before to a beat after"),
+        (any(zone.push for zone in found), "Push: an eighth before the bar line"),
+        (Manner.DIAMOND in manners, f"Diamond: one attack, held {held} %"),
+        (Manner.CHOKE in manners, "Choke: an eighth"),
+        (bool(manners & {Manner.FIGURE, Manner.KICKS}) and not short, "Hits: at their written place"),
+    )
+    return " ".join(f"{text}." for is_said, text in said if is_said)
 
 
 def latency_words(latency: Latency, rules: Rules, *, short: bool = False) -> str:
