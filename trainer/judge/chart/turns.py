@@ -83,29 +83,29 @@ class Told:
         text = f"Back in place at bar {bar}, after {count(beats)}"
         return self._event(EventKind.RECOVERY, after, after.page - 1, beats, bar, text)
 
-    def _event(self, kind: EventKind, after: Stretch, left: int, count: int, bar: int, text: str) -> TakeEvent:
+    def _event(self, kind: EventKind, after: Stretch, left: int, beats: int, bar: int, text: str) -> TakeEvent:
         return TakeEvent(
             kind=kind,
             at=self.time(after.start),
             start=self._beats[max(left, 0)].place,
             end=self._beats[min(after.page, len(self._beats) - 1)].place,
-            beats=Fraction(count),
+            beats=Fraction(beats),
             bar=bar,
             text=text,
         )
 
     def _silence(self, before: Stretch, after: Stretch) -> int:
         """How many beats just before or after the break nothing was struck in."""
-        count = 0
+        beats = 0
         for at in range(after.start, after.end):
             if at >= len(self._heard) or self._heard[at].attacks:
                 break
-            count += 1
+            beats += 1
         for at in range(before.end - 1, before.start - 1, -1):
             if self._heard[at].attacks:
                 break
-            count += 1
-        return count
+            beats += 1
+        return beats
 
     def _bar(self, page: int) -> BarSpan:
         return self._bars[self._beats[min(max(page, 0), len(self._beats) - 1)].bar]

@@ -18,7 +18,7 @@ from trainer.model.meter import Quarters
 Visit = tuple[int, tuple[ZoneHeard, ...]]  # the first zone by index, and what was heard in it and the next ones
 
 
-BEFORE = 2  # bars: a wrong turn may go unheard for so long
+BEFORE = 16  # bars: a wrong turn may go unheard for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def straight(asks: Sequence[Ask], heard: Heard) -> Journey:
 
 
 def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: int) -> Journey:
-    """A take along whatever road explains it best, from two bars before the zone (by index) that went wrong first."""
+    """A take along whatever road explains it best, from well before the zone (by index) that went wrong first."""
     beats = beats_of(expected)
     found = evidence(beats, heard.attacks, expected.bars[-1].end)
     worth = Worth(beats, asks, found)
