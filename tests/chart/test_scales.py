@@ -40,3 +40,8 @@ def test_both_of_two_alterations_of_one_letter_are_in_the_scale_which_has_no_nam
     found = scale_of("G7alt", "C")
     assert [letter.sign for letter in found.scale if letter.step == "A"] == ["A♭", "A♯"]
     assert found.name == ""
+
+
+def test_a_chord_of_many_double_flats_takes_the_other_name_of_its_root() -> None:
+    assert [letter.sign for letter in scale_of("Cbo7", "Ab").tones] == ["B", "D", "F", "A♭"]
+    assert [letter.sign for letter in scale_of("D#7", "B").tones] == ["D♯", "F𝄪", "A♯", "C♯"]

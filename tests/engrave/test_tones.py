@@ -5,7 +5,7 @@ import pytest
 from tests.engrave.scores import score
 from trainer.chart.read import read
 from trainer.engrave.annotation import Tone
-from trainer.engrave.tones import live_tones, tone_of
+from trainer.engrave.tones import live_tones, to_come, tone_of
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.expect import expect
 from trainer.model.call import Part
@@ -57,3 +57,15 @@ def test_a_chord_of_a_chart_has_one_tone_for_all_its_passes_and_a_solo_has_none(
     ]
     assert live_tones(expect_chart(chart), found) == {"b1.1": Tone.EXTRA}
     assert live_tones(expect_chart(chart, part=Part.SOLO), found) == {}
+
+
+def test_what_is_read_again_from_here_on_bears_no_mark_of_an_earlier_pass() -> None:
+    form = "form: V C V\n\n[V] Verse\n| 1 | 4 |\n[C] Chorus\n|: 5 | 1 :|\n"
+    expected = expect_chart(read(f"title: T\nkey: C\nmeter: 4/4\ntempo: 60\n{form}", name="t.chart"))
+    bar = 4_000_000
+    assert to_come(expected, -bar) == {"b1.1", "b2.1", "b3.1", "b4.1"}
+    assert to_come(expected, 3 * bar + 1) == frozenset()  # the last bar before the repeat
+    assert to_come(expected, 4 * bar + 1) == {"b4.1"}
+    assert to_come(expected, 6 * bar) == {"b2.1"}
+    once = expect(score("C5:4 D5:4"))
+    assert to_come(once, 0) == frozenset()

@@ -15,7 +15,8 @@ from trainer.model.chord import Letter
 
 TONES, SCALE = 14.0, 30.0  # the baselines, from the foot of the line
 _SIZE, _SMALLEST = 12.5, 9.5
-_APART = 10.0  # between what stands under two chords
+_WIDER = 1.05  # how much wider the regular face may run than the measured one
+_APART = 12.0  # between what stands under two chords
 _EDGE = 30.0  # of the page
 
 
@@ -31,7 +32,7 @@ def with_tones(page: Page, scales: Mapping[str, ChordScale]) -> Annotation:
                 (found.scale, SCALE, Face.SANS),
             ):
                 text = _text(letters)
-                size = min(_SIZE, room / advance(text, Face.SANS_SEMIBOLD))
+                size = min(_SIZE, room / (_WIDER * advance(text, Face.SANS_SEMIBOLD)))
                 if size >= _SMALLEST:
                     tone = Tone.OK if below == TONES else Tone.PLACE
                     marks.append(

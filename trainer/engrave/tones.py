@@ -1,11 +1,17 @@
 """Judgements to tones, for the live marks and for the verdict."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
+from typing import TypeVar
 
 from trainer.engrave.annotation import Tone
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, Finding, Judgement, Rating
+from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Rating
+from trainer.model.tempo import Micros
+from trainer.model.zones import ChordZone
 
+Timed = TypeVar("Timed", ExpectedNote, ChordZone)
 IN_TIME = frozenset({Rating.POCKET, Rating.GOOD})
 # Of several passes through one written note the worst is shown.
 _WORST_FIRST = (Tone.MISSED, Tone.WRONG, Tone.EXTRA, Tone.LATE, Tone.EARLY, Tone.OK)
@@ -48,3 +54,22 @@ def live_tones(expected: Expected, judgements: Iterable[Judgement]) -> dict[str,
         for name in written.get(judgement.expected, ()):
             tones[name] = min(tone, tones.get(name, tone), key=_WORST_FIRST.index)
     return tones
+
+
+def to_come(expected: Expected, place: Micros) -> frozenset[str]:
+    """The written heads and chords that are read again from a place on until the road next goes back: marks of an
+    earlier pass that stand there would tell of nothing."""
+    if all(bar.turn == 1 for bar in expected.bars):
+        return frozenset()
+    first = max(0, bisect_right([bar.at for bar in expected.bars], place) - 1)
+    ahead = expected.bars[first:]
+    run = takewhile(lambda pair: pair[0].number < pair[1].number, pairwise(ahead))
+    until = max((later.until for _, later in run), default=ahead[0].until)
+    heads = (name for note in _between(expected.notes, place, until) for name in note.written)
+    return frozenset(heads) | {zone.cell for zone in _between(expected.zones, place, until)}
+
+
+def _between(things: Sequence[Timed], place: Micros, until: Micros) -> Sequence[Timed]:
+    """Of things sorted by time those that begin behind a place and before another."""
+    first, last = (bisect_left(things, at, key=lambda thing: thing.at) for at in (place + 1, until))
+    return things[first:last]

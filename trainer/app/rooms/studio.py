@@ -14,6 +14,7 @@ from trainer.app.taking import PLAYED, Taking
 from trainer.app.wishes import setup_of
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
+from trainer.engrave.tones import to_come
 from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
@@ -235,6 +236,7 @@ class StudioRoom:
         desk, session = self._desk, taking.session
         plan = session.plan
         profile = instrument(plan.score.instrument)
+        unread = to_come(plan.whole, session.place(desk.tools.now()))
         return TakeView(
             score=plan.score,
             page=page,
@@ -253,7 +255,7 @@ class StudioRoom:
             clicking=plan.setup.clicking,
             guide=desk.settings.guide,
             hide=round(desk.settings.hide_seconds * SECOND),
-            tones=taking.tones,
+            tones={name: tone for name, tone in taking.tones.items() if name not in unread},
             held=session.held,
             keys=(min(profile.low, 36), max(profile.high, 84)),
             device=desk.device if desk.has_midi else "",
