@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from trainer.generate.chart.form import TAG
 from trainer.generate.chart.lay import beats_of, shared
-from trainer.generate.chart.levels import CHOKES, DIAMONDS, HITS, PUSHES, TIED_PUSHES, UNEVEN, WALKS
+from trainer.generate.chart.levels import CHOKES, DIAMONDS, HITS, PUSHES, TIED_PUSHES, UNEVEN, WALKS, chord_level
 from trainer.generate.chart.phrases import PHRASE, chord
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
@@ -49,12 +49,13 @@ _TIMES_NEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Striker:
-    """Decorates the sections of one song."""
+    """Decorates the sections of one song; `level` is that of its figures."""
 
     stream: random.Random
     row: StyleRow
     meter: Meter
     level: int
+    harmony: int
 
     def strike(self, name: str, bars: Section) -> Section:
         """A section with its figures."""
@@ -92,7 +93,7 @@ class Striker:
             return bars
         found = list(bars)
         for place, (here, after) in enumerate(pairwise(bars)):
-            ways = [way for here_, after_, way in _WALKS if _is(here, here_) and _begins(after, after_)]
+            ways = [way for from_, to, way in _WALKS if _is(here, from_) and _begins(after, to) and self._has(way)]
             if ways and self.happens(45) and len(found[place - 1].cells) == 1:
                 chords = tuple(chord(word) for word in draw(self.stream, ways).split())
                 left = beats_of(self.meter) - len(chords)
@@ -100,6 +101,10 @@ class Striker:
                     steps = frozenset(range(1, len(chords) + 1))
                     found[place] = shared((*_chords(here), *chords), (left, *(1 for _ in chords)), passing=steps)
         return tuple(found)
+
+    def _has(self, way: str) -> bool:
+        """Whether the harmony level has the chords of a walk."""
+        return all(chord_level(chord(word)) <= self.harmony for word in way.split())
 
     def _push(self, name: str, bars: Section) -> Section:
         habit = self.row.habits.pushes

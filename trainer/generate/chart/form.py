@@ -21,8 +21,8 @@ TITLES = {
     "T": "Tag",
     "O": "Outro",
     "E": "Ending",
-    "A": "A section",
 }
+LETTERED = ("A", "B", "C")
 TAG_BARS = 4  # as written, without the repeat of its first half
 _LONGEST_SOLO = 12
 _TWO_HALVES = 16  # bars of a section whose halves may be alike
@@ -124,8 +124,9 @@ def _ending(bars: int) -> tuple[tuple[str, int], ...]:
     return ((ENDING, bars),) if bars else ()
 
 
-def title_of(name: str) -> str:
-    """`V2` is Verse 2."""
+def title_of(name: str, *, lettered: bool) -> str:
+    """`V2` is Verse 2; in a form of letters `B` is the B section."""
     letters = name.rstrip("0123456789")
     number = name[len(letters) :]
-    return f"{TITLES[letters]} {number}".strip()
+    title = f"{letters} section" if lettered and letters in LETTERED else TITLES[letters]
+    return f"{title} {number}".strip()

@@ -9,7 +9,7 @@ from trainer.generate.chart.levels import ENDINGS, MODULATIONS, SPLITS, chord_le
 from trainer.generate.chart.phrases import PHRASE, PLAINER, Bars, Family, Part, Phrase, chord, counted
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
-from trainer.model.chord import Chord
+from trainer.model.chord import Chord, Degree
 from trainer.model.exercise import ChartAxes, Style
 
 # What each section is made of, by its length: one letter a phrase, equal letters are the same phrase, `:` and `.` the
@@ -36,6 +36,8 @@ _HOMELY = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bridges leave home by 
 _BRIDGES = {0: 12, 5: 4, 3: 3, 2: 2}  # semitones up, by weight
 # How much likelier a phrase is that shows what the harmony level brings, or split bars where they are new.
 _NEW, _NEW_SPLITS = 3, 6
+_OWN_DOMINANTS = (Degree(1), Degree(4), Degree(5))
+_RESOLVED, _RESOLVING = 6, (5, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,16 @@ class Harmoniser:
         self.stream, self.row, self.family, self.axes = stream, row, family, axes
         self.home = chord("6-") if family.minor else chord("1")
 
-    def phrase(self, part: Part, *, closed: bool = False) -> Bars:
-        """A phrase for a part, whole bars only below the level of splits; `closed` ends at home."""
+    def phrase(self, part: Part, *, closed: bool = False, after: Chord | None = None) -> Bars:
+        """A phrase for a part, whole bars only below the level of splits; `closed` ends at home. A secondary dominant
+        before it (`after`) likes to be resolved."""
         options = self._options(part)
         if closed:
             options = [phrase for phrase in options if self.is_home(phrase.bars[-1][-1])] or options
         whole = [phrase for phrase in options if phrase.figures <= self.axes.figures]
         options = whole or options
-        return draw(self.stream, options, [phrase.weight * self._times(phrase) for phrase in options]).bars
+        weights = [phrase.weight * self._times(phrase) * _resolution(after, phrase.bars[0][0]) for phrase in options]
+        return draw(self.stream, options, weights).bars
 
     def _times(self, phrase: Phrase) -> int:
         """How much likelier a phrase is because it is new."""
@@ -77,6 +81,13 @@ class Harmoniser:
     def is_home(self, found: Chord) -> bool:
         """Whether a chord is the tonic of the song."""
         return is_tonic(found, minor=self.family.minor)
+
+
+def _resolution(before: Chord | None, chord: Chord) -> int:
+    """How much likelier a chord is after another because it resolves it: a fourth up, or a half step down."""
+    if before is None or before.quality.base != "7" or before.root in _OWN_DOMINANTS:
+        return 1
+    return _RESOLVED if (chord.root.semitones - before.root.semitones) % 12 in _RESOLVING else 1
 
 
 def is_complete(family: Family, level: int) -> bool:
@@ -143,7 +154,7 @@ def _shaped(maker: Harmoniser, name: str, length: int, *, closes: bool) -> Bars:
         letter = token[0]
         if letter not in drawn:
             part = Part.CLOSE if is_last and closes and token[1:] != "." else _PARTS[letter.upper()]
-            drawn[letter] = maker.phrase(part, closed=is_last and closes)
+            drawn[letter] = maker.phrase(part, closed=is_last and closes, after=bars[-1][-1] if bars else None)
         phrase = drawn[letter]
         if token.endswith(":"):
             phrase = (*phrase[:-1], _turnaround(maker))
@@ -160,7 +171,8 @@ def _shape(maker: Harmoniser, name: str, length: int, *, closes: bool) -> list[s
         has_endings = any(token.endswith(":") for token in tokens)
         if has_endings and maker.axes.road < ENDINGS:
             continue
-        if closes and len(tokens) > 1 and not tokens[-1].startswith(("C", "c")) and not tokens[-1].endswith("."):
+        comes_home = tokens[-1].startswith(("C", "c")) or tokens[-1].endswith(".")
+        if len(tokens) > 1 and ((closes and not comes_home) or (name == BRIDGE and comes_home and not closes)):
             continue
         options.append((tokens, int(weight) * (_NEW if has_endings and maker.axes.road == ENDINGS else 1)))
     return draw(maker.stream, [tokens for tokens, _ in options], [weight for _, weight in options])

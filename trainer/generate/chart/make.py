@@ -117,7 +117,7 @@ def _drawn(
     chance: random.Random, recipe: ChartRecipe, row: StyleRow, family: Family, form: Form, meter: Meter
 ) -> tuple[Harmonies, dict[str, tuple[ChartBar, ...]]]:
     """The sections of a form, drawn until they show enough of what is new; after some attempts those that show most."""
-    striker = Striker(chance, row, meter, recipe.axes.figures)
+    striker = Striker(chance, row, meter, recipe.axes.figures, recipe.axes.harmony)
     best: tuple[int, Harmonies, dict[str, tuple[ChartBar, ...]]] | None = None
     for _ in range(_ATTEMPTS):
         harmonies = harmonise(chance, row, family, recipe.axes, form)

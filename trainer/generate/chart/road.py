@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from trainer.generate.chart.form import title_of
+from trainer.generate.chart.form import LETTERED, title_of
 from trainer.generate.chart.levels import ENDINGS, HALF_STEP_UP, JUMPS, MODULATIONS, REPEATS
 from trainer.generate.draw import draw
 from trainer.model.chart import ChartBar, FormItem, Section
@@ -49,8 +49,8 @@ def draw_page(stream: random.Random, passes: Sequence[Pass], road: int, key: Key
     raised = _raised(stream, names, road, key)
     jumped = _jump(names, written) if road >= JUMPS else None
     if jumped and (raised is None or (road < HALF_STEP_UP and draw(stream, (True, False)))):
-        return Page(tuple(_section(name, bars) for name, bars in jumped))
-    sections = tuple(_section(name, bars) for name, bars in pages.items())
+        return Page(_sections(jumped))
+    sections = _sections(list(pages.items()))
     items = _items(names, raised)
     is_plain = names == list(pages) and raised is None
     return Page(sections, () if is_plain else items)
@@ -209,7 +209,12 @@ def _signed(order: list[str], start: int, stop: int, again: int, pages: dict[str
     return found
 
 
-def _section(name: str, bars: Bars) -> Section:
+def _sections(pages: list[tuple[str, Bars]]) -> tuple[Section, ...]:
+    lettered = LETTERED[0] in (name for name, _ in pages)
+    return tuple(_section(name, bars, lettered=lettered) for name, bars in pages)
+
+
+def _section(name: str, bars: Bars, *, lettered: bool) -> Section:
     """With line breaks: four bars to a line, endings on lines of their own."""
     last = len(bars) - 1
     breaks = {place for place in range(last) if bars[place + 1].ending[:1] > (1,)}
@@ -220,4 +225,4 @@ def _section(name: str, bars: Bars) -> Section:
             breaks.add(place)
             count = 0
     broken = (replace(bar, breaks_line=place in breaks) for place, bar in enumerate(bars))
-    return Section(name, title_of(name), tuple(broken))
+    return Section(name, title_of(name, lettered=lettered), tuple(broken))

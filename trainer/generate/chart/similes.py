@@ -32,7 +32,8 @@ def _repeats(bars: tuple[ChartBar, ...], place: int, back: int) -> bool:
     if any(bar.repeat_start or bar.ending for bar in between[1:]):
         return False
     here, model = bars[place], bars[place - back]
-    return here.cells == model.cells and _is_plain(here) and not (here.meter or here.key or here.notes)
+    same = [cell.named("") for cell in here.cells] == [cell.named("") for cell in model.cells]
+    return same and _is_plain(here) and not (here.meter or here.key or here.notes)
 
 
 def _is_plain(bar: ChartBar) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from trainer.generate.chart.levels import SEVENTHS
+from trainer.generate.chart.orders import BLUES, BOSSAS, HYMNS, SONGS, STANDARDS
 from trainer.generate.chart.phrases import Family, read_families
 from trainer.model.exercise import Style
 from trainer.model.tempo import Feel
@@ -66,160 +67,6 @@ def _families(style: Style, dominant: int) -> tuple[Family, ...]:
 
 _STRAIGHT, _SWING, _SHUFFLE = Feel.STRAIGHT, Feel.SWING, Feel.SHUFFLE
 
-# Weight, then sections as played. `Ch` is a channel, `T` a tag whose first half is played again.
-_SONGS = """
-6 V8
-3 V4 C4
-3 V8 C4
-2 I4 V8
-6 V8 C8
-3 V4 C4 V C
-3 V8 V
-2 V16
-3 I4 V8 C8
-3 V8 Ch4 C8
-2 V8 C8 C
-2 V8 V C8
-3 I4 V8 C8 O4
-3 V8 C8 T8
-2 I4 V8 Ch4 C8
-2 I4 V8 V C8
-3 I4 V8 C8 T8
-6 V8 C8 V C
-4 V8 C8 B8 C
-4 I4 V8 B8 V O4
-4 V8 C8 B4 C O4
-2 V8 V B8 V
-3 I4 V8 V C8 O4
-2 I4 V8 Ch4 C8 T8
-3 I4 V8 C8 V C
-3 V8 C8 B8 C O4
-2 V16 C16
-2 V8 C8 V C T8
-2 V8 Ch4 C8 V Ch C
-4 I4 V8 C8 B8 C O4
-3 I4 V8 C8 V C O4
-3 V8 C8 B8 V C O4
-3 I4 V8 C8 B8 V C O4
-3 V8 C8 V C B8 C
-4 I4 V8 C8 V C B8 C
-3 I4 V8 C8 V C B8 C O4
-3 I4 V8 V C8 V C T8
-3 I4 V8 Ch4 C8 B8 V Ch C O4
-3 I4 V8 Ch4 C8 V Ch C B8 C
-3 I4 V8 Ch4 C8 V Ch C B8 C T8
-3 I4 V8 C8 V C S8 C C O4
-2 I4 V16 C8 V C B8 C T8
-2 I8 V16 C8 V C C O4
-"""
-_HYMNS = """
-6 V8
-4 V4 C4
-3 V8 C4
-6 V8 C8
-5 V8 V
-3 V16
-3 I4 V8 C8
-3 V8 C8 C
-3 V8 C8 T8
-3 I4 V8 C8 O4
-3 I4 V8 C8 T8
-5 V8 C8 V C
-4 V8 C8 B8 C
-3 I4 V8 B8 V O4
-2 V8 V B8 V
-3 I4 V8 C8 C O4
-4 V16 C16
-3 I4 V8 C8 V C
-3 V8 C8 V C T8
-3 V8 C8 B8 C O4
-3 I4 V8 C8 V C T8
-3 V8 C8 B8 V C O4
-4 I4 V8 C8 V C S8 C
-4 I4 V16 C16 V C
-3 V16 C8 V C S8 C
-4 I4 V8 C8 V C S8 C T8
-3 I4 V8 Ch4 C8 V Ch C S8 C
-"""
-_BLUES = """
-4 V8
-8 V12
-3 V8 V
-5 I4 V12
-3 V16
-3 V12 O4
-8 V12 V
-3 V8 V B8 V
-4 I4 V12 V
-3 V12 V T4
-3 V12 V T8
-4 I4 V12 V O4
-3 I4 V12 S12
-3 V8 V B8 V O4
-6 V12 V S12 V
-4 I4 V12 S12 V
-4 V12 S12 V
-3 I4 V12 V S12 V
-3 I4 V12 V B8 V
-4 I4 V12 V S12 V O4
-3 V12 V S12 S V
-4 I4 V12 V S12 S V
-3 I4 V12 V S12 S V T8
-3 I4 V12 V B8 V V O4
-2 V12 V S12 S V V
-"""
-_STANDARDS = """
-4 A8
-3 A8 A
-3 A16
-3 A8 B8
-3 A8 A B8
-4 I4 A8 A
-3 I4 A8 B8 A
-9 A8 A B8 A
-4 A8 B8 A C8
-2 A16 C16
-3 A8 B8 A T4
-2 A16 B8 T8
-4 I4 A8 A B8 A
-3 I4 A8 B8 A C8
-4 A8 A B8 A T8
-3 A8 B8 A C8 T4
-4 I4 A8 A B8 A T4
-4 I8 A8 A B8 A
-3 I4 A8 A B8 A T8
-2 A16 B8 A O4
-3 A16 B8 A T8
-4 A8 A B8 A A A B A
-3 A8 B8 A C8 A B A C
-3 I4 A8 A B8 A A B A
-3 I4 A8 A B8 A B A T8
-3 I4 A8 A B8 A A A B A T4
-3 A8 B8 A C8 A B A C T8
-"""
-_BOSSAS = """
-4 A8
-3 A8 A
-3 A16
-4 A8 B8 A
-4 I4 A8 B8 A
-9 A8 A B8 A
-4 A16 B16
-4 I4 A8 A B8 A
-3 A8 B8 A T4
-3 A8 B8 A T8
-5 A8 A B16 A
-4 A16 B8 A
-4 I4 A8 A B16 A
-4 I4 A8 A B8 A T8
-4 I4 A16 B8 A T8
-4 I8 A8 A B8 A
-4 A16 B16 A T8
-4 I4 A16 B16 A
-4 A8 A B16 A B A
-4 I8 A8 A B16 A B A T8
-"""
-
 STYLES: dict[Style, StyleRow] = {
     row.style: row
     for row in (
@@ -236,7 +83,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(3, "cut", _STRAIGHT, "two-beat", 66, 116),
             ),
             "G C D A E",
-            _SONGS,
+            SONGS,
             "6 5, 8 57, 3 4 5, 3 4 57, 3 1 57",
             Habits(pushes=22, diamonds=70, hits=20, kicks=10, breaks=25, chokes=40, walks=60),
         ),
@@ -256,7 +103,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "5/4", _STRAIGHT, "", 92, 138),
             ),
             "C G D F A Bb Eb",
-            _SONGS,
+            SONGS,
             "5 5, 4 57, 4 4 5, 3 5sus 5, 3 4 57, 3 2-7 57sus",
             Habits(pushes=40, diamonds=60, hits=20, kicks=15, breaks=30, chokes=25, walks=35),
         ),
@@ -277,7 +124,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "5/4", _STRAIGHT, "", 104, 152),
             ),
             "E A G D C",
-            _SONGS,
+            SONGS,
             "6 5, 4 4 5, 3 5 4, 3 b7 5",
             Habits(pushes=45, diamonds=60, hits=40, kicks=15, breaks=30, chokes=55, walks=20),
         ),
@@ -295,7 +142,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "7/4", Feel.SWING16, "", 80, 108),
             ),
             "Eb Ab Db F Bb C",
-            _SONGS,
+            SONGS,
             "6 4/5, 4 2-7 4/5, 3 57sus, 3 3-7 b3-7",
             Habits(pushes=50, diamonds=40, hits=35, kicks=25, breaks=25, chokes=35, walks=10),
         ),
@@ -312,7 +159,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "7/8", _STRAIGHT, "", 168, 240),
             ),
             "Ab Eb F Bb Db C G",
-            _HYMNS,
+            HYMNS,
             "5 5, 4 4/5, 4 57, 3 67 27, 3 4 5, 3 2-7 4/5",
             Habits(pushes=30, diamonds=60, hits=35, kicks=20, breaks=25, chokes=35, walks=55),
         ),
@@ -330,7 +177,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "7/4", _SWING, "", 120, 168),
             ),
             "F Bb Eb C Ab G Db",
-            _STANDARDS,
+            STANDARDS,
             "6 2-7 57, 3 67 57, 3 57, 2 2-7 5+7, 2 27 57, 2 b67 57",
             Habits(pushes=30, diamonds=35, hits=30, kicks=40, breaks=18, chokes=30, walks=0),
             minor_turnarounds="6 2ø7 57, 3 57, 2 b67 57",
@@ -349,7 +196,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "5/4", _SWING, "", 100, 144),
             ),
             "E A G C Bb F",
-            _BLUES,
+            BLUES,
             "8 57, 4 17 57, 3 1 57, 2 27 57, 2 b67 57",
             Habits(pushes=20, diamonds=45, hits=30, kicks=20, breaks=30, chokes=50, walks=0),
             dominant=2,
@@ -367,7 +214,7 @@ STYLES: dict[Style, StyleRow] = {
                 GrooveRow(1, "7/4", _STRAIGHT, "bossa nova", 112, 152),
             ),
             "F C G D Bb Eb",
-            _BOSSAS,
+            BOSSAS,
             "5 2-7 b27, 4 b27, 3 4-6 b27",
             Habits(pushes=50, diamonds=35, hits=20, kicks=30, breaks=15, chokes=25, walks=0),
             minor_turnarounds="4 b27, 3 2ø7 b27, 2 b6maj7 b27",
