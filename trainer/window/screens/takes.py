@@ -7,7 +7,7 @@ from trainer.window.action import Command, Do, Go, Open, Place
 from trainer.window.geometry import Rect
 from trainer.window.marks import Box, Control, Label, Line, Scene, drawn, joined
 from trainer.window.theme import Hue, Ink
-from trainer.window.type import ROW, SECONDARY, Style, Weight
+from trainer.window.type import ROW, SECONDARY, SMALL, Style, Weight
 from trainer.window.widgets.buttons import Button, button
 from trainer.window.widgets.figures import progress
 from trainer.window.widgets.frame import Frame, centred
@@ -15,7 +15,6 @@ from trainer.window.widgets.panels import card, notice, outcome_words, padding, 
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
 ROW_HEIGHT, HEAD_HEIGHT = 48.0, 44.0
-LEAST_WHAT = 64.0  # under this width nothing more is said of a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +159,11 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
     title_end = columns["Key" if "Key" in columns else "Outcome"].x - 16
     badge = 78.0 if row.is_first else 0.0
     title = frame.type.fit(row.title, strong, title_end - columns["Page"].x - badge)
+    first = middle - 8 if row.what else middle
     score = "–" if row.score is None else str(row.score)
     marks = [
         Label(columns["When"].x, centred(middle, SECONDARY), row.when, SECONDARY, Ink.TEXT2),
-        Label(columns["Page"].x, centred(middle, strong), title, strong, Ink.TEXT),
+        Label(columns["Page"].x, centred(first, strong), title, strong, Ink.TEXT),
         Label(columns["Score"].x, centred(middle, strong), score, strong, Ink.TEXT, 1),
     ]
     if "Key" in columns:
@@ -172,11 +172,11 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
     parts.append(drawn(*marks))
     if row.is_first:
         x = columns["Page"].x + frame.type.width(title, strong) + 10
-        parts.append(pill(frame, x, middle, "first", ground=Ink.ACCSOFT, hue=Ink.ACCTEXT))
-    after = columns["Page"].x + frame.type.width(title, strong) + badge + 12
-    if row.what and title_end - after >= LEAST_WHAT:
-        what = frame.type.fit(row.what, SECONDARY, title_end - after)
-        parts.append(drawn(Label(after, centred(middle, SECONDARY), what, SECONDARY, Ink.TEXT2)))
+        parts.append(pill(frame, x, first, "first", ground=Ink.ACCSOFT, hue=Ink.ACCTEXT))
+    if row.what:
+        room = columns["Key" if "Key" in columns else "Outcome"].x - 16 - columns["Page"].x
+        what = frame.type.fit(row.what, SMALL, room)
+        parts.append(drawn(Label(columns["Page"].x, centred(middle + 12, SMALL), what, SMALL, Ink.TEXT2)))
     parts.append(_outcome(frame, columns, middle, row))
     parts += [_share(columns["Right"], middle, row.right, frame), _share(columns["Time"], middle, row.time, frame)]
     parts.append(frame.ring(name, ground.inset(2), 6))
