@@ -20,7 +20,7 @@ from trainer.model.chart_bars import bars_of
 from trainer.model.settings import Guide
 from trainer.window.action import Choose
 from trainer.window.attend import Attention, key
-from trainer.window.geometry import Size
+from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Label, Line, Scene, Sheet
 from trainer.window.screens.brief import brief
 from trainer.window.screens.leading import staves_of
@@ -29,6 +29,7 @@ from trainer.window.screens.take import page_area, take
 from trainer.window.screens.turning import AIR, engraving_width, printed, take_zoom, turned
 from trainer.window.screens.verdict import verdict
 from trainer.window.theme import Ink
+from trainer.window.tones import judged_sheet
 
 SHAPES = (*SIZES, Size(1280, 1024), Size(1440, 720))
 EVERY = pytest.mark.parametrize("size", SHAPES, ids=lambda size: f"{size.w:g}x{size.h:g}")
@@ -92,6 +93,7 @@ def test_a_chord_is_judged_by_its_sign_and_stays_in_ink() -> None:
     view = chart_verdict(SIZES[1])
     assert Tone.WRONG in view.annotation.tones.values()
     assert sheet(verdict(frame(SIZES[1]), view)).hues == {}
+    assert judged_sheet(Rect(0, 0, 100, 100), view.page, 0, 0, view.annotation).hues == {}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.w:g}")

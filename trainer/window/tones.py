@@ -36,13 +36,14 @@ TIP_HUES: dict[Tone, Hue] = {
 
 
 def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotation, *, zoom: float = 1.0) -> Sheet:
-    """A page with its verdict drawn on it; see `Sheet`."""
+    """A page with its verdict drawn on it; see `Sheet`. The chords of a chart stay in ink: signs under them tell."""
+    has_staves = any(staff.lines for staff in page.staves)
     return Sheet(
         rect,
         page,
         x,
         y,
-        hues={owner: TONE_HUES[tone] for owner, tone in annotation.tones.items()},
+        hues={owner: TONE_HUES[tone] for owner, tone in annotation.tones.items()} if has_staves else {},
         under=laid(annotation.grounds),
         added=laid(annotation.marks),
         outlines=annotation.outlines,
