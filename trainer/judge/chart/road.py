@@ -14,6 +14,7 @@ LEAP = 8 * WHOLE_CHORD  # more than a bar of wrong chords: that is what a player
 WAITING = 2  # a slip is sooner believed where nothing is struck
 BEAM = LEAP + 3 * WHOLE_CHORD
 SLIPS = range(1, 5)  # beats
+FARTHEST = 24  # bars that a player goes back, or leaves out, where the road does not divide
 AHEAD = 8  # beats in which it shows that a story does not fit
 MOST_OF_A_BAR = 4  # how many times one written bar is considered as the goal of one wrong turn
 
@@ -99,7 +100,8 @@ def _moves(
     if best != at - 1 and at < end:
         offer(at, scores[best] - TURN, best)
     if any(worth(at + step, min(best + 1 + step, end)) < 0 for step in range(min(AHEAD, played - at))):
-        for goal in starts:
+        bar = beats[min(best, end - 1)].bar
+        for goal in starts[max(bar - FARTHEST, 0) : bar + FARTHEST + 1]:
             offer(goal, scores[best] - LEAP, best)
         slipped = scores[best] - SLIP + (WAITING if worth.is_silent(at) else 0)
         for beats_off in SLIPS:
