@@ -10,13 +10,14 @@ from trainer.errors import BadInput
 from trainer.model.call import Call, Cue, CueKind
 from trainer.model.chart import Chart, Sign, Touch
 from trainer.model.chart_road import Road, RoadBar, RoadCell
-from trainer.model.chord import counted_from
+from trainer.model.chord import counted_from, letter_on
 from trainer.model.key import Key, moved_key
 from trainer.model.tempo import Feel
 from trainer.model.unroll import unroll
 
 _UP = (0, 7, 2, -3, 4, -1, 6, 1, -4, 3, -2, 5)  # fifths that lie so many semitones higher
 HALF_STEP = 1
+FEW = 7  # accidentals that a signature has at most
 
 
 def called(chart: Chart, call: Call | None = None) -> Road:
@@ -68,15 +69,21 @@ def _cued(chart: Chart, bars: list[RoadBar], cue: Cue) -> list[RoadBar]:
 
 
 def _moved(chart: Chart, bar: RoadBar, semitones: int) -> RoadBar:
-    """The bar so many semitones higher, respelled where the signature would be too full."""
-    key = moved_key(bar.key, old=Key("C"), new=_key_above_c(semitones))
+    """The bar so many semitones higher, in the key with the fewer accidentals."""
+    fifths = _UP[semitones % 12]
+    spelled = [
+        moved_key(bar.key, old=Key("C"), new=_on(way))
+        for way in (fifths - 12, fifths, fifths + 12)
+        if -FEW <= way <= FEW
+    ]
+    key = min(spelled, key=lambda one: abs(one.fifths))
     return replace(bar, key=key, tonic=counted_from(key, chart.header.minor), shift=bar.shift + semitones)
 
 
-def _key_above_c(semitones: int) -> Key:
-    fifths = _UP[semitones % 12]
-    alter, place = divmod(fifths + 1, 7)
-    return Key("FCGDAEB"[place], alter)
+def _on(fifths: int) -> Key:
+    """The major key so many fifths above C."""
+    tonic = letter_on(fifths)
+    return Key(tonic.step, tonic.alter)
 
 
 def _stopped(bar: RoadBar, cue: Cue) -> RoadBar:
