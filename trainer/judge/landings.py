@@ -42,7 +42,7 @@ class Landings:
         near = places[max(here - costs.LANDINGS, 0) : here + costs.LANDINGS]
         found = [Landing(place, way(left, place), leapt=True) for place in near]
         if places and places[0] == 0:
-            found.append(Landing(0, 0, leapt=True))
+            found.append(Landing(0, min(costs.LEAP_TO_START, way(left, 0)), leapt=True))
         turns = (place for place in self._turns.get(left, ()) if first in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found

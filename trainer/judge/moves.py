@@ -83,7 +83,7 @@ class Moves:
         reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt))
         faults = len(run) // costs.LOOK
         for press in run[1:]:
-            fitting = self.fit(reading, press)
+            fitting = self.fit(reading, press) or self._falter(reading, press)
             if fitting is None:
                 faults -= 1
                 if faults < 0:
@@ -91,6 +91,17 @@ class Moves:
                 fitting = _with_extra(reading)
             reading = fitting
         return reading
+
+    def _falter(self, reading: Reading, press: Heard) -> Reading | None:
+        """The reading with a free note of its chord that comes long after the last one; None where it is no such."""
+        cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
+        at, key = press
+        slot = self._slots[chord].get(key, NONE)
+        if slot < 0 or taken >> slot & 1:
+            return None
+        cost += self._waited(chord, at - last)
+        here = (chain, chord, slot, False)
+        return (cost, chord, taken | 1 << slot, prior, prior_taken, began, tempo, at, leapt, here)
 
     def whole(self, reading: Reading) -> int:
         """The cost of a reading that goes no further, with all that it leaves out."""
