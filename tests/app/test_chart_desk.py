@@ -68,6 +68,8 @@ def test_a_chart_is_played_in_the_key_that_is_called_and_kept(tmp_path: Path, ki
     assert any(phrase in text for text in said)
     assert f"{kind.label.lower()}, {phrase}" in listed
     assert ("Harmony" in said) is (kind is not Kind.LEAD)
+    assert any("attacks a bar" in text for text in said) is (kind is not Kind.LEAD)
+    assert "!" not in said  # how it was comped is no warning
 
 
 def test_the_called_key_stands_on_the_page_from_the_count_off_and_not_before(tmp_path: Path) -> None:
@@ -113,6 +115,7 @@ def test_a_solo_is_told_and_shows_the_chord_tones_when_asked(tmp_path: Path) -> 
     assert "of 100" not in plain
     assert "under each chord its tones, then its scale" in named
     assert "–" in home
+    assert any(text.startswith("number chart  ·  ") for text in home)
 
 
 def test_a_chart_is_punched_in_and_retried(tmp_path: Path) -> None:
