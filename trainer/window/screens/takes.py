@@ -127,9 +127,9 @@ def _columns(frame: Frame, rect: Rect) -> dict[str, _Column]:
         places = (
             _Column("When", left),
             _Column("Page", left + 160),
-            _Column("Key", right - 850),
-            _Column("Tempo", right - 760),
-            _Column("Outcome", right - 660),
+            _Column("Key", right - 800),
+            _Column("Tempo", right - 705),
+            _Column("Outcome", right - 625),
             _Column("Right", right - 290, right=True),
             _Column("Time", right - 126, right=True),
             _Column("Score", right, right=True),
