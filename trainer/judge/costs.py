@@ -40,7 +40,7 @@ WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than t
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
 WATCH = 8  # presses over which the cost is watched
 
-DEAR, DEAR_WITH_CLICK, DEAR_AT_END = 7_000, 12_000, 5_500  # what WATCH presses may cost before leaps are let in
+DEAR, DEAR_WITH_CLICK, DEAR_AT_END = 7_000, 14_000, 5_500  # what WATCH presses may cost before leaps are let in
 DEAR_SOON = 7_000  # and the last LOOK of them
 RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
