@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trainer.engrave.voices import bar_finder, written_things
+from trainer.engrave.voices import bar_finder, position, written_things
 from trainer.model.score import Score
 
 # Widths in page pixels, fitted to Verovio's unjustified layout (3 px off on average).
@@ -19,6 +19,7 @@ _CLEF, _SIGN, _METER = 40.0, 10.5, 27.0
 
 COMFORT = 1.7  # how far natural widths are stretched on a comfortable page
 TIGHTEST = 1.15
+HOPELESS = 0.6  # a system stretched less than this holds far too many bars
 LIKED = {4: 0.0, 8: 0.15, 3: 0.15, 2: 0.2, 6: 0.2}  # bars in a system, and how much worse than four they are
 MOST = 12
 
@@ -48,11 +49,14 @@ def bar_widths(score: Score, accidentals: frozenset[str]) -> list[float]:
     crowded: defaultdict[int, set[float]] = defaultdict(set)
     for thing in written_things(score):
         index = bar_of(thing.onset)
-        onsets[index].add(float(thing.onset))
+        at = position(thing.onset)
+        onsets[index].add(at)
         if thing.id in accidentals:
-            crowded[index].add(float(thing.onset))
+            crowded[index].add(at)
     return [
-        _BAR + _ACCIDENTAL * len(crowded[index]) + _spacing(sorted(onsets[index] | {float(bar.onset)}), float(bar.end))
+        _BAR
+        + _ACCIDENTAL * len(crowded[index])
+        + _spacing(sorted(onsets[index] | {position(bar.onset)}), position(bar.end))
         for index, bar in enumerate(score.bars)
     ]
 
@@ -67,12 +71,16 @@ def _best(widths: tuple[float, ...], room: Room, pickup: int, liked: int) -> tup
     count = len(widths)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, count + 1):
+        cut = _cut(end - pickup, count - pickup, liked)
         options: list[tuple[float, int]] = []
-        for start in range(max(0, end - MOST), end):
-            stretch = (room.later if start else room.first) / sum(widths[start:end])
+        wide = 0.0
+        for start in range(end - 1, max(0, end - MOST) - 1, -1):
+            wide += widths[start]
+            stretch = (room.later if start else room.first) / wide
             bars = end - start - (pickup if start == 0 else 0)
-            cost = _cost(stretch, bars, liked) + _cut(end - pickup, count - pickup, liked)
-            options.append((best[start][0] + cost, start))
+            options.append((best[start][0] + _cost(stretch, bars, liked) + cut, start))
+            if stretch < HOPELESS and bars > 1:
+                break  # every longer system is more crowded still
         best.append(min(options))
     breaks, end = set[int](), best[-1][1]
     while end:

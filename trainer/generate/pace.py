@@ -3,6 +3,8 @@ read. Lengths are quarters, tempos beats a minute."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
+from math import lcm
 
 from trainer.generate.frame import Frame
 from trainer.generate.levels import tempo_range
@@ -30,5 +32,7 @@ def held_back(frame: Frame, slots: Sequence[Slot], recipe: Recipe) -> Frame:
 
 def _quickest(onsets: Sequence[Quarters], *, row: int) -> Quarters | None:
     """How long a note lasts where `row` of them in a row are quickest; None on a page with fewer."""
-    spans = [(after - before) / row for before, after in zip(onsets, onsets[row:], strict=False)]
-    return min(spans, default=None)
+    unit = lcm(*(onset.denominator for onset in onsets))
+    ticks = [onset.numerator * (unit // onset.denominator) for onset in onsets]
+    spans = [after - before for before, after in zip(ticks, ticks[row:], strict=False)]
+    return Fraction(min(spans), unit * row) if spans else None
