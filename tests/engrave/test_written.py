@@ -27,6 +27,8 @@ def test_a_chart_is_drawn_in_its_look() -> None:
     assert engrave_written(song, width=900, look=Look(is_clean=True)) != plain
     called = engrave_written(song, width=900, look=Look(called=Key("A")))
     assert any(isinstance(mark, Words) and mark.text == "A" for mark in called.marks)
+    quicker = engrave_written(song, width=900, look=Look(bpm=137))
+    assert any(isinstance(mark, Words) and "137" in mark.text for mark in quicker.marks)
 
 
 def test_an_unknown_house_style_is_refused_with_those_there_are() -> None:

@@ -10,12 +10,18 @@ READ_AT_SIGHT = (Kind.MELODY, Kind.LEAD)
 
 
 def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = None) -> Look:
-    """How a chart is written: as its recipe says (without one, as it is chosen), by hand or clean, in the key that is
-    called. Pages in notation have one look."""
+    """How a chart is written: as its recipe says (without one, as it is chosen), by hand or clean, in the key and
+    at the tempo that are called. Pages in notation have one look."""
     if isinstance(recipe, Recipe) or (recipe is not None and recipe.kind is Kind.LEAD):
         return PLAIN
     house, legend = (recipe.house, recipe.legend) if recipe else (settings.house, settings.legend)
-    return Look(house=house, is_clean=settings.clean, legend=legend, called=call.key if call else None)
+    return Look(
+        house=house,
+        is_clean=settings.clean,
+        legend=legend,
+        called=call.key if call else None,
+        bpm=call.bpm if call else None,
+    )
 
 
 def call_of(settings: Settings, exercise: Exercise) -> Call | None:

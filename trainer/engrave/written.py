@@ -1,6 +1,8 @@
 """What is written to a Page, and its verdict drawn there, whichever kind it is: notes through the engraver of scores,
 charts lettered by us."""
 
+from dataclasses import replace
+
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
@@ -33,5 +35,8 @@ def engrave_written(page: Written, *, width: float, look: Look = PLAIN) -> Page:
 
     if look.house not in HOUSES:
         raise not_one_of("house style", look.house, HOUSES)
+    chart = replace(page, header=replace(page.header, tempo=look.bpm)) if look.bpm else page
     face = Lettering.CLEAN if look.is_clean else Lettering.HAND
-    return engrave_chart(page, width=width, house=HOUSES[look.house], face=face, called=look.called, legend=look.legend)
+    return engrave_chart(
+        chart, width=width, house=HOUSES[look.house], face=face, called=look.called, legend=look.legend
+    )
