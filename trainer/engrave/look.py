@@ -1,5 +1,5 @@
-"""How a chart is written down, beside what it says. A page in notation has one look. Imports nothing: the worker is told
-of looks before it loads what it needs."""
+"""How a chart is written down, beside what it says. A page in notation has one look. Imports nothing: the worker is
+told of looks before it loads what it needs."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
