@@ -12,7 +12,7 @@ from trainer.model.signpost import RoadSign
 from trainer.model.tempo import Feel, Micros
 from trainer.model.zones import ChordZone, Comping, Soloing, ZoneFault
 
-RULES = 2  # goes up whenever a verdict could change
+RULES = 3  # goes up whenever a verdict could change
 
 
 class Rating(StrEnum):
