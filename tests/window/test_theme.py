@@ -2,9 +2,20 @@
 
 import pytest
 
-from trainer.window.theme import DARK, LIGHT, Ink, Theme, Tint, contrast, mix
+from trainer.window.theme import DARK, LIGHT, Colour, Ink, Theme, Tint, mix
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def _linear(channel: int) -> float:
+    share = channel / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
+    lights = sorted(0.2126 * _linear(c[0]) + 0.7152 * _linear(c[1]) + 0.0722 * _linear(c[2]) for c in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
 def ratio(theme: Theme, ink: Ink, ground: Ink) -> float:

@@ -102,14 +102,3 @@ DARK = _theme(
     #4CC38A #F2AE49 #F2747A #4CC38A #F2AE49 #FF7B80 #98A1B3 #181B21 #E7E9EF #6B7385 #C6CBD6 #0E1014
     #FFFFFF #282C37 #ECEEF3 #4CC38A #F2AE49 #F2747A""",
 )
-
-
-def _linear(channel: int) -> float:
-    share = channel / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
-    lights = sorted(0.2126 * _linear(c[0]) + 0.7152 * _linear(c[1]) + 0.0722 * _linear(c[2]) for c in (one, other))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)

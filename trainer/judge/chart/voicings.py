@@ -8,7 +8,6 @@ from trainer.model.zones import ChordZone
 
 Voice = Callable[[ChordZone, Random], tuple[int, ...]]
 BASS, TENOR, ALTO = 36, 52, 60  # the lowest keys of the left hand, of the thumbs, of the right hand
-TOP = 84
 GUITAR, GUITAR_TOP = 40, 76
 STRINGS = 6
 CHANCE = 0.5
