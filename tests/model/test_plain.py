@@ -12,7 +12,7 @@ from tests.build import page, take
 from trainer.errors import BadInput
 from trainer.model.performance import DeviceEvent, KeyEvent, PedalEvent, Take
 from trainer.model.plain import fingerprint, from_json, from_plain, to_json, to_plain
-from trainer.model.score import Mark, Note, Score
+from trainer.model.score import Change, Mark, Note, Score, Slash, SlashKind
 
 events = st.one_of(
     st.builds(KeyEvent, st.integers(), st.integers(0, 127), st.integers(0, 127), st.integers(0, 15)),
@@ -31,6 +31,19 @@ def test_a_page_comes_back_whole_and_equal_pages_have_equal_text() -> None:
     assert from_json(Score, to_json(page())) == page()
     assert fingerprint(page()) == fingerprint(page())
     assert fingerprint(page()) != fingerprint(page("C4 D4 E4 G4"))
+
+
+def test_a_page_without_slashes_keeps_the_hash_that_it_had_before_there_were_any() -> None:
+    plain = page()
+    assert "slashes" not in to_plain(plain)
+    assert from_json(Score, to_json(plain)).slashes == ()
+
+
+def test_slashes_and_a_symbol_that_says_no_chord_come_back() -> None:
+    slashes = tuple(Slash(f"x{place}", Fraction(place), Fraction(1), kind) for place, kind in enumerate(SlashKind, 1))
+    sheet = replace(page(), slashes=slashes, changes=(Change("c1", Fraction(0), None),))
+    assert from_json(Score, to_json(sheet)) == sheet
+    assert fingerprint(sheet) != fingerprint(replace(sheet, slashes=()))
 
 
 def test_sets_are_written_in_order_and_fractions_as_fractions() -> None:

@@ -14,7 +14,7 @@ from trainer.errors import BadInput
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.meter import read_meter
 from trainer.model.road import visits
-from trainer.model.score import Clef, Mark, Score, Span, SpanKind, Staff, Tie, Tuplet
+from trainer.model.score import Change, Clef, Mark, Score, Span, SpanKind, Staff, Tie, Tuplet
 from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
@@ -56,6 +56,11 @@ WHOLE = note(duration=16)
 
 def test_a_page_with_everything_comes_back_as_it_was() -> None:
     assert again(pages.grand()) == pages.grand()
+
+
+def test_no_chord_among_the_symbols_comes_back() -> None:
+    page = replace(pages.grand(), changes=(*pages.grand().changes, Change("c3", F(7), None)))
+    assert again(page) == page
 
 
 def test_keys_metres_repeats_and_endings_come_back_as_they_were() -> None:

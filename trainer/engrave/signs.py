@@ -154,4 +154,4 @@ def _changes(score: Score) -> list[tuple[Quarters, str]]:
 
 
 def _change(score: Score, change: Change) -> str:
-    return f'<harm xml:id="{change.id}" staff="1" place="above" {_at(score, change.onset)}>{change.symbol.name}</harm>'
+    return f'<harm xml:id="{change.id}" staff="1" place="above" {_at(score, change.onset)}>{change.name}</harm>'

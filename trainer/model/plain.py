@@ -7,7 +7,7 @@ of a value that has come to need more than its text."""
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -20,10 +20,13 @@ T = TypeVar("T")
 Plain = Any  # JSON data: dict, list, str, int, float, bool, None
 
 DEEPEST = 64
+LATER = {"later": True}  # metadata of a field that is younger than data whose hash is kept
 
 
 def to_plain(value: object) -> Plain:
-    """A frozen value as JSON data; fields that hold their default are written too, so that the form stands alone."""
+    """A frozen value as JSON data; fields that hold their default are written too, so that the form stands alone. Only
+    a `LATER` field is left out where it holds its default: what was kept before there was such a field keeps its hash.
+    """
     match value:
         case Enum():
             return value.value
@@ -36,7 +39,8 @@ def to_plain(value: object) -> Plain:
         case frozenset():
             return sorted(to_plain(item) for item in value)
         case _ if is_dataclass(value):
-            body = {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+            held = [(field, getattr(value, field.name)) for field in fields(value)]
+            body = {field.name: to_plain(own) for field, own in held if not _is_left_out(field, own)}
             return {"is": value.__class__.__name__, **body}
     raise TypeError(f"no plain form for {type(value).__name__}")
 
@@ -64,6 +68,10 @@ def from_json(wanted: type[T], text: str, *, place: str = "value") -> T:
 def fingerprint(value: object) -> str:
     """SHA-256 of the compact JSON, in hex."""
     return hashlib.sha256(to_json(value).encode()).hexdigest()
+
+
+def _is_left_out(field: "Field[Any]", value: object) -> bool:
+    return "later" in field.metadata and bool(value == field.default)
 
 
 @cache

@@ -1,7 +1,7 @@
 """A page of staff notation. Everything written has an id from birth: `n12`, `r3`, bars `m1`; positions are quarter
 notes from the first written beat. Notes of one voice that share onset and length are a chord."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -9,7 +9,10 @@ from trainer.model.chord import ChordSymbol
 from trainer.model.key import Key
 from trainer.model.meter import Meter, Quarters
 from trainer.model.pitch import Pitch
+from trainer.model.plain import LATER
 from trainer.model.tempo import Feel, TempoMap
+
+NO_CHORD = "N.C."
 
 
 class Clef(StrEnum):
@@ -141,11 +144,47 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A chord symbol above the staff, in force from `onset` until the next."""
+    """A chord symbol above the staff, in force from `onset` until the next; None is N.C., no chord."""
 
     id: str
     onset: Quarters
-    symbol: ChordSymbol
+    symbol: ChordSymbol | None
+
+    @property
+    def name(self) -> str:
+        """As typed: `Ebm7/Bb`, `N.C.`."""
+        return self.symbol.name if self.symbol else NO_CHORD
+
+    @property
+    def sign(self) -> str:
+        """As printed: `E♭m7/B♭`, `N.C.`."""
+        return self.symbol.sign if self.symbol else NO_CHORD
+
+
+class SlashKind(StrEnum):
+    """What a slash asks of the rhythm section: comp freely, strike exactly this, catch this kick."""
+
+    FREE = "free"
+    EXACT = "exact"
+    KICK = "kick"
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """What the rhythm section reads on a lead sheet, under the chord symbol in force. `FREE` is one stemless slash for
+    a beat; `EXACT` one attack of a written rhythm, a slash with a stem (what is not covered by one is silent); `KICK`
+    one small note above the staff, to be caught while the melody goes on."""
+
+    id: str
+    onset: Quarters
+    length: Quarters
+    kind: SlashKind
+    staff: int = 1
+
+    @property
+    def end(self) -> Quarters:
+        """Where it stops."""
+        return self.onset + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +223,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A whole page. Notes, rests, spans, directions and changes are sorted by onset (spans by start).
+    """A whole page. Notes, rests, spans, directions, changes and slashes are sorted by onset (spans by start).
 
     `free` are stretches (from, to) under rit. or a fermata in which nothing is rated for time. `rhythm_only` pages
     take any key. `instrument` is the name of a profile in `trainer.model.instrument`.
@@ -203,6 +242,7 @@ class Score:
     feel: Feel = Feel.STRAIGHT
     instrument: str = "piano"
     rhythm_only: bool = False
+    slashes: tuple[Slash, ...] = field(default=(), metadata=LATER)
 
     @property
     def key(self) -> Key:

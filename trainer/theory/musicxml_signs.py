@@ -40,6 +40,7 @@ QUALITIES = {
     "major-sixth": "6",
     "minor-sixth": "m6",
 }
+NO_CHORD_KIND = "none"
 JUMPS = ("DaCapo", "DalSegno", "AlSegno")
 HARMLESS = ("Segno", "Coda", "Fine")
 LOOSE = re.compile(
@@ -178,7 +179,7 @@ def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
         if "Harmony" not in sign.item.classes:
             continue
         symbol = _symbol(sign.item)
-        if symbol is None:
+        if symbol is None and getattr(sign.item, "chordKind", "") != NO_CHORD_KIND:
             lost["chord symbols of a kind we do not write"] += 1
         elif sign.onset not in changes:
             changes[sign.onset] = Change(f"c{len(changes) + 1}", sign.onset, symbol)

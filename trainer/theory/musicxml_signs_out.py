@@ -9,6 +9,7 @@ from trainer.model.chord import QUALITY_SIGNS
 from trainer.model.meter import Quarters
 from trainer.model.score import Change, Direction, DirectionKind, Score, Span, SpanKind
 from trainer.model.tempo import Tempo
+from trainer.theory.musicxml_harmony import no_chord
 from trainer.theory.musicxml_notations import TYPES, child, notated, numbered, written
 from trainer.theory.musicxml_signs import QUALITIES
 
@@ -104,8 +105,10 @@ def _line(span: Span, number: str, *, is_start: bool) -> ET.Element:
 
 
 def _harmony(change: Change) -> ET.Element:
-    """A chord symbol."""
+    """A chord symbol, or N.C."""
     symbol, element = change.symbol, ET.Element("harmony")
+    if symbol is None:
+        return no_chord()
     root = child(element, "root")
     child(root, "root-step", symbol.step)
     if symbol.alter:
