@@ -1,4 +1,6 @@
-"""The hue of each tone of a judged page, and a judged page as a sheet."""
+"""The hue of each tone of judgement on paper and in a tooltip, what shades the paper, and a judged page as a sheet."""
+
+from collections.abc import Mapping
 
 from trainer.engrave.annotation import Annotation, Tone, Toned
 from trainer.engrave.page import Page
@@ -6,17 +8,17 @@ from trainer.window.geometry import Rect
 from trainer.window.marks import Laid, Sheet
 from trainer.window.theme import Hue, Ink, Tint
 
-TONE_HUES: dict[Tone, Hue] = {
+TONE_HUES: Mapping[Tone, Hue] = {
     Tone.OK: Ink.GOODM,
     Tone.LATE: Ink.WARNM,
     Tone.EARLY: Ink.WARNM,
     Tone.MISSED: Ink.MISS,
     Tone.WRONG: Ink.BADM,
     Tone.EXTRA: Ink.BADM,
-    Tone.PLACE: Ink.TEXT3,
+    Tone.PLACE: Ink.TEXT2,
     Tone.PUNCH: Ink.WARN,
-    Tone.PUNCH_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.10),
-    Tone.PUNCH_TEXT: Ink.ONACC,
+    Tone.PUNCH_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.11),
+    Tone.PUNCH_TEXT: Ink.CARD,
     Tone.LATE_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.16),
     Tone.LATE_TEXT: Ink.WARN,
     Tone.WRONG_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.14),
@@ -25,14 +27,14 @@ TONE_HUES: dict[Tone, Hue] = {
     Tone.TURN_GROUND: Tint(Ink.BADM, Ink.PAPER, 0.09),
     Tone.TURN_TEXT: Ink.ONACC,
 }
-TIP_HUES: dict[Tone, Hue] = {
-    Tone.OK: Ink.TIPGOOD,
-    Tone.LATE: Ink.TIPWARN,
-    Tone.EARLY: Ink.TIPWARN,
-    Tone.MISSED: Ink.TIPBAD,
-    Tone.WRONG: Ink.TIPBAD,
-    Tone.EXTRA: Ink.TIPBAD,
-}
+TIP_HUES: Mapping[Tone, Hue] = {Tone.OK: Ink.TIPGOOD, Tone.LATE: Ink.TIPWARN, Tone.EARLY: Ink.TIPWARN}
+BAND: Hue = Tint(Ink.ACC, Ink.PAPER, 0.13)
+MARKED_BAR: Hue = Tint(Ink.ACC, Ink.PAPER, 0.07)
+
+
+def hues_of(tones: Mapping[str, Tone]) -> dict[str, Hue]:
+    """The hue of every owner that has a tone."""
+    return {owner: TONE_HUES[tone] for owner, tone in tones.items()}
 
 
 def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotation, *, zoom: float = 1.0) -> Sheet:
@@ -43,7 +45,7 @@ def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotat
         page,
         x,
         y,
-        hues={owner: TONE_HUES[tone] for owner, tone in annotation.tones.items()} if has_staves else {},
+        hues=hues_of(annotation.tones) if has_staves else {},
         under=laid(annotation.grounds),
         added=laid(annotation.marks),
         outlines=annotation.outlines,

@@ -13,8 +13,8 @@ from trainer.model.performance import Way
 from trainer.window.geometry import Rect
 from trainer.window.marks import Label, Line, Mark, Scene, Shape, drawn
 from trainer.window.screens.sentences import EVENT_NAMES, event_counts
-from trainer.window.screens.tinting import TONE_HUES
 from trainer.window.theme import Hue, Ink
+from trainer.window.tones import TONE_HUES
 from trainer.window.type import SECONDARY, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
 

@@ -16,9 +16,9 @@ from trainer.window.screens.peeking import Peek, peek
 from trainer.window.screens.spoken import tempo_sign
 from trainer.window.screens.take_footer import SIDE, footer, footer_height
 from trainer.window.screens.take_view import TakeView
-from trainer.window.screens.tinting import BAND, MARKED_BAR, hues_of
 from trainer.window.screens.turning import AIR, shown_systems, stand, take_zoom, turns, whole_systems
 from trainer.window.theme import Hue, Ink
+from trainer.window.tones import BAND, MARKED_BAR, hues_of
 from trainer.window.type import BODY, SECONDARY, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred
 

@@ -12,10 +12,10 @@ from trainer.window.screens.counting import spot
 from trainer.window.screens.leading import Led, line_at
 from trainer.window.screens.scrolling import bounded, scroller
 from trainer.window.screens.take import clipped, placed
-from trainer.window.screens.tinting import BAND, TIP_HUES, TONE_HUES, hues_of
 from trainer.window.screens.turning import ZOOMS, printed, turned, zoom_to
 from trainer.window.screens.verdict_view import VerdictView
 from trainer.window.theme import Ink
+from trainer.window.tones import BAND, TIP_HUES, TONE_HUES, hues_of, laid
 from trainer.window.widgets.frame import Frame
 from trainer.window.widgets.panels import tooltip
 
@@ -115,7 +115,7 @@ def _sheet(view: VerdictView, room: Rect, seen: Seen) -> Sheet:
         seen.x,
         seen.y,
         hues={} if view.is_chart else hues_of(annotation.tones),
-        added=tuple((toned.mark, TONE_HUES[toned.tone]) for toned in annotation.marks),
+        added=laid(annotation.marks),
         headless=annotation.headless,
         outlines=annotation.outlines,
         zoom=seen.zoom,
