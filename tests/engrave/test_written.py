@@ -5,12 +5,12 @@ import pytest
 from tests.build import page
 from tests.build_charts import chart
 from trainer.engrave.chart.house import HOUSES
-from trainer.engrave.look import HOUSES as NAMES
 from trainer.engrave.look import Look
 from trainer.engrave.page import Words
 from trainer.engrave.sheet import engrave
 from trainer.engrave.written import engrave_written
 from trainer.errors import BadInput
+from trainer.model.house import House
 from trainer.model.key import Key
 
 
@@ -37,6 +37,6 @@ def test_an_unknown_house_style_is_refused_with_those_there_are() -> None:
 
 
 def test_a_look_of_any_house_settles_on_one_that_there_is_by_the_seed() -> None:
-    assert set(NAMES) == set(HOUSES)
+    assert set(House) == set(HOUSES)
     assert {Look(house="any").settled(seed).house for seed in range(9)} == set(HOUSES)
     assert Look(house="arrows").settled(1).house == "arrows"

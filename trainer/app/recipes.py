@@ -18,6 +18,7 @@ from trainer.model.exercise import (
     chart_level,
     level,
 )
+from trainer.model.house import House
 from trainer.model.instrument import instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
@@ -45,7 +46,7 @@ class Wish:
     patterned: bool = True
     symbols: bool = False
     style: str | None = None
-    house: str = "default"
+    house: str = House.DEFAULT
     legend: bool = False
 
 

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-HouseStyle = Annotated[str, typer.Option(help="Of a chart: default, arrows, letters-minor or any.")]
+from trainer.model.house import ANY_HOUSE, House
+
+HouseStyle = Annotated[str, typer.Option(help=f"Of a chart: {', '.join(House)} or {ANY_HOUSE}.")]
 Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its signs mean.")]
 Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]

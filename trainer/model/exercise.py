@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from trainer.errors import BadInput
+from trainer.model.house import House
 from trainer.model.key import Key
 from trainer.model.meter import Meter
 from trainer.model.score import Clef, Score
@@ -150,7 +151,7 @@ class ChartRecipe:
     meter: Meter | None = None
     bpm: int | None = None
     bars: int | None = None
-    house: str = "default"
+    house: str = House.DEFAULT
     legend: bool = True
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from trainer.errors import BadInput
 from trainer.model.call import AT_SIGHT, Part
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, STYLE_LABELS, Kind, Style
+from trainer.model.house import ANY_HOUSE, House
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.key import read_key
 from trainer.model.performance import Clicking, Latency, Way
@@ -125,12 +126,7 @@ _CALLINGS = _choices(
 )
 _READINGS = _choices(("", "As written"), *((words, words.capitalize()) for words in AT_SIGHT))
 _BACKINGS = _choices((Backing.CLICK, "Click"), (Backing.DRUMS, "Drums"))
-_HOUSES = _choices(
-    ("any", "A different one each time"),
-    ("default", "Hats and triangles"),
-    ("arrows", "Arrows"),
-    ("letters-minor", "Small letters and boxes"),
-)
+_HOUSES = _choices((ANY_HOUSE, "A different one each time"), *((house.value, house.label) for house in House))
 _CLEFS = _choices(
     (None, "As the instrument"),
     *((clef, clef.value.capitalize()) for clef in (Clef.TREBLE, Clef.BASS, Clef.ALTO, Clef.TENOR)),
@@ -205,7 +201,7 @@ class Settings:
     calling: Calling = Calling.NOTHING
     backing: Backing = Backing.CLICK
     strict: bool = False
-    house: str = "default"
+    house: str = House.DEFAULT
     clean: bool = False
     legend: bool = True
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trainer.model.house import House
+
 
 class Hat(StrEnum):
     """Signs that stand above a chord."""
@@ -62,7 +64,7 @@ class HouseStyle:
 
 
 DEFAULT = HouseStyle(
-    "default",
+    House.DEFAULT,
     minor="−",
     letter_minor="m",
     is_lower_minor=False,
@@ -78,7 +80,7 @@ DEFAULT = HouseStyle(
     chromatic=Chromatic.WRITTEN,
 )
 ARROWS = HouseStyle(
-    "arrows",
+    House.ARROWS,
     minor="m",
     letter_minor="−",
     is_lower_minor=False,
@@ -94,7 +96,7 @@ ARROWS = HouseStyle(
     chromatic=Chromatic.FLATS,
 )
 LETTERS_MINOR = HouseStyle(
-    "letters-minor",
+    House.LETTERS_MINOR,
     minor="m",
     letter_minor="",
     is_lower_minor=True,
