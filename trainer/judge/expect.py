@@ -2,19 +2,17 @@
 written beat at the tempo asked for; keys sound (written plus the instrument's transposition). Knows no player."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from trainer.errors import BadInput
+from trainer.judge.performed import Performed, perform
 from trainer.judge.reading import altered_keys, dynamics_of, swung_pairs
-from trainer.judge.sight import read_at_sight
 from trainer.model.call import Call
-from trainer.model.instrument import instrument
-from trainer.model.judgement import BarSpan, Expected, ExpectedNote, Swell
+from trainer.model.judgement import Expected, ExpectedNote, Swell
 from trainer.model.meter import Quarters
-from trainer.model.road import Visit, visits
-from trainer.model.score import Bar, Mark, Note, Score, SpanKind, Tie
-from trainer.model.tempo import Micros, TempoMap
+from trainer.model.score import Mark, Note, Score, SpanKind, Tie
+from trainer.model.tempo import Micros
 
 UNTIMED = frozenset({Mark.TRILL, Mark.MORDENT, Mark.TURN, Mark.ROLL})
 
@@ -28,21 +26,27 @@ def expect(
     `bars` (first, last) keeps only that part, by number and the first time through; its times stay those of the whole
     page. BadInput where the page has no notes, or no such bars.
     """
-    score, moved = read_at_sight(score, call)
-    wanted = bpm if bpm is not None else call.bpm if call else None
-    course = _Course.of(score, score.tempo if wanted is None else score.tempo.scaled(wanted))
-    notes = _struck(course, moved)
-    spans = tuple(course.span(place) for place in range(len(course.order)))
-    free = course.performed(_free(score))
+    whole = expect_notes(perform(score, bpm=bpm, call=call))
+    if not whole.notes:
+        raise BadInput(f"the page {score.title!r} has no notes to play")
+    return whole if bars is None else part(whole, bars)
+
+
+def expect_notes(page: Performed) -> Expected:
+    """All notes that should sound on a whole page as it is performed; it may have none."""
+    score = page.score
+    notes = _struck(page)
+    spans = page.spans
+    free = page.stretches(_free(score))
     resuming = _resuming(notes, free)
     notes = [replace(n, timed=False) if n.at in resuming or _is_within(n.at, free) else n for n in notes]
     swells = tuple(
         Swell(at, until, span.staff, grows=span.kind is SpanKind.CRESCENDO)
         for span in score.spans
         if span.kind in (SpanKind.CRESCENDO, SpanKind.DIMINUENDO)
-        for at, until in course.performed([course.reach(span.start, span.end)])
+        for at, until in page.stretches([page.reach(span.start, span.end)])
     )
-    whole = Expected(
+    return Expected(
         notes=tuple(sorted(notes, key=lambda note: (note.at, note.key))),
         bars=spans,
         end=spans[-1].until,
@@ -51,9 +55,6 @@ def expect(
         free=tuple(free),
         swells=swells,
     )
-    if not whole.notes:
-        raise BadInput(f"the page {score.title!r} has no notes to play")
-    return whole if bars is None else part(whole, bars)
 
 
 def part(whole: Expected, bars: tuple[int, int]) -> Expected:
@@ -69,7 +70,7 @@ def part(whole: Expected, bars: tuple[int, int]) -> Expected:
     notes = tuple(note for note in whole.notes if kept[0].onset <= note.onset < kept[-1].end)
     zones = tuple(zone for zone in whole.zones if kept[0].onset <= zone.onset < kept[-1].end)
     if not notes and not any(zone.is_rated for zone in zones):
-        raise BadInput(f"bars {first}-{last} have no {'chord' if whole.zones else 'notes'} to play")
+        raise BadInput(f"bars {first}-{last} have no {'notes' if whole.notes else 'chord'} to play")
     return Expected(
         notes=notes,
         bars=kept,
@@ -83,77 +84,6 @@ def part(whole: Expected, bars: tuple[int, int]) -> Expected:
         zones=zones,
         part=whole.part,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """The written page beside the order in which its bars are played. `starts` are the bars' times as played."""
-
-    score: Score
-    tempo: TempoMap
-    order: tuple[Visit, ...]
-    starts: tuple[Micros, ...]
-    micros: dict[Quarters, Micros]
-
-    @classmethod
-    def of(cls, score: Score, tempo: TempoMap) -> "_Course":
-        order = visits(score.bars)
-        places = {bar.onset for bar in score.bars} | {bar.end for bar in score.bars}
-        places |= {note.onset for note in score.notes} | {note.end for note in score.notes}
-        micros = {place: tempo.micros(place) for place in places}
-        starts, at = [], 0
-        for visit in order:
-            starts.append(at)
-            bar = score.bars[visit.bar]
-            at += micros[bar.end] - micros[bar.onset]
-        return cls(score, tempo, order, tuple(starts), micros)
-
-    def at(self, place: int, position: Quarters) -> Micros:
-        """When a written position sounds on the visit `place`."""
-        known = self.micros.get(position)
-        written = self.tempo.micros(position) if known is None else known
-        return self.starts[place] + written - self.micros[self.bar(place).onset]
-
-    def bar(self, place: int) -> Bar:
-        return self.score.bars[self.order[place].bar]
-
-    def span(self, place: int) -> BarSpan:
-        bar, visit = self.bar(place), self.order[place]
-        following = self.score.bars[visit.bar + 1] if visit.bar + 1 < len(self.score.bars) else None
-        return BarSpan(
-            number=bar.number,
-            turn=visit.turn,
-            onset=visit.onset,
-            end=visit.onset + bar.length,
-            at=self.starts[place],
-            until=self.at(place, bar.end),
-            beat=self.at(place, bar.onset + bar.meter.beat) - self.starts[place],
-            ending=bar.ending,
-            forks=bar.plays > 1 or bool(bar.ending) or bool(following and following.ending),
-        )
-
-    def performed(self, stretches: list[tuple[Quarters, Quarters]]) -> list[tuple[Micros, Micros]]:
-        """Written stretches as they are met in performance; those that touch are joined."""
-        met: list[tuple[Micros, Micros]] = []
-        for place in range(len(self.order)):
-            bar = self.bar(place)
-            for start, end in stretches:
-                if start < bar.end and end > bar.onset:
-                    at, until = self.at(place, max(start, bar.onset)), self.at(place, min(end, bar.end))
-                    if met and at <= met[-1][1]:
-                        met[-1] = (met[-1][0], max(until, met[-1][1]))
-                    else:
-                        met.append((at, until))
-        return met
-
-    def reach(self, first: str, last: str) -> tuple[Quarters, Quarters]:
-        """From the onset of one note or rest to the end of another; BadInput where one is not on the page."""
-        places = {note.id: (note.onset, note.end) for note in self.score.notes}
-        places |= {rest.id: (rest.onset, rest.end) for rest in self.score.rests}
-        for name in (first, last):
-            if name not in places:
-                raise BadInput(f"a span of {self.score.title!r} names {name!r}, which is not on the page")
-        return places[first][0], places[last][1]
 
 
 def _free(score: Score) -> list[tuple[Quarters, Quarters]]:
@@ -172,16 +102,16 @@ def _resuming(notes: list[ExpectedNote], free: list[tuple[Micros, Micros]]) -> s
     return {ats[place] for _, end in free if (place := bisect_left(ats, end)) < len(ats)}
 
 
-def _struck(course: _Course, moved: int) -> list[ExpectedNote]:
+def _struck(page: Performed) -> list[ExpectedNote]:
     """Every note that is struck, with those tied to it joined on. A tie that nothing holds over is struck."""
-    bar_starts = [bar.onset for bar in course.score.bars]
+    bar_starts = [bar.onset for bar in page.score.bars]
     in_bar: dict[int, list[Note]] = {}
-    for head in course.score.notes:
+    for head in page.score.notes:
         in_bar.setdefault(bisect_right(bar_starts, head.onset) - 1, []).append(head)
-    build = _Builder(course, moved)
+    build = _Builder(page)
     struck: list[ExpectedNote] = []
     held: dict[tuple[int, int], tuple[Quarters, int]] = {}  # (staff, key): where the tie leads, and to what
-    for place, visit in enumerate(course.order):
+    for place, visit in enumerate(page.order):
         for written in in_bar.get(visit.bar, ()):
             note = build.note(place, written)
             tie = held.pop((note.staff, note.key), None) if written.tie in (Tie.MIDDLE, Tie.STOP) else None
@@ -200,26 +130,25 @@ def _struck(course: _Course, moved: int) -> list[ExpectedNote]:
 class _Builder:
     """Makes one expectation of one notehead on one visit; what the whole page says about it is read once."""
 
-    def __init__(self, course: _Course, moved: int) -> None:
-        score = course.score
-        self.course = course
-        self.shift = instrument(score.instrument).sounding + moved
+    def __init__(self, page: Performed) -> None:
+        score = page.score
+        self.page = page
         self.dynamic = dynamics_of(score)
         self.pairs = swung_pairs(score)
         self.free_of_time = _ornamented(score)
 
     def note(self, place: int, written: Note) -> ExpectedNote:
         """The expectation of a notehead as it stands, not yet tied to anything."""
-        course, visit, bar = self.course, self.course.order[place], self.course.bar(place)
+        page, visit, bar = self.page, self.page.order[place], self.page.bar(place)
         move, half = visit.onset - bar.onset, self.pairs.get(written.id, Fraction(0)) / 2
-        at = course.at(place, written.onset)
+        at = page.at(place, written.onset)
         return ExpectedNote(
             id=written.id if visit.turn == 1 else f"{written.id}#{visit.turn}",
             onset=written.onset + move,
             end=written.end + move,
             at=at,
-            until=course.at(place, written.end),
-            key=written.pitch.key + self.shift,
+            until=page.at(place, written.end),
+            key=written.pitch.key + page.shift,
             staff=written.staff,
             voice=written.voice,
             bar=bar.number,
@@ -228,9 +157,9 @@ class _Builder:
             marks=written.marks,
             is_grace=written.is_grace,
             timed=written.id not in self.free_of_time,
-            altered=altered_keys(written.pitch, bar.key, shift=self.shift),
+            altered=altered_keys(written.pitch, bar.key, shift=page.shift),
             dynamic=self.dynamic(written.staff, written.onset),
-            pair=2 * (at - course.at(place, written.onset - half)) if half else 0,
+            pair=2 * (at - page.at(place, written.onset - half)) if half else 0,
         )
 
 

@@ -1,5 +1,5 @@
 """What the leader says: key, tempo and feel before the count-off, moves and stops in the take; and which part of a
-chart a player takes. Intervals in semitones, positive up. Knows no page."""
+chart or a lead sheet a player takes. Intervals in semitones, positive up. Knows no page."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,12 +14,25 @@ NEAREST = 6
 
 
 class Part(StrEnum):
-    """What a player does with a chart. With the band a missing root is allowed; alone and on the bass it is asked."""
+    """What a player does: of a chart the first four, of a lead sheet the last three, of any other page its notes."""
 
     BAND = "with the band"
     ALONE = "alone"
     BASS = "bass"
     SOLO = "solo"
+    MELODY = "melody"
+    BOTH = "melody and chords"
+    CHORDS = "chords"
+
+    @property
+    def has_band(self) -> bool:
+        """Whether a missing root is allowed; alone and on the bass it is asked."""
+        return self not in (Part.ALONE, Part.BASS)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the chords of a lead sheet are asked for."""
+        return self in (Part.BOTH, Part.CHORDS)
 
 
 class CueKind(StrEnum):

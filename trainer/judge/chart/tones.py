@@ -171,7 +171,7 @@ def _bass(heard: ZoneHeard, part: Part) -> ZoneFault | None:
     lowest = min(presses, key=lambda press: (press.key, press.at))
     if lowest.key % 12 == zone.bass:
         return None
-    if part is Part.BAND:
+    if part.has_band:
         is_inside = bool(bits(press.key % 12 for press in presses) & 1 << zone.bass)
         if not is_inside and lowest.key >= BASS_BELOW:
             return None
