@@ -37,7 +37,7 @@ def expect_notes(page: Performed) -> Expected:
     score = page.score
     notes = _struck(page)
     spans = page.spans
-    free = page.stretches(_free(score))
+    free = page.stretches(free_stretches(score))
     resuming = _resuming(notes, free)
     notes = [replace(n, timed=False) if n.at in resuming or _is_within(n.at, free) else n for n in notes]
     swells = tuple(
@@ -86,7 +86,7 @@ def part(whole: Expected, bars: tuple[int, int]) -> Expected:
     )
 
 
-def _free(score: Score) -> list[tuple[Quarters, Quarters]]:
+def free_stretches(score: Score) -> list[tuple[Quarters, Quarters]]:
     """The written stretches without a clock: those the page names, and every note under a fermata."""
     held = [(note.onset, note.end) for note in score.notes if Mark.FERMATA in note.marks]
     return sorted({*score.free, *held})

@@ -2,6 +2,7 @@
 
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.expect import expect
+from trainer.judge.lead.expect import expect_lead
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.instrument import instrument
@@ -11,10 +12,12 @@ from trainer.model.written import Written
 
 
 def expect_written(page: Written, setup: Setup) -> Expected:
-    """All that the whole page asks for at the tempo of the setup, in the key and feel of its call; of a chart from the
-    part that is played. BadInput where there is nothing to play or the call does not fit."""
+    """All that the whole page asks for at the tempo of the setup, in the key and feel of its call; of a chart or a lead
+    sheet from the part that is played. BadInput where there is nothing to play or the call does not fit."""
     if isinstance(page, Chart):
         return expect_chart(page, bpm=setup.bpm, call=setup.call, part=_part(setup))
+    if setup.part.has_changes:
+        return expect_lead(page, setup.part, bpm=setup.bpm, call=setup.call)
     return expect(page, bpm=setup.bpm, call=setup.call)
 
 

@@ -1,0 +1,115 @@
+"""The chord symbols above a staff to zones, in performance order and cut at bar lines, as the cells of a chart are.
+Quarters, whole microseconds, pitch classes as they sound. Knows no player."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trainer.judge.chart.zone_builder import ZoneBuilder
+from trainer.judge.performed import Performed
+from trainer.model.call import Part
+from trainer.model.chart import Groove, Sign
+from trainer.model.chart_road import RoadBar, RoadCell
+from trainer.model.chord import Chord, ChordSymbol, Letter, counted_from, degree_of
+from trainer.model.meter import Quarters
+from trainer.model.quality import read_quality
+from trainer.model.score import Bar, Change, SlashKind
+from trainer.model.zones import ChordZone, PitchClasses
+
+NO_STYLE = ""
+
+
+def zones_of(page: Performed, part: Part, *, free: list[tuple[Quarters, Quarters]]) -> tuple[ChordZone, ...]:
+    """The zones of a page with changes. A zone has the id of its change in the bar where that stands (`c3`) and of both
+    where it goes on (`c3.m5`), with its pass behind it (`c3#2`); rhythm slashes and kicks are its attacks. `free` are
+    the written stretches in which nothing is rated for time."""
+    bars = [_road_bar(page, place, free) for place in range(len(page.order))]
+    names = {change.id: change.sign for change in page.score.changes}
+
+    def name(bar: RoadBar, cell: RoadCell) -> str:  # noqa: ARG001
+        return names[cell.id.partition(".")[0]]
+
+    found = ZoneBuilder(NO_STYLE, part, name, page.when).zones(bars, [page.bar(n).number for n in range(len(bars))])
+    return tuple(_sounding(zone, page.shift) for zone in found)
+
+
+def _road_bar(page: Performed, place: int, free: list[tuple[Quarters, Quarters]]) -> RoadBar:
+    """A bar of the performance with its chords; a pickup is counted as the end of a full bar."""
+    visit, bar = page.order[place], page.bar(place)
+    missing = bar.meter.bar - bar.length if bar.number == 0 else Quarters(0)
+    tonic = counted_from(bar.key)
+    tempo = page.tempo.at(bar.onset)
+    return RoadBar(
+        id=bar.id,
+        section="",
+        stage=0,
+        turn=visit.turn,
+        onset=visit.onset - missing,
+        meter=bar.meter,
+        key=bar.key,
+        tonic=tonic,
+        shift=0,
+        tempo=tempo.bpm,
+        tempo_beat=tempo.beat,
+        groove=Groove(page.score.feel),
+        is_free=False,
+        cells=tuple(_cells(page, bar, tonic, visit.onset - bar.onset, free)),
+    )
+
+
+def _cells(
+    page: Performed, bar: Bar, tonic: Letter, move: Quarters, free: list[tuple[Quarters, Quarters]]
+) -> Iterator[RoadCell]:
+    """The changes in force in a written bar, one behind the other; `move` from the page to the performance."""
+    changes = page.score.changes
+    first = max(bisect_right(changes, bar.onset, key=lambda change: change.onset) - 1, 0)
+    for change, following in zip(changes[first:], (*changes[first + 1 :], None), strict=True):
+        start, end = max(change.onset, bar.onset), min(following.onset if following else bar.end, bar.end)
+        if start >= bar.end:
+            return
+        if start >= end:
+            continue
+        inside = [slash for slash in page.score.slashes if start <= slash.onset < end]
+        exact = [slash.onset + move for slash in inside if slash.kind is SlashKind.EXACT]
+        kicks = [slash.onset + move for slash in inside if slash.kind is SlashKind.KICK]
+        yield RoadCell(
+            id=change.id if start == change.onset else f"{change.id}.{bar.id}",
+            chord=_chord(change, tonic),
+            onset=start + move,
+            length=end - start,
+            attacks=tuple(sorted(set(exact or kicks))),
+            is_exact=bool(exact),
+            has_fermata=any(begin < end and start < until for begin, until in free),
+        )
+
+
+def _chord(change: Change, tonic: Letter) -> Chord | Sign:
+    symbol = change.symbol
+    return _counted(symbol, tonic) if symbol else Sign.NC
+
+
+def _counted(symbol: ChordSymbol, tonic: Letter) -> Chord:
+    """The letters of a symbol counted from a tonic."""
+    root = degree_of(Letter(symbol.step, symbol.alter), tonic=tonic)
+    bass = degree_of(Letter(*symbol.bass), tonic=tonic) if symbol.bass else None
+    return Chord(root, read_quality(symbol.quality), bass)
+
+
+def _sounding(zone: ChordZone, shift: int) -> ChordZone:
+    """A zone as it sounds, so many semitones above what is written; its tones keep the names that the page has."""
+
+    def moved(classes: PitchClasses) -> PitchClasses:
+        return frozenset((one + shift) % 12 for one in classes)
+
+    if not shift % 12:
+        return zone
+    return replace(
+        zone,
+        root=(zone.root + shift) % 12,
+        bass=(zone.bass + shift) % 12,
+        asked=tuple(replace(tone, classes=moved(tone.classes)) for tone in zone.asked),
+        chord=moved(zone.chord),
+        permitted=moved(zone.permitted),
+        scale=moved(zone.scale),
+        spelling=tuple(zone.spelling[(one - shift) % 12] for one in range(12)),
+    )
