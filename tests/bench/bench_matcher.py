@@ -1,18 +1,56 @@
 """How well the matcher and the live follower find the notes of performances with known truth: pages drawn by a fixed
-seed, played as people play (`faulty`). Prints F1 over written notes, the share of wrong keys that were told for the
-note they replaced, and processor time."""
+seed, played as people play without a click. Prints F1 over written notes, the share of wrong keys that were told for
+the note they replaced, and processor time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from random import Random
 from time import process_time
 
 import pytest
 
 from tests.bench.bench_judge import grand_page
-from tests.bench.faulty import CONDITIONS, Note, Performed, perform, written
-from tests.bench.matcher import Live, match
+from tests.bench.conditions import FREE_CONDITIONS
+from tests.bench.matcher import Live, Note, match
+from trainer.judge.human import perform
+from trainer.judge.skill import Skill
+from trainer.model.judgement import Expected
 
 BARS, PAGES = 80, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """A page and a performance as a matcher is given them; `right` are the presses that play each note rightly,
+    `meant` the (note, press) of wrong keys."""
+
+    score: list[Note]
+    played: list[Note]
+    right: dict[str, set[str]]
+    meant: set[tuple[str, str]]
+
+
+def performed(expected: Expected, skill: Skill, rng: Random) -> Performed:
+    """One performance of a page by a player."""
+    keys = {note.id: note.key for note in expected.notes}
+    done = Performed(
+        [
+            {"id": note.id, "onset_beat": float(note.onset), "pitch": note.key, "is_grace": note.is_grace}
+            for note in expected.notes
+        ],
+        [],
+        {},
+        set(),
+    )
+    for number, stroke in enumerate(perform(expected, skill, rng).strokes):
+        press = f"p{number}"
+        done.played.append({"id": press, "onset_sec": stroke.at / 1_000_000, "pitch": stroke.key})
+        for note in stroke.notes:
+            if keys[note] == stroke.key:
+                done.right.setdefault(note, set()).add(press)
+            else:
+                done.meant.add((note, press))
+    return done
 
 
 def f1(done: Performed, pairs: Iterable[tuple[str, str]]) -> tuple[float, float]:
@@ -38,14 +76,14 @@ def live_pairs(score: list[Note], played: list[Note], taken: list[float]) -> lis
 
 
 @pytest.mark.bench
-@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("condition", FREE_CONDITIONS)
 def test_notes_are_found_in_performances_as_people_give_them(condition: str) -> None:
     whole: list[tuple[float, float]] = []
     live: list[float] = []
     seconds, presses = 0.0, 0
     taken: list[float] = []
     for seed in range(PAGES):
-        done = perform(written(grand_page(BARS, seed)), CONDITIONS[condition], Random(seed))
+        done = performed(grand_page(BARS, seed), FREE_CONDITIONS[condition], Random(seed))
         begun = process_time()
         pairs = match(done.score, done.played)
         seconds += process_time() - begun

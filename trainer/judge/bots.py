@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from random import Random
 
 from trainer.errors import not_one_of
-from trainer.judge.human import BEGINNER, INTERMEDIATE, PRO, play_as
+from trainer.judge.human import play_as
 from trainer.judge.performing import performance
+from trainer.judge.skill import BEGINNER, INTERMEDIATE, PRO
 from trainer.judge.strokes import LIFT, Stroke, events
 from trainer.model.judgement import Expected
 from trainer.model.performance import KeyEvent

@@ -1,164 +1,244 @@
-"""Players with human habits: noise and drift in time, spread chords, misreadings, hesitations and restarts. Pure
-functions of what is expected and a seeded generator of which only `random()` is drawn. Times in microseconds."""
+"""Players with human habits, and the truth of what they did. How they find their way through the page: hesitations,
+stops, slips, restarts and skips, likelier at hard places; `fingers` plays each attack. Pure functions of what is
+expected and a seeded generator of which only `random()` is drawn. Times in microseconds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from math import cos, log, pi, sqrt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import pi, sin
 from random import Random
 
+from trainer.judge.deeds import Deed, DeedKind, Performance
+from trainer.judge.fingers import Fingers, Moment
 from trainer.judge.performing import performance
+from trainer.judge.skill import Skill
 from trainer.judge.strokes import Stroke, events
-from trainer.model.judgement import Expected
+from trainer.model.judgement import BarSpan, Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.tempo import Micros
 
-WANDER = 0.8  # how much of the last attack's deviation stays in the next: people drift, they do not flicker
-LOWEST_KEY, HIGHEST_KEY = 21, 108
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skill:
-    """How a player plays: `noise` and `wander` are standard deviations in microseconds of the fast and the slow part
-    of timing, `spread` the widest chord; the others are chances for each note (`wrong`, `missed`, `extra`, `cut`) or
-    each attack (`hesitates`, `goes_back`); `touch` is the standard deviation of velocity."""
-
-    noise: Micros
-    wander: Micros
-    spread: Micros
-    wrong: float
-    missed: float
-    extra: float
-    cut: float
-    hesitates: float
-    goes_back: float
-    touch: float
-
-
-# Timing noise: professionals 10 to 25 ms, learners two to three times that.
-BEGINNER = Skill(
-    noise=32_000,
-    wander=28_000,
-    spread=45_000,
-    wrong=0.06,
-    missed=0.04,
-    extra=0.03,
-    cut=0.15,
-    hesitates=0.04,
-    goes_back=0.025,
-    touch=11.0,
-)
-INTERMEDIATE = Skill(
-    noise=18_000,
-    wander=14_000,
-    spread=28_000,
-    wrong=0.02,
-    missed=0.012,
-    extra=0.008,
-    cut=0.05,
-    hesitates=0.006,
-    goes_back=0.0,
-    touch=7.0,
-)
-PRO = Skill(
-    noise=8_000,
-    wander=6_000,
-    spread=14_000,
-    wrong=0.003,
-    missed=0.002,
-    extra=0.001,
-    cut=0.005,
-    hesitates=0.0,
-    goes_back=0.0,
-    touch=4.0,
-)
+PHRASE = 4  # bars
+CALM = 4  # attacks that are played, and are still to come, before and behind whatever breaks the line
+TWICE: Micros = 150_000  # a slip ahead leaves at least this much of the gap
+LEAP = 12  # semitones from one attack to the next that make a place as hard as one more note
 
 
 def play_as(skill: Skill) -> Callable[[Expected, Random], tuple[KeyEvent, ...]]:
     """A player of that skill."""
 
     def play(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:
-        return events(_Player(expected, skill, rng).performance())
+        return events(perform(expected, skill, rng).strokes)
 
     return play
 
 
+def perform(expected: Expected, skill: Skill, rng: Random) -> Performance:
+    """One performance of a page or chart, with what happened in it."""
+    return _Player(expected, skill, rng).perform()
+
+
 class _Player:
-    """One performance in the making: how far behind the page the player is, and how far off the pulse."""
+    """One performance in the making: how far behind the page the player is, and what is still unplayed."""
 
     def __init__(self, expected: Expected, skill: Skill, rng: Random) -> None:
-        self.expected = expected
+        self.bars = expected.bars
+        self.free = expected.free
         self.skill = skill
         self.rng = rng
+        self.attacks = _attacks(performance(expected))
+        self.ats = [attack[0].at for attack in self.attacks]
+        self.hardness = _hardness(self.attacks)
+        self.fingers = Fingers(expected, skill, rng)
         self.lag: Micros = 0
-        self.wandering = 0.0
-        self.played: list[Stroke] = []
+        self.clock: Micros = 0  # the lag at which the clock resumed behind a free stretch
+        self.calm = 0
 
-    def performance(self) -> list[Stroke]:
-        """Every attack in turn, going back at times."""
-        attacks: list[list[Stroke]] = []
-        for stroke in performance(self.expected):
-            if attacks and attacks[-1][0].at == stroke.at:
-                attacks[-1].append(stroke)
-            else:
-                attacks.append([stroke])
+    def perform(self) -> Performance:
+        """Every attack in turn, breaking off at times."""
         place = furthest = 0
-        while place < len(attacks):
-            beat = self._beat(attacks[place][0].at)
-            if place >= furthest:
-                furthest = place + 1
-                if place and self._happens(self.skill.hesitates):
-                    self.lag += beat * (1 + int(2 * self.rng.random()))
-                if self._happens(self.skill.goes_back):
-                    back = self._bar_start(attacks, place)
-                    self.lag += attacks[place][0].at - attacks[back][0].at + beat
-                    place = back
-            self._attack(attacks[place])
+        while place < len(self.attacks):
+            again = place < furthest
+            if any(place and self.ats[place - 1] < end <= self.ats[place] for _, end in self.free):
+                self.clock = self.lag
+            delay: Micros = 0
+            if not again and self._may_break(place):
+                landed = self._break_off(place)
+                if landed != place or self.calm == 0:
+                    furthest = max(furthest, place)
+                    place, again = landed, landed < furthest
+                    furthest = max(furthest, landed)
+                elif self._happens(self.skill.hesitates * self.hardness[place]):
+                    delay = self._hesitate(place)
+            self._play(place, delay, again=again)
+            self.calm += 1
             place += 1
-        return self._without_overlap()
+            furthest = max(furthest, place)
+        strokes = _without_overlap(self.fingers.played)
+        return Performance(tuple(strokes), tuple(sorted(self.fingers.deeds, key=lambda deed: deed.at)))
 
-    def _attack(self, attack: list[Stroke]) -> None:
-        skill = self.skill
-        self.wandering = WANDER * self.wandering + sqrt(1 - WANDER**2) * skill.wander * self._normal()
-        push = self.lag + round(self.wandering + skill.noise * self._normal())
-        for stroke in attack:
-            if self._happens(skill.missed):
-                continue
-            delay = push + (round(skill.spread * self.rng.random()) if len(attack) > 1 else 0)
-            key = self._misread(stroke.key) if self._happens(skill.wrong) else stroke.key
-            held = (stroke.until - stroke.at) * (50 if self._happens(skill.cut) else 100) // 100
-            velocity = min(max(round(stroke.velocity + skill.touch * self._normal()), 10), 127)
-            self.played.append(Stroke(stroke.at + delay, stroke.at + delay + max(held, 1), key, velocity))
-            if self._happens(skill.extra):
-                slip = stroke.at + delay + 40_000
-                self.played.append(Stroke(slip, slip + 60_000, self._misread(key), max(velocity - 25, 10)))
+    def _play(self, place: int, delay: Micros, *, again: bool) -> None:
+        at = self.ats[place]
+        gap = at - self.ats[place - 1] if place else 0
+        room = self.ats[place + 1] - at - delay if place + 1 < len(self.ats) else self._beat(place)
+        when = self._time(at) + delay
+        moment = Moment(when, gap, room, self._bar(at).beat, self.hardness[place], again)
+        self.fingers.attack(self.attacks[place], moment)
 
-    def _misread(self, key: int) -> int:
-        away = (-2, -1, 1, 2)[int(4 * self.rng.random())]
-        return min(max(key + away, LOWEST_KEY), HIGHEST_KEY)
+    def _may_break(self, place: int) -> bool:
+        """Whether the line is calm enough to break before an attack, and no free stretch is near."""
+        if self.calm < CALM or not CALM <= place <= len(self.attacks) - CALM:
+            return False
+        first, last = self.ats[place - 1], self.ats[min(place + CALM - 1, len(self.ats) - 1)]
+        return not any(start <= last and first < end for start, end in self.free)
 
-    def _beat(self, at: Micros) -> Micros:
-        return next((bar.beat for bar in reversed(self.expected.bars) if bar.at <= at), self.expected.bars[0].beat)
+    def _break_off(self, place: int) -> int:
+        """The attack that is played next: another one after a leap, the same one late or early, or as it comes."""
+        hard = self.hardness[place]
+        for chance, habit in (
+            (self.skill.goes_back, self._go_back),
+            (self.skill.skips, self._skip),
+            (self.skill.stops, self._stop),
+            (self.skill.slips, self._slip),
+        ):
+            if self._happens(chance * hard):
+                return habit(place)
+        return place
 
-    def _bar_start(self, attacks: list[list[Stroke]], place: int) -> int:
-        """The first attack of the bar before the one that is played."""
-        starts = [bar.at for bar in self.expected.bars if bar.at < attacks[place][0].at]
-        target = starts[-2] if len(starts) > 1 else self.expected.start
-        return next(index for index, attack in enumerate(attacks) if attack[0].at >= target or index == place)
+    def _go_back(self, place: int) -> int:
+        """To the beginning of this bar or one before, or over the last few attacks, after half a beat to two."""
+        starts = [bar.at for bar in self.bars if bar.at < self.ats[place]][-1 - self.skill.back :]
+        landings = [self._first_at(start) for start in starts] + [place - 1 - int(3 * self.rng.random())]
+        landings = [landing for landing in landings if 0 <= landing < place - 1 and not self._is_free(landing, place)]
+        if not landings:
+            return place
+        landing = landings[int(len(landings) * self.rng.random())]
+        pause = self._beat(place) * (1 + int(4 * self.rng.random())) // 2
+        self._land(DeedKind.RESTART, place, landing, self._time(self.ats[place]) + pause)
+        return landing
 
-    def _without_overlap(self) -> list[Stroke]:
-        """A key is let go before the same key is struck again."""
-        next_at: dict[int, Micros] = {}
-        kept = []
-        for stroke in sorted(self.played, key=lambda s: (s.at, s.key), reverse=True):
-            limit = next_at.get(stroke.key, stroke.until + 1)
-            next_at[stroke.key] = stroke.at
-            kept.append(
-                Stroke(stroke.at, max(min(stroke.until, limit - 1), stroke.at + 1), stroke.key, stroke.velocity)
+    def _skip(self, place: int) -> int:
+        """On to the beginning of a bar to come, without a stop."""
+        bars = [bar.at for bar in self.bars if bar.at - self.ats[place] >= 2 * bar.beat][: self.skill.on]
+        landings = [self._first_at(bar) for bar in bars]
+        landings = [one for one in landings if one <= len(self.ats) - CALM and not self._is_free(place, one + CALM)]
+        if not landings:
+            return place
+        landing = landings[int(len(landings) * self.rng.random())]
+        self._land(DeedKind.SKIP, place, landing, self._time(self.ats[place]))
+        self._leave_out(place, landing)
+        return landing
+
+    def _stop(self, place: int) -> int:
+        """A silence of one and a half beats or more; then on from here, or from where the click has got to."""
+        halves = 3 + int((2 * self.skill.longest - 2) * self.rng.random())
+        pause = self._beat(place) * halves // 2
+        landing = self._first_at(self.ats[place] + pause)
+        is_open = place + 2 <= landing <= len(self.ats) - CALM and not self._is_free(place, landing + CALM)
+        if is_open and self.lag == self.clock and self._happens(self.skill.rejoins):
+            silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
+            self._line(DeedKind.BREAK, place, landing, silence)
+            self._line(DeedKind.RECOVERY, place, landing, silence)
+            self._leave_out(place, landing)
+            return landing
+        self.lag += pause
+        self._line(DeedKind.BREAK, place, place, Fraction(halves, 2))
+        return place
+
+    def _slip(self, place: int) -> int:
+        """A beat or half of one behind from here on, or ahead where the gap is long enough."""
+        beat = self._beat(place)
+        halves = (1, 2, -1, -2)[int(4 * self.rng.random())]
+        moved = beat * halves // 2
+        if self.ats[place] - self.ats[place - 1] + moved < max(TWICE, beat // 4):
+            moved, halves = -moved, -halves
+        self.lag += moved
+        kind = DeedKind.RECOVERY if self.lag == self.clock else DeedKind.SLIP
+        self._line(kind, place, place, Fraction(halves, 2))
+        return place
+
+    def _hesitate(self, place: int) -> Micros:
+        """This attack alone comes late, by a quarter to half of a beat, if there is room for it."""
+        beat = self._beat(place)
+        delay = int(beat * (1 + self.rng.random()) / 4)
+        room = self.ats[place + 1] - self.ats[place] if place + 1 < len(self.ats) else beat
+        if 2 * delay > room:
+            return 0
+        at = self._time(self.ats[place]) + delay
+        share = Fraction(delay, beat)
+        self.fingers.deeds.append(
+            Deed(kind=DeedKind.HESITATION, at=at, left=self.ats[place - 1], landed=self.ats[place], beats=share)
+        )
+        return delay
+
+    def _land(self, kind: DeedKind, place: int, landing: int, at: Micros) -> None:
+        beats = Fraction(abs(self.ats[landing] - self.ats[place]), self._beat(place))
+        self.lag += at - self._time(self.ats[landing])
+        self._line(kind, place, landing, beats)
+
+    def _line(self, kind: DeedKind, place: int, landing: int, beats: Fraction) -> None:
+        self.calm = 0
+        left, landed = self.ats[place - 1], self.ats[landing]
+        self.fingers.deeds.append(Deed(kind=kind, at=self._time(landed), left=left, landed=landed, beats=beats))
+
+    def _leave_out(self, place: int, landing: int) -> None:
+        at = self._time(self.ats[landing])
+        for stroke in (stroke for attack in self.attacks[place:landing] for stroke in attack):
+            self.fingers.deeds.append(
+                Deed(kind=DeedKind.MISSED, at=at, left=stroke.at, landed=stroke.at, notes=stroke.notes)
             )
-        return kept[::-1]
+
+    def _time(self, at: Micros) -> Micros:
+        """When a place of the page is played, noise apart: an arch of tempo over each phrase, and the lag."""
+        phrase = PHRASE * (self.bars[-1].until - self.bars[-1].at)
+        arch = self.skill.arch * phrase / (2 * pi) * sin(2 * pi * at / phrase)
+        return self.lag + round(self.skill.pace * (at + arch))
+
+    def _bar(self, at: Micros) -> BarSpan:
+        return next((bar for bar in reversed(self.bars) if bar.at <= at), self.bars[0])
+
+    def _beat(self, place: int) -> Micros:
+        return self._bar(self.ats[place]).beat
+
+    def _first_at(self, at: Micros) -> int:
+        """The first attack at or behind a place of the page."""
+        return next((place for place, here in enumerate(self.ats) if here >= at), len(self.ats))
+
+    def _is_free(self, first: int, last: int) -> bool:
+        begin, end = self.ats[first], self.ats[min(last, len(self.ats) - 1)]
+        return any(start <= end and begin < until for start, until in self.free)
 
     def _happens(self, chance: float) -> bool:
         return self.rng.random() < chance
 
-    def _normal(self) -> float:
-        return sqrt(-2 * log(1 - self.rng.random())) * cos(2 * pi * self.rng.random())
+
+def _attacks(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
+    attacks: list[list[Stroke]] = []
+    for stroke in strokes:
+        if attacks and attacks[-1][0].at == stroke.at:
+            attacks[-1].append(stroke)
+        else:
+            attacks.append([stroke])
+    return attacks
+
+
+def _hardness(attacks: Sequence[Sequence[Stroke]]) -> list[float]:
+    """How hard each attack is beside the others of the page: by its notes, and the leap to its highest one."""
+    hard: list[float] = []
+    before: int | None = None
+    for attack in attacks:
+        melody = max(stroke.key for stroke in attack)
+        hard.append(len(attack) + (0 if before is None else abs(melody - before) / LEAP))
+        before = melody
+    mean = sum(hard) / max(len(hard), 1)
+    return [one / mean for one in hard]
+
+
+def _without_overlap(played: Sequence[Stroke]) -> list[Stroke]:
+    """By time; a key is let go before the same key is struck again."""
+    next_at: dict[int, Micros] = {}
+    kept = []
+    for stroke in sorted(played, key=lambda s: (s.at, s.key), reverse=True):
+        limit = next_at.get(stroke.key, stroke.until + 1)
+        next_at[stroke.key] = stroke.at
+        kept.append(replace(stroke, until=max(min(stroke.until, limit - 1), stroke.at + 1)))
+    return kept[::-1]

@@ -17,12 +17,13 @@ LEGATO, STACCATO = 94, 50  # percent of the value that is held
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A key about to be played: from, until, velocity."""
+    """A key about to be played: from, until, velocity; `notes` are the expectations (ids) that it is meant for."""
 
     at: Micros
     until: Micros
     key: int
     velocity: int
+    notes: tuple[str, ...] = ()
 
 
 def strokes(expected: Expected) -> list[Stroke]:
@@ -45,7 +46,7 @@ def strokes(expected: Expected) -> list[Stroke]:
         if key in following:
             until = min(until, max(following[key] - LIFT, at + 1))
         following[key] = at
-        made.append(Stroke(at, until, key, _velocity(longest, expected)))
+        made.append(Stroke(at, until, key, _velocity(longest, expected), tuple(note.id for note in notes)))
     return made[::-1]
 
 
