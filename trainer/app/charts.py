@@ -1,8 +1,8 @@
 """Charts from files: read, checked, put in another key or dialect, shown and written out again."""
 
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.app.files import read_bytes
 from trainer.chart.transpose import in_dialect, in_key
@@ -11,31 +11,35 @@ from trainer.model.chart import Chart, Dialect
 from trainer.model.key import read_key
 from trainer.model.unroll import unroll
 
-SUFFIXES = (".chart", ".txt", ".cho", ".chordpro", ".crd", ".pro")
-CHORDPRO = SUFFIXES[2:]
+if TYPE_CHECKING:
+    from trainer.chart.chordpro_read import ImportedChart
+    from trainer.chart.ireal_read import PlayList
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedChart:
-    """A chart from a file, and what of the file was taken for granted or left out."""
+def open_songs(source: str) -> "PlayList":
+    """Every song of a file, by its ending, or of an iReal Pro link. BadInput names the file, line and column."""
+    from trainer.chart.ireal_read import read_ireal
+    from trainer.chart.songs import ending_of, is_link, read_songs
 
-    chart: Chart
-    notices: tuple[str, ...] = ()
+    if is_link(source):
+        return read_ireal(source, name=name_of(source))
+    ending_of(source)
+    return read_songs(read_bytes(Path(source)), name=source)
 
 
-def open_chart(path: Path) -> OpenedChart:
-    """The chart in a file, in the text form or as ChordPro by its suffix. BadInput names the file, line and column."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise not_one_of("kind of chart file", path.suffix or path.name, SUFFIXES)
-    data = read_bytes(path)
-    if path.suffix.lower() in CHORDPRO:
-        from trainer.chart.chordpro_read import read_chordpro
+def name_of(source: str) -> str:
+    """What errors and lists call a file or a link."""
+    from trainer.chart.songs import is_link
 
-        imported = read_chordpro(data, name=str(path))
-        return OpenedChart(imported.chart, imported.notices)
-    from trainer.chart.read import read
+    return "the link" if is_link(source) else source
 
-    return OpenedChart(read(data, name=str(path)))
+
+def open_chart(source: str, *, song: str | None = None) -> "ImportedChart":
+    """One song of a file or link, by title or number where it holds several, and what of it was taken for granted or
+    left out. BadInput as `open_songs`, and where it is not told which."""
+    from trainer.chart.songs import one_song
+
+    return one_song(open_songs(source), wanted=song, name=name_of(source))
 
 
 def told(chart: Chart, *, key: str | None, dialect: str | None) -> Chart:

@@ -7,9 +7,12 @@ import typer
 
 from trainer.model.house import ANY_HOUSE, House
 
+CHART_FILES = "A chart: .chart, .txt, ChordPro (.cho), iReal Pro (.html, a list in .txt, or the link itself)."
 HouseStyle = Annotated[str, typer.Option(help=f"Of a chart: {', '.join(House)} or {ANY_HOUSE}.")]
 Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its signs mean.")]
 Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
+ChartFile = Annotated[str, typer.Argument(help=CHART_FILES)]
+Song = Annotated[str | None, typer.Option("--song", help="Of a file with several: a title or a number.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 ChartKey = Annotated[str | None, typer.Option("--key", help="Another key, such as Ab or F#m.")]
 ChartDialect = Annotated[str | None, typer.Option("--as", help="numbers or letters.")]
