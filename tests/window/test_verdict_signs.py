@@ -60,4 +60,5 @@ def test_the_legend_counts_every_judged_note_once() -> None:
     figures = view.verdict.figures
     found = {item.name: number for item, number in counts(view.verdict)}
     assert found.pop("in time") + found.pop("early or late", 0) == figures.hit
-    assert found == {"missed": figures.missed, "wrong": figures.wrong, "extra": figures.extra}
+    faults = {"missed": figures.missed, "wrong": figures.wrong, "extra": figures.extra}
+    assert found == {name: count for name, count in faults.items() if count}
