@@ -8,7 +8,7 @@ from trainer.model.key import read_key
 from trainer.model.meter import read_meter
 from trainer.model.performance import Grid, KeyEvent, Latency, Setup, Take
 from trainer.model.pitch import read_pitch
-from trainer.model.score import Bar, Clef, Note, Score, Staff
+from trainer.model.score import Bar, Clef, Note, Score, Slash, SlashKind, Staff
 from trainer.model.tempo import steady
 
 REF = ExerciseRef(recipe=Recipe(kind=Kind.MELODY), seed=7, version=1)
@@ -34,6 +34,13 @@ def page(
         for number in range(1, int(count) + 1)
     )
     return Score(title, (Staff(Clef.TREBLE),), bars, notes, (), steady(bpm, beat=metre.beat))
+
+
+def slashes(**kinds: str) -> tuple[Slash, ...]:
+    """Slashes by kind, as `onset:length` in quarters: `slashes(free="0:1 1:1", kick="3/2:1/2")`; ids x1, x2, ..."""
+    rows = [(*word.split(":"), kind) for kind, text in kinds.items() for word in text.split()]
+    ordered = sorted((Fraction(onset), Fraction(length), SlashKind(kind)) for onset, length, kind in rows)
+    return tuple(Slash(f"x{number}", *row) for number, row in enumerate(ordered, 1))
 
 
 def exercise(score: Score | None = None, ref: ExerciseRef = REF) -> Exercise:

@@ -4,6 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.build import slashes
 from tests.engrave.scores import GRAND, score
 from trainer.engrave.accidentals import shown_accidentals
 from trainer.engrave.mei import write_mei
@@ -178,6 +179,43 @@ def test_chord_symbols_stand_above_the_first_staff() -> None:
     page = replace(score("C5:4"), changes=(Change("h1", Fraction(2), ChordSymbol("E", -1, "m7")),))
     (harm,) = mei(page).iterfind(".//harm")
     assert (harm.get("tstamp"), harm.text) == ("3", "Ebm7")
+
+
+def test_no_chord_is_a_symbol_too() -> None:
+    page = replace(score("C5:4"), changes=(Change("h1", Fraction(0), None),))
+    assert mei(page).findtext(".//harm") == "N.C."
+
+
+def test_a_free_slash_is_a_beat_without_stem_and_black_in_any_metre() -> None:
+    for meter, beat, value in (("4/4", "1", ("4", None)), ("6/8", "3/2", ("4", "1")), ("cut", "2", ("4", None))):
+        page = replace(score("C5:4", meter=meter), notes=(), slashes=slashes(free=f"0:{beat}"))
+        (slash,) = found(page, "note")
+        assert (slash[ID], slash["head.shape"], slash["stem.visible"]) == ("x1", "slash", "false")
+        assert (slash["dur"], slash.get("dots")) == value
+
+
+def test_an_exact_slash_has_its_value_and_stands_under_a_beam_with_its_neighbour() -> None:
+    page = replace(score("r:1 r:1/2 C5:5/2"), notes=(), slashes=slashes(exact="3/2:1/2 2:1/2 5/2:1/2 3:1"))
+    assert [slash["dur"] for slash in found(page, "note")] == ["8", "8", "8", "4"]
+    assert [slash[ID] for slash in found(page, "beam/note")] == ["x2", "x3"]
+
+
+def test_a_kick_is_a_small_note_in_a_layer_of_its_own_with_the_rests_of_its_beat() -> None:
+    page = replace(score("C5:4"), slashes=slashes(kick="3/2:1/2 3:1"))
+    (kicks,) = mei(page).iterfind(".//layer[@n='2']")
+    assert [(item.tag, item.get("dur"), item.get("cue")) for item in kicks] == [
+        ("space", "4", None),
+        ("rest", "8", "true"),
+        ("note", "8", "true"),
+        ("space", "4", None),
+        ("note", "4", "true"),
+    ]
+
+
+def test_under_kicks_stems_and_rests_stay_where_they_are_without() -> None:
+    page = replace(score("C5:1/2 G4:1/2 F4:1 r:2", "r:4", clefs=GRAND), slashes=slashes(kick="0:1"))
+    assert [note["stem.dir"] for note in found(page, "note") if note[ID] != "x1"] == ["up", "up", "up"]
+    assert (found(page, "rest")[0]["loc"], found(page, "mRest")[0].get("loc")) == ("4", None)
 
 
 def test_a_new_tempo_without_words_prints_its_metronome_mark() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.build import slashes
 from tests.engrave.scores import GRAND, grand, score
 from trainer.engrave.bounds import box
 from trainer.engrave.page import Glyph, Page, Role, Stroke, Words
@@ -247,3 +248,29 @@ def test_any_line_is_engraved_whole(steps: list[tuple[int, str]], meter: str, wi
     drawn = engrave(page, width=width)
     assert [anchor.id for anchor in drawn.notes] == [note.id for note in page.notes]
     assert sum(system.last - system.first + 1 for system in drawn.systems) == len(page.bars)
+
+
+def test_kicks_have_no_ledger_lines_and_what_is_under_them_keeps_its_own() -> None:
+    plain = score("C6:2 B4:2 D5:0 A5:4")
+    kicked = replace(plain, slashes=slashes(kick="0:1 4:1"))
+    ledgers = [[m for m in engrave(page, width=900).marks if m.role is Role.LEDGER] for page in (plain, kicked)]
+    assert len(ledgers[0]) == len(ledgers[1]) == 3
+
+
+def test_symbols_stand_above_the_kicks_and_kicks_above_the_melody() -> None:
+    symbol = Change("c1", Fraction(0), ChordSymbol("C"))
+    page = engrave(replace(score("A5:4"), changes=(symbol,), slashes=slashes(kick="0:1 2:1")), width=900)
+    extents = {
+        owner: [box(mark, {o.name: o for o in page.outlines}) for mark in page.marks if mark.owner == owner]
+        for owner in ("c1", "x1", "n1")
+    }
+    for upper, lower in pairwise(("c1", "x1", "n1")):
+        assert max(found[3] for found in extents[upper]) < min(found[1] for found in extents[lower])
+
+
+def test_the_moving_line_stands_on_slashes_where_nothing_else_is_written() -> None:
+    page = replace(score("C5:4 C5:4"), slashes=slashes(free="4:1 5:1 6:1 7:1"))
+    page = replace(page, notes=page.notes[:1])
+    moments = engrave(page, width=900).moments
+    assert [moment.onset for moment in moments] == [0, 4, 5, 6, 7]
+    assert all(before.x < after.x for before, after in pairwise(moments))

@@ -34,8 +34,12 @@ _ONE_LINE, _MIDDLE_C = 34, 28
 
 def middle_c(staff: Staff, top: float) -> float:
     """The y of C4 on a staff whose top line is at `top`."""
-    line = _ONE_LINE if staff.lines == 1 else _TOP_LINE.get(staff.clef, 38)
-    return top + (line - _MIDDLE_C) * HALF
+    return top + (top_line(staff) - _MIDDLE_C) * HALF
+
+
+def top_line(staff: Staff) -> int:
+    """What stands on the top line of a staff, in steps from C0."""
+    return _ONE_LINE if staff.lines == 1 else _TOP_LINE.get(staff.clef, _TOP_LINE[Clef.TREBLE])
 
 
 def note_anchors(
@@ -47,13 +51,18 @@ def note_anchors(
     bar_of = bar_finder(score.bars)
     for note in score.notes:
         index, head = heads[note.id]
-        left, _, right, _ = outline_box(outlines[head.outline])
-        half = (right - left) * head.scale / 2
         y = places[index].y(head.y, staff=note.staff)
         bar = score.bars[bar_of(note.onset)].id
-        x = head.x + left * head.scale + half
+        x, half = _middle(head, outlines)
         anchors.append(NoteAnchor(note.id, x, y, half, index, note.staff, bar, note.onset))
     return tuple(anchors)
+
+
+def _middle(head: Glyph, outlines: Mapping[str, Outline]) -> tuple[float, float]:
+    """The x of the middle of a head, and half its width."""
+    left, _, right, _ = outline_box(outlines[head.outline])
+    half = (right - left) * head.scale / 2
+    return head.x + left * head.scale + half, half
 
 
 def staff_anchors(score: Score, systems: tuple[System, ...], places: tuple[Settling, ...]) -> tuple[StaffAnchor, ...]:
@@ -91,10 +100,14 @@ def bar_anchors(score: Score, systems: tuple[System, ...], places: tuple[Settlin
 
 
 def moments(
-    score: Score, notes: tuple[NoteAnchor, ...], systems: tuple[System, ...], bars: tuple[BarAnchor, ...]
+    score: Score,
+    notes: tuple[NoteAnchor, ...],
+    systems: tuple[System, ...],
+    bars: tuple[BarAnchor, ...],
+    outlines: Mapping[str, Outline],
 ) -> tuple[Moment, ...]:
-    """Where each onset stands: the middle of its heads, else of its rest, else (a bar that begins with nothing
-    written) just inside the bar."""
+    """Where each onset stands: the middle of its heads, else of its slash, else of its rest, else (a bar that begins
+    with nothing written) just inside the bar."""
     graces = {note.id for note in score.notes if note.is_grace}
     full = {position(bar.onset): bar.length for bar in score.bars}
     heads: defaultdict[float, list[float]] = defaultdict(list)
@@ -111,7 +124,13 @@ def moments(
         if rest.id in drawn and full.get(at) != rest.length:
             rests[at].append(drawn[rest.id].x + HALF)
             onsets.setdefault(at, rest.onset)
-    found = {at: median_low(xs) for at, xs in (rests | heads).items()}
+    slashes: dict[float, list[float]] = {}
+    struck = {name: head for system in systems for name, head in system.heads.items()}
+    for slash in score.slashes:
+        at = position(slash.onset)
+        slashes[at] = [_middle(struck[slash.id], outlines)[0]]
+        onsets.setdefault(at, slash.onset)
+    found = {at: median_low(xs) for at, xs in (rests | slashes | heads).items()}
     for bar in bars:
         found.setdefault(position(bar.onset), bar.left + 2 * STAFF_SPACE)
         onsets.setdefault(position(bar.onset), bar.onset)

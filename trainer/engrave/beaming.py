@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from trainer.engrave.durations import Value
-from trainer.engrave.voices import Chord, Item, Silence
+from trainer.engrave.voices import Chord, Item, Silence, SlashNote
 from trainer.model.meter import Meter, Quarters
-from trainer.model.score import Bar, Tuplet
+from trainer.model.score import Bar, SlashKind, Tuplet
 
 _EIGHTH, _QUARTER = Value("8"), Fraction(1)
 _Cell = tuple[Tuplet | None, Quarters | int]
@@ -55,7 +55,7 @@ def _runs(items: tuple[Item, ...], members: list[int]) -> list[tuple[int, int]]:
     first = last = -1
     for at in members:
         item = items[at]
-        if isinstance(item, Chord) and item.value.beams:
+        if _has_flag(item):
             first, last = (at if first < 0 else first), at
         elif not (isinstance(item, Silence) and item.value.beams >= 2):
             if first >= 0:
@@ -64,6 +64,16 @@ def _runs(items: tuple[Item, ...], members: list[int]) -> list[tuple[int, int]]:
     if first >= 0:
         runs.append((first, last))
     return runs
+
+
+def _has_flag(item: Item) -> bool:
+    """Whether it is written with a stem and at least one flag or beam."""
+    match item:
+        case SlashNote():
+            return item.slash.kind is not SlashKind.FREE and item.value.beams > 0
+        case Chord():
+            return item.value.beams > 0
+    return False
 
 
 def _joined(
@@ -85,5 +95,5 @@ def _may_join(
     if meter.unit > 4 or not (whole_beats or meter.count == 4):
         return False
     both = items[before[0] : after[1] + 1]
-    plain = all(isinstance(item, Chord) and item.tuplet is None and item.value == _EIGHTH for item in both)
+    plain = all(isinstance(item, Chord | SlashNote) and item.tuplet is None and item.value == _EIGHTH for item in both)
     return plain and _zone(meter, places[before[0]]) == _zone(meter, places[after[0]])

@@ -53,6 +53,8 @@ def bar_widths(score: Score, accidentals: frozenset[str]) -> list[float]:
         onsets[index].add(at)
         if thing.id in accidentals:
             crowded[index].add(at)
+    for slash in score.slashes:
+        onsets[bar_of(slash.onset)].add(position(slash.onset))
     return [
         _BAR
         + _ACCIDENTAL * len(crowded[index])

@@ -29,6 +29,7 @@ _VALUES = {
     for name, plain in _PLAIN.items()
     for dots in range(MOST_DOTS, -1, -1)
 }
+PLAIN_VALUES = tuple((length, Value(name)) for name, length in _PLAIN.items())  # without dots, the longest first
 
 
 def written(length: Quarters, tuplet: Tuplet | None, *, place: str) -> Value:

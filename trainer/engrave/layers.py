@@ -1,44 +1,69 @@
-"""One voice of one bar as MEI: chords, rests, beams, tuplets, grace notes, articulations."""
+"""One voice of one bar as MEI: chords, rests, slashes, beams, tuplets, grace notes, articulations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from trainer.engrave.beaming import beam_groups
-from trainer.engrave.voices import Chord, Gap, Item, Silence, Voice
-from trainer.model.score import Bar, Mark, Note, Tuplet
+from trainer.engrave.stems import SLASH_LINE, natural_stems, rest_line
+from trainer.engrave.voices import Chord, Gap, Item, Silence, SlashNote, Voice
+from trainer.model.score import Bar, Mark, Note, SlashKind, Staff, Tuplet
 
 _SIGNS = {-2: "ff", -1: "f", 0: "n", 1: "s", 2: "x"}
 _ARTICULATIONS = {Mark.STACCATO: "stacc", Mark.TENUTO: "ten", Mark.ACCENT: "acc"}
 _MIDDLE_LINE = 34  # B4, on which a one-line staff is centred
+_LONG = ("2", "1", "breve")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a voice must know of the score: notes with a printed accidental, notes under 8va, lines of each staff."""
+    """What a voice must know of the score: notes with a printed accidental, notes under 8va, its staves."""
 
     accidentals: frozenset[str]
     octaves: frozenset[str]
-    lines: tuple[int, ...]
+    staves: tuple[Staff, ...]
+
+    def is_single_line(self, note: Note) -> bool:
+        """Whether it stands on a staff of one line."""
+        return self.staves[note.staff - 1].lines == 1
 
 
-def layer(voice: Voice, place: int, of: int, bar: Bar, style: Style) -> str:
-    """The MEI layer of a voice, the `place`-th of `of` in its staff: with two, the first has its stems up."""
-    stem = f' stem.dir="{"up" if place % 2 else "down"}"' if of > 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How a voice is written: the stem of each item, the place of its rests where Verovio would move them (steps from
+    the bottom line), and the height of its kicks."""
+
+    stems: Sequence[str]
+    style: Style
+    keeps_rests: bool = False
+    kick_line: int | None = None
+
+
+def layer(voice: Voice, place: int, of: int, bar: Bar, style: Style, *, is_under_kicks: bool = False) -> str:
+    """The MEI layer of a voice, the `place`-th of `of` in its staff: with two, the first has its stems up. One that
+    stands alone keeps its stems and rests under kicks, too."""
+    if of > 1:
+        stems = ["up" if place % 2 else "down"] * len(voice.items)
+        return _layer(voice, place, bar, _Hand(stems, style))
+    stems = natural_stems(voice.items, bar, style.staves) if is_under_kicks else [""] * len(voice.items)
+    return _layer(voice, place, bar, _Hand(stems, style, keeps_rests=is_under_kicks))
+
+
+def kick_layer(voice: Voice, place: int, bar: Bar, style: Style, line: int) -> str:
+    """The MEI layer of the kicks of a bar: small, stems up, at a height in steps from the bottom line."""
+    return _layer(voice, place, bar, _Hand(["up"] * len(voice.items), style, kick_line=line))
+
+
+def _layer(voice: Voice, place: int, bar: Bar, hand: _Hand) -> str:
     groups = beam_groups(voice.items, bar)
     opening = dict(groups)
     written: list[str] = []
     for tuplet, members in groupby(range(len(voice.items)), key=lambda at: voice.items[at].tuplet):
         indices = list(members)
-        body = _beamed(voice.items, indices, opening, _Hand(stem, style))
+        body = _beamed(voice.items, indices, opening, hand)
         whole = opening.get(indices[0]) == indices[-1]
         written.append(_tuplet(tuplet, body, bracketed=not whole) if tuplet else body)
     return f'<layer n="{place}">{"".join(written)}</layer>'
-
-
-@dataclass(frozen=True, slots=True)
-class _Hand:
-    stem: str
-    style: Style
 
 
 def _tuplet(tuplet: Tuplet, body: str, *, bracketed: bool) -> str:
@@ -61,23 +86,33 @@ def _beamed(items: tuple[Item, ...], indices: list[int], opening: dict[int, int]
             closing = opening[at]
         if isinstance(item, Chord) and item.graces and closing >= 0 and at not in opening:
             written.append(_graces(item.graces, hand))
-        written.append(_item(item, hand))
+        written.append(_item(item, hand, hand.stems[at]))
         if at == closing:
             written.append("</beam>")
             closing = -1
     return "".join(written)
 
 
-def _item(item: Item, hand: _Hand) -> str:
+def _item(item: Item, hand: _Hand, stem: str) -> str:
     match item:
         case Silence():
-            if item.fills_bar:
-                return f'<mRest xml:id="{item.rest.id}"/>'
-            return f'<rest xml:id="{item.rest.id}" dur="{item.value.name}"{_dots(item.value.dots)}/>'
+            return _rest(item, hand)
         case Gap():
             return _space(item)
+        case SlashNote():
+            return _slash(item, hand)
         case Chord():
-            return _chord(item, hand)
+            return _chord(item, hand, stem)
+
+
+def _rest(silence: Silence, hand: _Hand) -> str:
+    name = f' xml:id="{silence.rest.id}"' if silence.rest.id else ""
+    small = ' cue="true"' if hand.kick_line is not None else ""
+    line = rest_line(silence) if hand.keeps_rests else hand.kick_line
+    where = "" if line is None else f' loc="{line}"'
+    if silence.fills_bar:
+        return f"<mRest{name}{where}/>"
+    return f'<rest{name} dur="{silence.value.name}"{_dots(silence.value.dots)}{where}{small}/>'
 
 
 def _space(gap: Gap) -> str:
@@ -96,12 +131,30 @@ def _dots(dots: int) -> str:
     return f' dots="{dots}"' if dots else ""
 
 
-def _chord(chord: Chord, hand: _Hand) -> str:
+def _slash(item: SlashNote, hand: _Hand) -> str:
+    """A kick is a small note; a slash that leaves the rhythm free has no stem, and is black however long its beat."""
+    slash, value = item.slash, item.value
+    name = f'<note xml:id="{slash.id}"'
+    match slash.kind:
+        case SlashKind.KICK:
+            return f'{name} loc="{hand.kick_line}" dur="{value.name}"{_dots(value.dots)} cue="true" stem.dir="up"/>'
+        case SlashKind.EXACT:
+            head = f'loc="{SLASH_LINE}" head.shape="slash" stem.dir="up"'
+            return f'{name} {head} dur="{value.name}"{_dots(value.dots)}/>'
+        case SlashKind.FREE:
+            head = f'loc="{SLASH_LINE}" head.shape="slash" stem.visible="false"'
+            if value.name in _LONG:
+                return f'{name} {head} dur="4"/>{_space(Gap(item.onset + 1, item.end))}'
+            return f'{name} {head} dur="{value.name}"{_dots(value.dots)}/>'
+
+
+def _chord(chord: Chord, hand: _Hand, direction: str) -> str:
     value = f' dur="{chord.value.name}"{_dots(chord.value.dots)}'
     marks, first = chord.marks, chord.notes[0]
     names = " ".join(name for mark, name in _ARTICULATIONS.items() if mark in marks) if marks else ""
     articulation = f'<artic artic="{names}"/>' if names else ""
-    stem = hand.stem or (' stem.dir="up"' if hand.style.lines[first.staff - 1] == 1 else "")
+    direction = direction or ("up" if hand.style.is_single_line(first) else "")
+    stem = f' stem.dir="{direction}"' if direction else ""
     if len(chord.notes) == 1:
         return f"<note{_head(first, hand.style)}{value}{stem}>{articulation}</note>"
     heads = "".join(f"<note{_head(note, hand.style)}/>" for note in chord.notes)
@@ -117,7 +170,7 @@ def _graces(graces: tuple[Note, ...], hand: _Hand) -> str:
 
 def _head(note: Note, style: Style) -> str:
     pitch = note.pitch
-    if style.lines[note.staff - 1] == 1:
+    if style.is_single_line(note):
         return f' xml:id="{note.id}" loc="{pitch.diatonic - _MIDDLE_LINE}"'
     octave = pitch.octave - (note.id in style.octaves)
     accidental = f' accid="{_SIGNS[pitch.alter]}"' if note.id in style.accidentals else ""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from trainer.engrave.layers import Style, layer
+from trainer.engrave.kicks import kick_voices
+from trainer.engrave.layers import Style, kick_layer, layer
 from trainer.engrave.signs import bar_signs
+from trainer.engrave.stems import kick_line
 from trainer.engrave.voices import Voice, onsets, voices
 from trainer.model.key import Key
 from trainer.model.meter import Meter
@@ -22,6 +24,7 @@ _CLEFS = {
     Clef.BASS: 'clef.shape="F" clef.line="4"',
     Clef.PERCUSSION: 'clef.shape="perc"',
 }
+_EMPTY = '<layer n="1"><mSpace/></layer>'
 
 
 def write_mei(score: Score, *, breaks: frozenset[int], accidentals: frozenset[str]) -> str:
@@ -59,8 +62,8 @@ def _key(key: Key) -> str:
 
 
 def _section(score: Score, breaks: frozenset[int], accidentals: frozenset[str]) -> Iterator[str]:
-    style = Style(accidentals, _octaves(score), tuple(staff.lines for staff in score.staves))
-    parts, signs = voices(score), bar_signs(score)
+    style = Style(accidentals, _octaves(score), score.staves)
+    parts, kicks, signs = voices(score), kick_voices(score), bar_signs(score)
     for ending, group in groupby(enumerate(score.bars), key=lambda entry: entry[1].ending):
         for place, (index, bar) in enumerate(group):
             if index in breaks:
@@ -69,7 +72,8 @@ def _section(score: Score, breaks: frozenset[int], accidentals: frozenset[str]) 
                 yield f'<ending xml:id="ending-{index}" n="{", ".join(f"{turn}." for turn in ending)}">'
             yield _change(score, index)
             staves = "".join(
-                _staff(number, parts.get((index, number), ()), bar, style) for number in range(1, len(score.staves) + 1)
+                _staff(number, parts.get((index, number), ()), kicks.get((index, number)), bar, style)
+                for number in range(1, len(score.staves) + 1)
             )
             yield f"<measure {_bar(score, index)}>{staves}{signs.get(index, '')}</measure>"
         if ending:
@@ -103,11 +107,15 @@ def _bar(score: Score, index: int) -> str:
     return " ".join(attributes)
 
 
-def _staff(number: int, parts: tuple[Voice, ...], bar: Bar, style: Style) -> str:
-    if not parts:
-        return f'<staff n="{number}"><layer n="1"><mSpace/></layer></staff>'
-    layers = "".join(layer(part, place, len(parts), bar, style) for place, part in enumerate(parts, 1))
-    return f'<staff n="{number}">{layers}</staff>'
+def _staff(number: int, parts: tuple[Voice, ...], kicks: Voice | None, bar: Bar, style: Style) -> str:
+    layers = "".join(
+        layer(part, place, len(parts), bar, style, is_under_kicks=kicks is not None)
+        for place, part in enumerate(parts, 1)
+    )
+    if kicks:
+        line = kick_line(parts, bar, style.staves)
+        layers += kick_layer(kicks, len(parts) + 1, bar, style, line)
+    return f'<staff n="{number}">{layers or _EMPTY}</staff>'
 
 
 def _octaves(score: Score) -> frozenset[str]:

@@ -2,16 +2,15 @@
 
 from trainer.engrave.signs import printed_tempos, tempo_text
 from trainer.engrave.svg import Naming
-from trainer.model.score import DirectionKind, Score
+from trainer.model.score import DirectionKind, Score, SlashKind
 
 
 def naming(score: Score) -> Naming:
-    """Notes, rests, bars, spans, directions and changes own themselves; a chord's stem belongs to its lowest note,
-    what hangs on a note to the note."""
+    """All that has an id owns itself; a chord's stem belongs to its lowest note, what hangs on a note to the note."""
     ids = [note.id for note in score.notes] + [rest.id for rest in score.rests] + [bar.id for bar in score.bars]
     ids += [span.id for span in score.spans] + [words.id for words in score.directions]
-    ids += [change.id for change in score.changes]
+    ids += [change.id for change in score.changes] + [slash.id for slash in score.slashes]
     texts = {change.id: change.sign for change in score.changes}
     texts |= {words.id: words.text for words in score.directions if words.kind is not DirectionKind.DYNAMIC}
     texts |= {f"tempo-{number}": tempo_text(score, at) for number, at in enumerate(printed_tempos(score))}
-    return Naming(frozenset(ids), texts)
+    return Naming(frozenset(ids), texts, frozenset(slash.id for slash in score.slashes if slash.kind is SlashKind.KICK))

@@ -67,7 +67,7 @@ def _page(score: Score, reading: Reading, width: float) -> Page:
         staves=staff_anchors(score, reading.systems, places),
         bars=bars,
         systems=systems,
-        moments=moments(score, notes, reading.systems, bars),
+        moments=moments(score, notes, reading.systems, bars, reading.outlines),
     )
 
 

@@ -12,6 +12,7 @@ from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
 from trainer.engrave.shapes import Attributes, Place, Turn, Writing, outline_of, shape, turn_of, turned, words
 from trainer.engrave.verovio import SVG_TO_PAGE
 
+_SMALL_LEDGERS = "cueLedgerLines"
 _ROLES = {
     "notehead": Role.HEAD,
     "stem": Role.STEM,
@@ -20,6 +21,7 @@ _ROLES = {
     "dots": Role.DOT,
     "accid": Role.ACCIDENTAL,
     "ledgerLines": Role.LEDGER,
+    _SMALL_LEDGERS: Role.LEDGER,
     "barLine": Role.BAR_LINE,
     "mNum": Role.BAR_NUMBER,
     "harm": Role.CHORD,
@@ -28,6 +30,7 @@ _ROLES = {
     "voltaBracket": Role.WORDS,
 }
 _HEADER = frozenset({"clef", "keySig", "meterSig"})
+_NEAR = 1.0  # pixels within which a ledger line belongs to a head
 _UNOWNED = frozenset({"beam", "staff"})  # what belongs to no bar or note around it
 _TRANSLATE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 
@@ -35,10 +38,12 @@ _TRANSLATE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What the ids of an SVG mean: `ids` are those of the score; `chord-` before and a suffix behind one (`n7-tie`)
-    are its own. `texts` are the words that replace Verovio's, by id."""
+    are its own. `texts` are the words that replace Verovio's, by id. `kicks` hang above the staff without ledger lines.
+    """
 
     ids: frozenset[str]
     texts: Mapping[str, str]
+    kicks: frozenset[str] = frozenset()
 
     def owner(self, name: str) -> str:
         """The id in the score that an element belongs to, or empty."""
@@ -120,6 +125,7 @@ class _Reader:
         self._staff = 0
         self._first_bar = ""
         self._lines: list[Stroke] = []
+        self._small: list[tuple[Stroke, int]] = []
         self._writing: Writing | None = None
 
     def opened(self, tag: str, attributes: Attributes) -> None:
@@ -178,6 +184,8 @@ class _Reader:
         if kind != kinds and "placeholder" in kinds.split():
             self._hidden = 1
             return
+        if kind == "ledgerLines" and "cue" in kinds.split():
+            kind = _SMALL_LEDGERS
         inside = self._inside(attributes.get("id", ""), kind, self._open[-1])
         if "transform" in attributes:
             inside = inside._replace(turn=turn_of(attributes["transform"], self._place))
@@ -209,6 +217,9 @@ class _Reader:
         if context.kind == "staff":
             self._lines += [mark for mark in marks if isinstance(mark, Stroke)]
             return
+        if context.kind == _SMALL_LEDGERS and self._naming.kicks:
+            self._small += [(mark, context.staff) for mark in marks if isinstance(mark, Stroke)]
+            return
         for mark in marks:
             if isinstance(mark, Glyph):
                 self._keep(mark, context, system)
@@ -231,9 +242,20 @@ class _Reader:
             system.header = max(system.header, glyph.x + right * glyph.scale)
 
     def _finish(self, system: System) -> None:
+        kicks = [self._middle(head) for owner, head in system.heads.items() if owner in self._naming.kicks]
+        for line, staff in self._small:
+            middle = (line.points[0][0] + line.points[-1][0]) / 2
+            if all(abs(kick - middle) > _NEAR for kick in kicks):
+                system.marks.append(line)
+                system.written_on.append(staff)
+        self._small.clear()
         for number, line in _long_lines(system.staves):
             system.marks.append(line)
             system.written_on.append(number)
+
+    def _middle(self, head: Glyph) -> float:
+        left, _, right, _ = outline_box(self.outlines[head.outline])
+        return head.x + head.scale * (left + right) / 2
 
 
 def _staff_lines(context: _Context, lines: list[Stroke]) -> StaffLines:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from trainer.engrave.durations import Value, written
 from trainer.errors import BadInput
 from trainer.model.meter import Quarters
-from trainer.model.score import Bar, Mark, Note, Rest, Score, Tuplet
+from trainer.model.score import Bar, Mark, Note, Rest, Score, Slash, SlashKind, Tuplet
+
+_SLASH_VOICE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,28 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class SlashNote:
+    """A slash of the rhythm section, or one of its kicks, with what it is written as."""
+
+    slash: Slash
+    value: Value
+
+    @property
+    def onset(self) -> Quarters:
+        """Where it begins."""
+        return self.slash.onset
+
+    @property
+    def end(self) -> Quarters:
+        """Where it stops."""
+        return self.slash.end
+
+    @property
+    def tuplet(self) -> None:
+        """None: slashes stand in no bracket."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A stretch in which a voice has nothing written."""
 
@@ -73,7 +97,8 @@ class Gap:
     tuplet: Tuplet | None = None
 
 
-Item = Chord | Silence | Gap
+Item = Chord | Silence | SlashNote | Gap
+Written = Note | Rest | Slash
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +132,22 @@ def onsets(score: Score) -> dict[str, Quarters]:
 
 
 def voices(score: Score) -> dict[tuple[int, int], tuple[Voice, ...]]:
-    """What stands in each (bar index, staff number), by voice number; no entry where nothing is written."""
+    """What stands in each (bar index, staff number), by voice number, slashes in the first; no entry where nothing is
+    written. Kicks stand in none."""
     bar_of = bar_finder(score.bars)
-    found: defaultdict[tuple[int, int, int], list[Note | Rest]] = defaultdict(list)
+    found: defaultdict[tuple[int, int, int], list[Written]] = defaultdict(list)
     for thing in written_things(score):
         found[bar_of(thing.onset), thing.staff, thing.voice].append(thing)
+    for slash in score.slashes:
+        if slash.kind is not SlashKind.KICK:
+            found[bar_of(slash.onset), slash.staff, _SLASH_VOICE].append(slash)
     result: defaultdict[tuple[int, int], list[Voice]] = defaultdict(list)
     for (place, staff, number), things in sorted(found.items(), key=lambda entry: entry[0]):
         result[place, staff].append(Voice(number, _filled(score.bars[place], _items(score.bars[place], things))))
     return {where: tuple(parts) for where, parts in result.items()}
 
 
-def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
+def _items(bar: Bar, things: list[Written]) -> list[Item]:
     chords: defaultdict[tuple[int, int, int, int], list[Note]] = defaultdict(list)
     graces: defaultdict[tuple[int, int], list[Note]] = defaultdict(list)
     items: list[Item] = []
@@ -127,6 +156,8 @@ def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
             fills = thing.length == bar.length and bar.length == bar.meter.bar
             value = Value("1") if fills else written(thing.length, thing.tuplet, place=f"bar {bar.number}, {thing.id}")
             items.append(Silence(thing, value, fills))
+        elif isinstance(thing, Slash):
+            items.append(slash_note(thing, bar))
         elif thing.is_grace:
             graces[thing.onset.as_integer_ratio()].append(thing)
         else:
@@ -138,12 +169,19 @@ def _items(bar: Bar, things: list[Note | Rest]) -> list[Item]:
     return sorted(items, key=lambda item: float(item.onset))
 
 
+def slash_note(slash: Slash, bar: Bar) -> SlashNote:
+    """A slash as it is written; BadInput where its length has no note value."""
+    return SlashNote(slash, written(slash.length, None, place=f"bar {bar.number}, {slash.id}"))
+
+
 def _name(item: Item) -> str:
     match item:
         case Chord():
             return item.notes[0].id
         case Silence():
             return item.rest.id
+        case SlashNote():
+            return item.slash.id
         case Gap():
             return "nothing"
 

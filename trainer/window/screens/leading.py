@@ -76,7 +76,7 @@ def bar_box(page: Page, bar: BarAnchor) -> Rect:
 def blanked(page: Page, score: Score, start: Quarters, end: Quarters, shown: range) -> Led:
     """The page without what begins from `start` to `end`: owners that are not drawn, and covers over the beams and
     brackets that several share, with the staff drawn again on them. Covers lie only in the systems that are `shown`."""
-    written: tuple[Sequence[_Named], ...] = (score.notes, score.rests, score.directions, score.changes)
+    written: tuple[Sequence[_Named], ...] = (score.notes, score.rests, score.directions, score.changes, score.slashes)
     hidden = {thing.id for things in written for thing in _between(things, start, end)}
     hidden |= {span.id for span in score.spans if span.start in hidden}
     strips = [
