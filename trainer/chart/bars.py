@@ -67,7 +67,7 @@ class BarReading:
         """One word: a cell, a slash or a simile sign."""
         if "simile" in self.fields:
             raise BadInput(f"{word[:40]!r} beside a sign that repeats a bar; a bar line could stand here")
-        if set(word) == {"%"}:
+        if not word.strip("%"):
             self._take_simile(word)
         elif word == "/":
             self._take_slash()
@@ -80,13 +80,14 @@ class BarReading:
             raise BadInput("{fermata} stands before the chord that is held")
         if not self.cells and "simile" not in self.fields:
             raise BadInput("a bar without a chord; %, NC or tacet could stand for one")
-        signs = self.fields.get("signs", ())
-        if len(signs) != len(set(signs)):
-            raise BadInput(f"{{{signs[-1]}}} is said a second time in this bar")
+        if signs := self.fields.get("signs"):
+            self.fields["signs"] = frozenset(signs)
+            if len(signs) != len(self.fields["signs"]):
+                raise BadInput(f"{{{signs[-1]}}} is said a second time in this bar")
         self.reading.count += 1
         name = f"b{self.reading.count}"
-        cells = tuple(cell.named(f"{name}.{place}") for place, cell in enumerate(self.cells, start=1))
-        return self.fields | {"id": name, "cells": cells, "signs": frozenset(signs)}
+        cells = tuple([cell.named(f"{name}.{place}") for place, cell in enumerate(self.cells, start=1)])
+        return {"id": name, "cells": cells, **self.fields}
 
     def _take_simile(self, word: str) -> None:
         if self.cells or len(word) not in SIMILES or self.has_fermata:

@@ -1,5 +1,6 @@
 """The grammar of the text form, LALR(1): a chart of lines, and apart from it the cell (`<5-7>`) and the form
-(`V C x2`), whose words a chart takes whole. What a token is called in an error stands in `TOKENS`."""
+(`V C x2`), whose words a chart takes whole. A line takes whole what stands between bar lines, and the bar lines that
+stand together. What a token is called in an error stands in `TOKENS`."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,9 +13,7 @@ chart: _NL? (header | remark)* section+
 header: HEADER COMMENT? _NL
 remark: COMMENT _NL
 section: HEADING COMMENT? _NL (remark | system)*
-system: boundary (bar boundary)+ COMMENT? _NL
-boundary: (SINGLE | DOUBLE | OPEN | CLOSE | CLOSE_OPEN)+ ENDING?
-bar: (WORD | DIRECTION)+
+system: BOUNDARY ENDING? (WORDS+ BOUNDARY ENDING?)+ COMMENT? _NL
 
 cell: (PUSH | TIE)? (diamond | passing | chord) CHOKE? FIGURE? DOTS?
     | SILENCE DOTS?
@@ -29,14 +28,10 @@ form: (DIRECTION* NAME TIMES?)+
 HEADER: /[^\W\d]+[ \t]*:[^\n;]*/
 HEADING: /\[[^\]\n;]*\][^\n;]*/
 COMMENT: /;[^\n]*/
-SINGLE: /\|/
-DOUBLE: /\|\|/
-OPEN: /\|\|?:/
-CLOSE: /:\|\|?(?:x[0-9]+)?/
-CLOSE_OPEN.2: /:\|\|?:/
-ENDING: /\[[0-9][0-9, ]*\]/
+BOUNDARY: /(?:(?::\|\|?(?::|x[0-9]+)?|\|\|?:?)[ \t]*)+/
+ENDING: /\[[0-9][0-9, ]*\][ \t]*/
+WORDS: /(?:\{[^{}\n]*\}|[^|{}\[\];:\n])+/
 DIRECTION: /\{[^{}\n]*\}/
-WORD: /[^\s|{}\[\];:]+/
 _NL: /\n\s*/
 
 PUSH: /\^\^?/
@@ -58,13 +53,9 @@ TIMES: /x[0-9]+/
 TOKENS = {
     "HEADER": "a header line such as key: G",
     "HEADING": "a section such as [V] Verse",
-    "SINGLE": "a bar line",
-    "DOUBLE": "a bar line",
-    "OPEN": "a bar line",
-    "CLOSE": "a bar line",
-    "CLOSE_OPEN": "a bar line",
-    "ENDING": "an ending such as [1]",
-    "WORD": "a chord",
+    "BOUNDARY": "a bar line",
+    "ENDING": "a bar line, an ending such as [1]",
+    "WORDS": "a chord, a direction in braces such as {key: A}",
     "DIRECTION": "a direction in braces such as {key: A}",
     "COMMENT": "a comment after ;",
     "_NL": "the end of the line",

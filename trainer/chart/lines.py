@@ -1,6 +1,9 @@
 """A line of bars: bar lines, endings and what stands between them, as bars."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from trainer.chart.bars import BarReading, Reading
@@ -13,6 +16,10 @@ if TYPE_CHECKING:
 
     from trainer.chart.place import ParseTree
 
+_BAR_LINE = re.compile(r":\|\|?(?::|x[0-9]+)?|\|\|?:?")
+_OPENING = ("|:", "||:")  # and closing nothing
+_WORD = re.compile(r"\{[^{}]*\}|[^\s{}]+")
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
@@ -24,18 +31,18 @@ class PlacedText:
 
 def read_system(tree: "ParseTree", reading: Reading) -> list[PlacedText]:
     """The bars of one line, the last of which breaks it. Misread says at which offset."""
-    parts = [cast("list[Token]", part.children) for part in subtrees(tree)]
-    comments = [part for part in tree.children if not hasattr(part, "data")]
-    if parts[0][0].type not in ("SINGLE", "OPEN"):
-        raise Misread(at(parts[0][0]), f"a line begins with | or |: and not with {parts[0][0]}")
-    if unused := [token for token in parts[-1] if token.type in ("OPEN", "CLOSE_OPEN", "ENDING")]:
-        raise Misread(at(unused[0]), f"{unused[0]} opens before a bar, and here the line ends")
+    tokens = cast("list[Token]", tree.children)
+    places = [place for place, token in enumerate(tokens) if token.type == "BOUNDARY"]
+    _check_edges(tokens[0], tokens[places[-1] :])
+    comment = comment_text(tokens[-1]) if tokens[-1].type == "COMMENT" else None
     done = []
-    for place in range(1, len(parts), 2):
-        fields = _opened(parts[place - 1]) | _closed(parts[place + 1]) | _filled(parts[place], reading)
-        if place + 2 == len(parts):
-            fields |= {"breaks_line": True, "comment": comment_text(comments[0]) if comments else None}
-        offset = at(parts[place][0])
+    for start, end in pairwise(places):
+        words = tokens[start + 1 : end]
+        ending = _ended(words.pop(0)) if words[0].type == "ENDING" else {}
+        fields = _opened(tokens[start]) | ending | _closed(tokens[end]) | _filled(words, reading)
+        if end == places[-1]:
+            fields |= {"breaks_line": True, "comment": comment}
+        offset = at(words[0])
         try:
             done.append(PlacedText(ChartBar(**fields), offset))
         except BadInput as problem:
@@ -58,45 +65,66 @@ def comment_text(comment: object) -> str | None:
     return str(comment)[1:].strip() or None
 
 
-def _opened(boundary: "list[Token]") -> dict[str, Any]:
-    """What a boundary says of the bar after it."""
-    kinds = [token.type for token in boundary if token.type != "ENDING"]
-    if len(kinds) > 2 or (len(kinds) == 2 and (kinds[0] in ("OPEN", "CLOSE_OPEN") or kinds[1] != "OPEN")):
+@lru_cache(maxsize=256)
+def _bar_lines(boundary: str) -> tuple[tuple[int, str], ...]:
+    """The bar lines that stand together, each with its offset among them."""
+    return tuple((found.start(), found[0]) for found in _BAR_LINE.finditer(boundary))
+
+
+def _check_edges(first: "Token", last: "list[Token]") -> None:
+    """Refuse a line that begins with what closes a bar, or ends with what opens one."""
+    begins = _bar_lines(first)[0][1]
+    if begins != "|" and begins not in _OPENING:
+        raise Misread(at(first), f"a line begins with | or |: and not with {begins}")
+    opening = [(at(last[0]) + offset, line) for offset, line in _bar_lines(last[0]) if line.endswith(":")]
+    opening += [(at(token), token.rstrip()) for token in last if token.type == "ENDING"]
+    for offset, text in opening[:1]:
+        raise Misread(offset, f"{text} opens before a bar, and here the line ends")
+
+
+def _opened(boundary: "Token") -> dict[str, Any]:
+    """What the bar lines of a boundary say of the bar after it."""
+    lines = _bar_lines(boundary)
+    if len(lines) > 2 or (len(lines) == 2 and (lines[0][1].endswith(":") or lines[1][1] not in _OPENING)):
         raise Misread(
-            at(boundary[1]), "a bar line after a bar line; % for the bar before, NC or tacet could stand here"
+            at(boundary) + lines[1][0],
+            "a bar line after a bar line; % for the bar before, NC or tacet could stand here",
         )
-    fields: dict[str, Any] = {"repeat_start": True} if kinds[-1] in ("OPEN", "CLOSE_OPEN") else {}
-    if boundary[-1].type == "ENDING":
-        fields["ending"] = tuple(int(word[:4]) for word in boundary[-1][1:-1].replace(",", " ").split())
-    return fields
+    return {"repeat_start": True} if lines[-1][1].endswith(":") else {}
 
 
-def _closed(boundary: "list[Token]") -> dict[str, Any]:
-    """What a boundary says of the bar before it."""
-    first = boundary[0]
-    if first.type == "DOUBLE":
+def _ended(token: "Token") -> dict[str, Any]:
+    """What an ending says of the bar after it."""
+    return {"ending": tuple(int(word[:4]) for word in token.strip(" \t[]").replace(",", " ").split())}
+
+
+def _closed(boundary: "Token") -> dict[str, Any]:
+    """What the bar lines of a boundary say of the bar before it."""
+    offset, first = _bar_lines(boundary)[0]
+    if first == "||":
         return {"is_double": True}
-    if first.type not in ("CLOSE", "CLOSE_OPEN"):
+    if not first.startswith(":"):
         return {}
     _, times, count = first.partition("x")
     plays = int(count[:4]) if times else 2
     if not 2 <= plays <= 99:
-        raise Misread(at(first), f"{first[:20]}: x2 to x99 says how often the repeat is played")
+        raise Misread(at(boundary) + offset, f"{first[:20]}: x2 to x99 says how often the repeat is played")
     return {"plays": plays}
 
 
-def _filled(tokens: "list[Token]", reading: Reading) -> dict[str, Any]:
+def _filled(texts: "list[Token]", reading: Reading) -> dict[str, Any]:
     """What directions and words say of their bar."""
     bar = BarReading(reading)
-    for token in tokens:
-        try:
-            take = bar.take_direction if token.type == "DIRECTION" else bar.take_word
-            take(str(token))
-        except Misread as problem:
-            raise problem.moved(at(token)) from None
-        except BadInput as problem:
-            raise Misread(at(token), problem) from None
+    for text in texts:
+        for found in _WORD.finditer(text):
+            word = found[0]
+            try:
+                bar.take_direction(word) if word[0] == "{" else bar.take_word(word)
+            except Misread as problem:
+                raise problem.moved(at(text) + found.start()) from None
+            except BadInput as problem:
+                raise Misread(at(text) + found.start(), problem) from None
     try:
         return bar.done()
     except BadInput as problem:
-        raise Misread(at(tokens[0]), problem) from None
+        raise Misread(at(texts[0]), problem) from None

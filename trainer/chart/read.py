@@ -64,20 +64,20 @@ def _read(text: str) -> Chart:
     heads = [cast("Token", part.children[0]) for part in parts if part.data == "header"]
     header, form = read_header(((at(head), str(head)) for head in heads), _header_remarks(parts))
     reading = Reading(header.key, header.minor)
-    sections: list[Section] = []
-    offsets: dict[str, int] = {}
+    sections: dict[str, tuple[Section, list[PlacedText]]] = {}
     for part in parts:
         if part.data == "section":
             section, bars = _section(part, reading)
-            if any(other.name == section.name for other in sections):
+            if section.name in sections:
                 raise Misread(at(cast("Token", part.children[0])), f"a second section [{section.name}]")
-            sections.append(section)
-            offsets |= {f"section {section.name}, bar {number}": bar.offset for number, bar in enumerate(bars, start=1)}
+            sections[section.name] = section, bars
     try:
-        chart = Chart(header, tuple(sections), form, reading.dialect or Dialect.NUMBERS)
+        dialect = reading.dialect or Dialect.NUMBERS
+        chart = Chart(header, tuple(section for section, _ in sections.values()), form, dialect)
         unroll(chart)
     except BadPlace as problem:
-        raise Misread(offsets[problem.place], problem) from None
+        name, _, number = problem.place.removeprefix("section ").rpartition(", bar ")
+        raise Misread(sections[name][1][int(number) - 1].offset, problem) from None
     except BadInput as problem:
         raise Misread(next((at(head) for head in heads if head.lower().startswith("form")), 0), problem) from None
     return chart
