@@ -38,7 +38,8 @@ def idle(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG0
 
 def every_key(expected: Expected, rng: Random) -> tuple[KeyEvent, ...]:  # noqa: ARG001
     """All 88 keys at every onset."""
-    onsets = sorted({note.at for note in expected.notes} or {stroke.at for stroke in performance(expected)})
+    played = performance(expected) if expected.zones else expected.notes
+    onsets = sorted({one.at for one in played})
     ends = [*onsets[1:], expected.end]
     return events(
         [Stroke(at, max(end - LIFT, at + 1), key, 64) for at, end in zip(onsets, ends, strict=True) for key in ALL_KEYS]

@@ -80,13 +80,15 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class ZoneHeard:
     """What was heard in a zone: its attacks in order, for each written strike the attack that answered it, and the
-    presses from before that went on sounding. `tail` are the attacks of the zones that are tied to it."""
+    presses from before that went on sounding. `tail` are the attacks of the zones that are tied to it. `melody` are the
+    pitch classes of a melody over it: heard, and never foreign."""
 
     ask: Ask
     attacks: tuple[Attack, ...]
     struck: tuple[Attack | None, ...]
     rings: tuple[Press, ...]
     tail: tuple[Attack, ...] = ()
+    melody: int = 0
 
     @property
     def zone(self) -> ChordZone:

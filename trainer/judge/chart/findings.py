@@ -61,7 +61,7 @@ class Findings:
         return _judgement(zone, Finding.WRONG if is_wrong else Finding.HIT, heard, faults)
 
     def of_attacks(self, zones: Sequence[ZoneHeard]) -> Iterator[Judgement]:
-        """One judgement for every attack that is timed: the written ones, and those of free comping."""
+        """One judgement for every attack that is timed: the written ones, and those of free comping, without a name."""
         share = TRIPLET if self.heard.share is None else awaited_share(self.heard.share)
         for heard in zones:
             zone = heard.zone

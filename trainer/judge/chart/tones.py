@@ -54,8 +54,8 @@ def _change(heard: ZoneHeard) -> ZoneFault | None:
 
 
 def _from(heard: ZoneHeard, first: Attack) -> int:
-    """The pitch classes struck from an attack on."""
-    found = 0
+    """The pitch classes struck from an attack on, and those of the melody."""
+    found = heard.melody
     for attack in heard.attacks:
         if attack.place >= first.place:
             found |= attack.classes
@@ -92,7 +92,7 @@ def _harmony(heard: ZoneHeard) -> list[ZoneFault]:
         if attack.classes.bit_count() > MOST_TONES:
             return [ZoneFault(FaultKind.WRONG_CHORD, "wrong chord", attack.presses[0].index, attack.at)]
     sounding = heard.ringing(min(zone.beat, (zone.until - zone.at) // 2))
-    missing = ask.missing(heard.struck_in(until=ask.window) | sounding)
+    missing = ask.missing(heard.struck_in(until=ask.window) | sounding | heard.melody)
     if not missing:
         return []
     struck = heard.struck_in(until=zone.end) or sounding
@@ -112,7 +112,7 @@ def _foreign(heard: ZoneHeard, part: Part, coming: ZoneHeard | None) -> list[Zon
     for place, attack in enumerate(heard.attacks):
         if part is Part.BASS and not _is_strong(heard, attack):
             continue
-        allowed = ask.chord if part is Part.BASS else ask.allowed
+        allowed = ask.chord if part is Part.BASS else ask.allowed | heard.melody
         if not attack.classes & ~allowed:
             continue
         for press in attack.presses:
@@ -123,7 +123,7 @@ def _foreign(heard: ZoneHeard, part: Part, coming: ZoneHeard | None) -> list[Zon
                 found[press.key % 12] = ZoneFault(FaultKind.FOREIGN_TONE, words, press.index, press.at)
     for press in heard.rings if part is not Part.BASS else ():
         is_long = press.silent - max(zone.at, press.at) >= zone.beat
-        if is_long and not 1 << press.key % 12 & ask.allowed and press.key % 12 not in found:
+        if is_long and not 1 << press.key % 12 & (ask.allowed | heard.melody) and press.key % 12 not in found:
             words = f"{tone(zone, press.key)} rang on"
             found[press.key % 12] = ZoneFault(FaultKind.FOREIGN_TONE, words, press.index, press.at)
     return list(found.values())

@@ -63,12 +63,12 @@ def _judge_in_time(expected: Expected, asked: tuple[Ask, ...], played: Played, r
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
     drift = own.drift if own and rules.way is Way.IN_TIME else None
     events = (*(journey.events or stops(zones, found)), *([drift] if drift else []))
-    told = _as_played(judgements, played) if own or journey.events else judgements
+    told = as_played(judgements, played) if own or journey.events else judgements
     return summarise(expected, heard, zones, told, events, rules, own.bpm if own else None)
 
 
-def _as_played(judgements: Iterable[Judgement], played: Played) -> tuple[Judgement, ...]:
-    """With the times at which the presses were struck, not those at which they were read."""
+def as_played(judgements: Iterable[Judgement], played: Played) -> tuple[Judgement, ...]:
+    """Judgements with the times at which the presses were struck, not those at which they were read."""
     struck = {press.index: press.at for press in played.presses}
     return tuple(
         replace(
