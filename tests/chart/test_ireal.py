@@ -108,6 +108,8 @@ def test_a_jump_set_early_stands_at_the_end_of_its_section() -> None:
 def test_what_leads_nowhere_is_kept_as_words_and_said() -> None:
     assert body("[*ASC   |F  Q Z") == '[A]\n| {"segno"} C | {"to coda"} F ||'
     assert "some of its road signs lead nowhere: kept as words" in notices("[*ASC   |F  Q Z")
+    assert body("{*AC   |F   {*BG   |A-   }Z").replace("\n", " ") == "[A] | C | F |  [B] |: G | A- :|"
+    assert "a repeat that begins and never ends: left out" in notices("{*AC   |F   {*BG   |A-   }Z")
     straight = "its repeats and endings lead nowhere as they stand: written straight through"
     assert straight in notices("[*AC   |N2F   |G   Z")
 

@@ -172,6 +172,7 @@ def test_line_ends_marks_and_tabs_of_any_editor_are_taken() -> None:
         ("| 1 | | 4 |", "line 6, column 7", "a bar line after a bar line; % for the bar before, NC or tacet could"),
         (":| 1 |", "line 6, column 1", "a line begins with | or |: and not with :|"),
         ("| 1 |:", "line 6, column 5", "|: opens before a bar, and here the line ends"),
+        ("|: 1 | 4 :| :|", "line 6, column 13", ":| after :|: a line ends with one bar line"),
         ("| 1 |[2]", "line 6, column 6", "[2] opens before a bar, and here the line ends"),
         ("| 1 [1] |", "line 6, column 5", "'[1]' cannot stand here; what could: a bar line, a chord"),
         ("|: 1 :|x1 4 |", "line 6, column 6", ":|x1: x2 to x99 says how often the repeat is played"),

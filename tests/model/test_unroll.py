@@ -97,6 +97,8 @@ def test_without_form_sections_follow_as_written_and_signs_reach_across_them() -
         ("| {segno} 1 {fine} | {segno} 4 {D.S.} |", "bar 2: a second {segno}"),
         ("|: 1 :|[2] 4 |", "bar 2: no way leads to this bar"),
         ("|: 1 |[1] 4 :|[3] 5 |", "bar 2: pass 2 of the repeat has no ending"),
+        ("|: 1 |: 4 :|", "bar 2: a repeat begins inside another, which began in section V, bar 1"),
+        ("|: 1 | 4 |[1] 5 :|[2] 1 |: 4 | 5 |", "bar 5: the repeat that begins here never ends; :| could close it"),
         ("| 1 {fine} | 4 {D.C. al fine} | 5 |", "bar 3: no way leads to this bar"),
         ("|: 1 | 4 :|x99 1 |\n" * 11, "more than 2000 bars"),
     ],

@@ -9,7 +9,7 @@ from trainer.chart.chordpro_read import ImportedChart
 from trainer.chart.ireal_cells import BarCells
 from trainer.chart.ireal_link import LinkedSong, songs_in
 from trainer.chart.ireal_music import LinkedBar, linked_bars
-from trainer.chart.ireal_ways import WAYS
+from trainer.chart.ireal_ways import WAYS, with_repeats_closed
 from trainer.errors import BadInput, BadPlace
 from trainer.model.chart import Chart, ChartBar, Dialect, Groove, Header, Section, numbered
 from trainer.model.chord import counted_from
@@ -54,9 +54,12 @@ def read_song(song: LinkedSong) -> ImportedChart:
     sections = building.sections()
     if not building.cells.last:
         raise BadInput("the link holds no chords")
+    closed = with_repeats_closed(sections)
+    if closed != sections:
+        notices.append("a repeat that begins and never ends: left out")
     for change, said in WAYS:
         try:
-            chart = Chart(header, numbered(change(sections)), (), Dialect.LETTERS)
+            chart = Chart(header, numbered(change(closed)), (), Dialect.LETTERS)
             unroll(chart)
         except BadPlace:
             continue

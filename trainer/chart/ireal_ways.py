@@ -1,5 +1,5 @@
-"""Ways in which a road that cannot be played as it stands may be read, from the nearest on: jumps moved to the end of
-their section, signs that lead nowhere kept as words, at last no repeats."""
+"""Ways in which a road that cannot be played as it stands may be read: without repeats that never end; and, from the
+nearest on, jumps moved to the end of their section, signs that lead nowhere kept as words, at last no repeats."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,20 @@ from trainer.model.chart import ChartBar, Section
 from trainer.model.signpost import RoadSign
 
 Sections = tuple[Section, ...]
+
+
+def with_repeats_closed(sections: Sections) -> Sections:
+    """Without the repeats that are begun and never end: another begins first, or the song ends."""
+    done: list[Section] = []
+    is_closed = False
+    for section in reversed(sections):
+        bars: list[ChartBar] = []
+        for bar in reversed(section.bars):
+            is_closed = is_closed or bar.plays > 1
+            bars.append(replace(bar, repeat_start=bar.repeat_start and is_closed))
+            is_closed = is_closed and not bar.repeat_start
+        done.append(replace(section, bars=tuple(reversed(bars))))
+    return tuple(reversed(done))
 
 
 def _as_it_stands(sections: Sections) -> Sections:

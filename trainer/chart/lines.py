@@ -76,10 +76,13 @@ def _check_edges(first: "Token", last: "list[Token]") -> None:
     begins = _bar_lines(first)[0][1]
     if begins != "|" and begins not in _OPENING:
         raise Misread(at(first), f"a line begins with | or |: and not with {begins}")
-    opening = [(at(last[0]) + offset, line) for offset, line in _bar_lines(last[0]) if line.endswith(":")]
+    lines = [(at(last[0]) + offset, line) for offset, line in _bar_lines(last[0])]
+    opening = [(offset, line) for offset, line in lines if line.endswith(":")]
     opening += [(at(token), token.rstrip()) for token in last if token.type == "ENDING"]
     for offset, text in opening[:1]:
         raise Misread(offset, f"{text} opens before a bar, and here the line ends")
+    for offset, text in lines[1:2]:
+        raise Misread(offset, f"{text} after {lines[0][1]}: a line ends with one bar line")
 
 
 def _opened(boundary: "Token") -> dict[str, Any]:

@@ -61,12 +61,27 @@ def _as_written(bars: Sequence[PlacedBar], marks: Sequence[Waymark], song: Song)
 
 
 def _walked(marks: Sequence[Waymark]) -> list[int]:
-    """The walk over these bars; BadPlace where one of them is never reached."""
+    """The walk over these bars; BadPlace where a repeat is never closed or a bar never reached."""
+    _check_repeats(marks)
     order = [place for place, _ in walk(marks)]
     reached = set(order)
     if lost := next((mark for place, mark in enumerate(marks) if place not in reached), None):
         raise BadPlace(lost.place, "no way leads to this bar; it would never be played")
     return order
+
+
+def _check_repeats(marks: Sequence[Waymark]) -> None:
+    """Refuse a repeat that begins inside another, and one that never ends."""
+    begun: Waymark | None = None
+    for mark in marks:
+        if mark.repeat_start:
+            if begun:
+                raise BadPlace(mark.place, f"a repeat begins inside another, which began in {begun.place}")
+            begun = mark
+        if mark.plays > 1:
+            begun = None
+    if begun:
+        raise BadPlace(begun.place, "the repeat that begins here never ends; :| could close it")
 
 
 def _waymarks(bars: Sequence[PlacedBar]) -> list[Waymark]:
