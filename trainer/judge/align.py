@@ -8,6 +8,7 @@ from trainer.judge.alignment import Alignment
 from trainer.judge.attacks import Page
 from trainer.judge.chords import ANY, Chords, page_chords
 from trainer.judge.continuity import Line, follow_line
+from trainer.judge.leaps import settle_leaps
 from trainer.judge.passes import Pass, passes
 from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
 from trainer.judge.roads import road_turns
@@ -35,6 +36,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
     placed = tell_stutters(chords, heard, placed) if click else placed
+    placed = settle_leaps(chords, heard, placed, click=click)
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))

@@ -8,6 +8,7 @@ from trainer.judge.chords import ANY, Chords
 from trainer.judge.readings import NONE, Heard, Placed
 
 LONGEST = 12  # presses that are taken up again; for more the search itself leaps
+SETTLED = 3  # presses behind it that show how late the line is
 MEETING = 12  # presses after which the line must have met what the search found
 
 
@@ -17,7 +18,7 @@ def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Place
     sums = [*accumulate((press.key for press in heard), initial=0)]
     done = 0
     for place, press in enumerate(heard):
-        if place < done or press.key == ANY or _right_chord(chords, press, placed[place]) >= 0:
+        if place < done or press.key == ANY or right_chord(chords, press, placed[place]) >= 0:
             continue
         for first, count in _windows(place, done, sums):
             replayed = _replay(chords, heard, told, first, count)
@@ -44,9 +45,9 @@ def _replay(
     """The presses from `first` on read as `count` that are struck again at once and a line that goes on, until it
     meets what was told; None where they do not fit the page without a fault, or the line is not that much later."""
     again, after = first + count, first + 2 * count
-    begin = _right_chord(chords, heard[first], told[first])
+    begin = right_chord(chords, heard[first], told[first])
     if begin < 0:
-        begin = _right_chord(chords, heard[again], told[again])
+        begin = right_chord(chords, heard[again], told[again])
     if begin < 0 or any(one.leapt for one in told[first : after + 1]):
         return None
     found: list[Placed] = []
@@ -63,7 +64,7 @@ def _replay(
         if slot < 0 or taken >> slot & 1:
             return None
         here = Placed(chord, slot, leapt=press == again)
-        if press == after and not _is_late(chords, heard, (first, begin), (after, chord)):
+        if press == after and not _is_late(chords, heard, told, (first, begin), (after, chord)):
             return None
         if press >= after and told[press] == here:
             return found
@@ -72,13 +73,23 @@ def _replay(
     return None
 
 
-def _right_chord(chords: Chords, press: Heard, told: Placed) -> int:
+def right_chord(chords: Chords, press: Heard, told: Placed) -> int:
     """The chord a press was told as a right note of; -1 where it was none."""
     is_right = told.chord >= 0 and chords.slots[told.chord].get(press.key) == told.slot
     return told.chord if is_right else NONE
 
 
-def _is_late(chords: Chords, heard: Sequence[Heard], begun: tuple[int, int], ended: tuple[int, int]) -> bool:
-    """Whether the way from a press in its chord to another took half as long again as it is written, or more."""
-    written = chords.ats[ended[1]] - chords.ats[begun[1]]
-    return 2 * (heard[ended[0]].at - heard[begun[0]].at) >= 3 * written
+def _is_late(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], begun: tuple[int, int], ended: tuple[int, int]
+) -> bool:
+    """Whether the line is later at the end of what was played again than before it, by half of that or more: with a
+    click that takes time, and a wrong key that happens to be the next note's own takes none."""
+    (first, begin), (after, end) = begun, ended
+    line = range(first - 1, max(first - 1 - MEETING, -1), -1)
+    before = next((press for press in line if right_chord(chords, heard[press], told[press]) >= 0), NONE)
+    lag = heard[before].at - chords.ats[told[before].chord] if before >= 0 else 0
+    ahead = [press for press in range(after + 1, min(after + SETTLED, len(heard))) if not told[press].leapt]
+    right = [(heard[press].at, right_chord(chords, heard[press], told[press])) for press in ahead]
+    came_out = [at - chords.ats[chord] for at, chord in [(heard[after].at, end), *right] if chord >= 0]
+    later = min(came_out) - lag
+    return 2 * later >= chords.ats[end] - chords.ats[begin]

@@ -1,0 +1,148 @@
+"""Leaps that the search told too late or not at all: the first presses behind one, taken for what came next on the old
+way, and passages played again with a fault in them, taken for extra keys. Presses and chords by index, times in
+microseconds. A reading is better by the faults it needs: presses that it cannot explain, notes that it leaves out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trainer.judge.chords import ANY, Chords
+from trainer.judge.readings import NONE, Heard, Placed
+from trainer.judge.stutters import right_chord
+from trainer.model.tempo import Micros
+
+LATE = 6  # presses by which a leap may have been told too late
+STEP = 3  # chords that one press may go on
+FURTHEST = 16  # chords that a passage played again may lie back
+WORTH = 2  # faults that a leap has to be worth
+SETTLED = 3  # presses that show how late the line is
+
+
+class Way(NamedTuple):
+    """Some presses read along the page: what each was, the faults this needs, the last chord and the notes of it that
+    are still to come."""
+
+    placed: list[Placed]
+    faults: int
+    chord: int
+    open: int
+
+
+def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed], *, click: bool) -> list[Placed]:
+    """What each press was, with leaps told where they began; and those that only a click can tell."""
+    told = list(placed)
+    if heard and heard[0].key == ANY:
+        return told
+    for press in range(1, len(told)):
+        if told[press].leapt:
+            _begin_sooner(chords, heard, told, press)
+    if click:
+        for first, after in _extras(told):
+            _tell_again(chords, heard, told, first, after)
+    return told
+
+
+def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
+    """Let a leap begin with an earlier press, where those up to it lead to where it landed and fit better there."""
+    landed = told[leap].chord
+    best, gained = (leap, Way([], 0, landed, 0)), 0
+    for first in range(leap - 1, max(leap - 1 - LATE, 0), -1):
+        if told[first].leapt:
+            break
+        old = _faults(chords, heard, told, first, leap)
+        for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
+            if heard[first].key in chords.slots[chord]:
+                way = _read(chords, heard, chord, first, leap)
+                if way.chord <= landed:
+                    faults = way.faults + _left_out(chords, way, landed)
+                    if old - faults > gained:
+                        best, gained = (first, way), old - faults
+    first, way = best
+    if gained:
+        told[first:leap] = way.placed
+        told[first] = told[first]._replace(leapt=True)
+        told[leap] = told[leap]._replace(leapt=False)
+
+
+def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """Runs of extra keys between two presses that were placed: the first of them, and the press behind them."""
+    first = None
+    for press, one in enumerate(told):
+        if one.chord >= 0:
+            if first is not None and not one.leapt:
+                yield first, press
+            first = None
+        elif first is None and press:
+            first = press
+
+
+def _tell_again(chords: Chords, heard: Sequence[Heard], told: list[Placed], first: int, after: int) -> None:
+    """Tell extra keys as a passage played again, either time of it, where that needs fewer faults and took time."""
+    before, reached = told[first - 1].chord, told[after].chord
+    old = after - first + sum(chords.sizes[before + 1 : reached])
+    late = _lag(chords, heard, told, range(after, len(told))) - _lag(chords, heard, told, range(first - 1, -1, -1))
+    best, fewest = None, old - WORTH + 1
+    for chord in range(before, max(before - FURTHEST, NONE), -1):
+        if heard[first].key in chords.slots[chord] and 2 * late >= chords.ats[reached] - chords.ats[chord]:
+            way = _read(chords, heard, chord, first, after)
+            faults = way.faults + _left_out(chords, way, reached)
+            if way.chord <= reached and faults < fewest:
+                best, fewest = (first, way), faults
+    for chord in range(before + 1, min(before + 1 + STEP, len(chords.ats))):
+        if heard[first].key in chords.slots[chord]:
+            way = _read(chords, heard, chord, first, after)
+            faults = way.faults + sum(chords.sizes[before + 1 : chord])
+            if reached <= way.chord and faults < fewest and 2 * late >= chords.ats[way.chord] - chords.ats[reached]:
+                best, fewest = (after, way), faults
+    if best is not None:
+        told[first:after] = best[1].placed
+        told[best[0]] = told[best[0]]._replace(leapt=True)
+
+
+def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int) -> Way:
+    """Presses from `first` to before `last` along the page from a chord on, each at the next place that has its key."""
+    placed: list[Placed] = []
+    faults, taken = 0, 0
+    for press in range(first, last):
+        key = heard[press].key
+        for there in range(chord, min(chord + STEP + 1, len(chords.ats))):
+            slot = chords.slots[there].get(key, NONE)
+            if slot >= 0 and (there > chord or not taken >> slot & 1):
+                if there > chord:
+                    faults += chords.sizes[chord] - taken.bit_count() + sum(chords.sizes[chord + 1 : there])
+                    chord, taken = there, 0
+                taken |= 1 << slot
+                placed.append(Placed(chord, slot, leapt=False))
+                break
+        else:
+            faults += 1
+            placed.append(Placed(NONE, NONE, leapt=False))
+    return Way(placed, faults, chord, chords.sizes[chord] - taken.bit_count())
+
+
+def _left_out(chords: Chords, way: Way, reached: int) -> int:
+    """The notes between the end of a way and the chord that is reached next."""
+    return way.open + sum(chords.sizes[way.chord + 1 : reached]) if way.chord < reached else 0
+
+
+def _faults(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, last: int) -> int:
+    """The faults that presses need as they were told: keys that are extra or wrong, and chords left out."""
+    chord = next((told[press].chord for press in range(first - 1, -1, -1) if told[press].chord >= 0), NONE)
+    faults = 0
+    for press in range(first, last):
+        faults += right_chord(chords, heard[press], told[press]) < 0
+        if told[press].chord >= 0:
+            faults += sum(chords.sizes[chord + 1 : told[press].chord])
+            chord = told[press].chord
+    return faults
+
+
+def _lag(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: range) -> Micros:
+    """How late the line is: the least that the first few right presses of it show; 0 where there is none."""
+    late = []
+    for press in line:
+        chord = right_chord(chords, heard[press], told[press])
+        if chord >= 0:
+            late.append(heard[press].at - chords.ats[chord])
+        if told[press].leapt or len(late) == SETTLED:
+            break
+    return min(late, default=0)
