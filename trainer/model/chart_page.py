@@ -4,6 +4,7 @@ Drawing starts from here; `unroll` puts the same bars in the order in which they
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
 
 from trainer.errors import BadInput, BadPlace
 from trainer.model.chart import Cell, Chart, ChartBar, Groove, Section
@@ -36,6 +37,11 @@ class PlacedBar:
     def place(self) -> str:
         """Its name in an error: `section C, bar 3`."""
         return f"section {self.section.name}, bar {self.number}"
+
+    @property
+    def starts(self) -> tuple[Quarters, ...]:
+        """Where its cells begin, from its own start."""
+        return tuple(accumulate(self.shares[:-1], initial=Fraction(0)))
 
 
 def beats_of(meter: Meter) -> Fraction:

@@ -3,12 +3,19 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from trainer.errors import BadInput
 
 Quarters = Fraction
 
 UNITS = (1, 2, 4, 8, 16)
+
+
+@cache
+def _quarters(count: int, unit: int) -> Quarters:
+    """How long so many units of a signature are."""
+    return Fraction(4 * count, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Meter:
     @property
     def bar(self) -> Quarters:
         """The length of a full bar."""
-        return Fraction(4 * self.count, self.unit)
+        return _quarters(self.count, self.unit)
 
     @property
     def is_compound(self) -> bool:
@@ -45,13 +52,13 @@ class Meter:
     @property
     def beat(self) -> Quarters:
         """The beat that the tempo counts: dotted quarter in 6/8, half in cut time, the eighth in 7/8."""
-        return Fraction(4, self.unit) * (1 if self.is_irregular else self.groups[0])
+        return _quarters(1 if self.is_irregular else self.groups[0], self.unit)
 
     @property
     def beats(self) -> tuple[Quarters, ...]:
         """Where each group begins in the bar."""
         starts = [sum(self.groups[:place]) for place in range(len(self.groups))]
-        return tuple(Fraction(4 * start, self.unit) for start in starts)
+        return tuple(_quarters(start, self.unit) for start in starts)
 
     @property
     def clicks(self) -> tuple[Quarters, ...]:

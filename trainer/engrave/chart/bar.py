@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from trainer.engrave.chart.block import Block, line, row, sign, together, words
@@ -110,16 +111,15 @@ def measure(placed: PlacedBar, ends: Ends, script: Script, *, times: float = 1.0
 
 
 def _settings(placed: PlacedBar, ends: Ends, script: Script) -> Iterator[tuple[Cell, Setting]]:
-    onset = placed.meter.bar * 0
     written = [cell for cell in placed.cells if cell.beats]
     told = len(placed.cells) > 1 and bool(written) and not any(cell.is_slashed for cell in written)
     chords = [cell.chord for cell in placed.cells]
-    for cell, length, following in zip(placed.cells, placed.shares, (*chords[1:], ends.following), strict=True):
-        beats = length / placed.meter.beat
-        counted = int(beats) if told and beats.denominator == 1 else 0
+    places = zip(placed.cells, placed.starts, placed.shares, (*chords[1:], ends.following), strict=True)
+    for cell, start, length, following in places:
+        beats = length / placed.meter.beat if told else Fraction(0)
+        counted = int(beats) if beats.denominator == 1 else 0
         step = _step(cell.chord, following) if cell.is_passing else 0
-        yield cell, Setting(script, SIZES[script.dialect], placed.meter, placed.tonic, onset, length, counted, step)
-        onset += length
+        yield cell, Setting(script, SIZES[script.dialect], placed.meter, placed.tonic, start, length, counted, step)
 
 
 def _step(chord: Chord | None, following: Chord | None) -> int:
@@ -157,7 +157,9 @@ def _close(closes: bool, doubles: bool, finishes: bool, script: Script, size: fl
 
 def after_once(placed: PlacedBar, script: Script, size: float) -> Block:
     """What closes a bar of a metre of its own, after its last chord."""
-    return words(")" if placed.bar.is_meter_once else "", round(1.25 * size, 2), script.hand).moved(4.0, 0.1 * size)
+    if not placed.bar.is_meter_once:
+        return Block()
+    return words(")", round(1.25 * size, 2), script.hand).moved(4.0, 0.1 * size)
 
 
 def bar_line(script: Script, size: float, *, width: float = _THIN) -> Block:

@@ -15,6 +15,7 @@ from trainer.model.signpost import RoadSign
 from trainer.model.tempo import Feel
 
 SIZE = 19.0
+_ORDER = list(RoadSign)
 _GAP = 11.0
 _SPACE = 5.4
 _FEELS = {
@@ -55,7 +56,7 @@ def notes_before(placed: PlacedBar, hand: Lettering, width: float) -> list[Block
 def said_after(placed: PlacedBar, hand: Lettering) -> Block:
     """What stands over the end of a bar, on one line: where to go, and how often it is played."""
     parts = []
-    for found in sorted(placed.bar.signs, key=list(RoadSign).index):
+    for found in sorted(placed.bar.signs, key=_ORDER.index):
         if found is RoadSign.TO_CODA:
             parts.append(row([words("to", SIZE, hand), _settled(sign(Glyphs.CODA, 4.6, hand))], gap=5.0))
         elif not found.stands_first:

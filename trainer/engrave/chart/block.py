@@ -85,10 +85,12 @@ def shifted(box: Box, x: float, y: float) -> Box:
 
 def together(*blocks: Block) -> Block:
     """Blocks laid over each other; the pen moves as far as the farthest."""
+    if not blocks:
+        return Block()
     inked = [block for block in blocks if block.marks]
     return Block(
         tuple(mark for block in inked for mark in block.marks),
-        max((block.width for block in blocks), default=0.0),
+        max(block.width for block in blocks),
         union(block.box for block in inked) if inked else NOWHERE,
     )
 

@@ -2,7 +2,7 @@
 left end of the number's baseline; what hangs to the left of it has negative x."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -59,7 +59,7 @@ class Drawn:
 
 def draw_cell(cell: Cell, setting: Setting, *, times: float = 1.0) -> Drawn:
     """A cell, ready to be placed, its writing `times` the usual size."""
-    return _draw(replace(cell, id=""), setting).scaled(times)
+    return _draw(cell.named(""), setting).scaled(times)
 
 
 @lru_cache(maxsize=2048)

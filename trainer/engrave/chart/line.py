@@ -1,9 +1,8 @@
 """A line of bars set: where each stands, what joins its chords, what lies over it. The baseline of the numbers is
 y = 0; the page moves the whole line to its place."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from trainer.engrave.bounds import Box, union
@@ -13,7 +12,7 @@ from trainer.engrave.chart.block import Block, line, shifted, sign, words
 from trainer.engrave.chart.lettering import Glyphs
 from trainer.engrave.chart.simile import four_bars
 from trainer.engrave.chart.split import held, side
-from trainer.engrave.chart.spread import Item, least, spread
+from trainer.engrave.chart.spread import Item, spread
 from trainer.engrave.chart.stems import arc
 from trainer.engrave.page import PageMark
 from trainer.model.chart import Dialect
@@ -61,12 +60,12 @@ class BarPlace:
 
 
 class Line:
-    """Collects the marks of a line, and knows what lies where."""
+    """Collects the blocks of a line, and knows what lies where."""
 
     def __init__(self, bars: list[Measured], area: Area) -> None:
         self.area = area
         self.script = bars[0].script
-        self.marks: list[PageMark] = []
+        self._blocks: list[tuple[Block, float, float, str]] = []  # with their origins and owners
         self.boxes: list[Box] = []
         self.bars: list[BarPlace] = []
         edge = _edge(bars, area)
@@ -85,10 +84,15 @@ class Line:
         around = union(self.boxes)
         return around[1], around[3]
 
+    def marks(self, base: float) -> Iterator[PageMark]:
+        """Its marks, where its baseline is y = `base`."""
+        for block, x, y, owner in self._blocks:
+            yield from block.at(x, base + y, owner)
+
     def put(self, block: Block, x: float, y: float, owner: str) -> None:
         """Place a block and remember its box."""
         if block.marks:
-            self.marks += block.at(x, y, owner)
+            self._blocks.append((block, x, y, owner))
             self.boxes.append(shifted(block.box, x, y))
 
     def over(self, left: float, right: float) -> float:
@@ -212,14 +216,10 @@ def ending_text(ending: tuple[int, ...]) -> str:
     return " ".join(f"{number}." for number in ending)
 
 
-def line_items(bars: Iterable[Measured]) -> list[Item]:
-    """Bars as things on a line, wanted nowhere yet."""
-    return [Item(0.0, bar.lead, bar.body) for bar in bars]
-
-
 def _edge(bars: list[Measured], area: Area) -> float:
     """Where the last bar ends: a line of few bars stops at its column, or where they need to."""
-    needed = area.left + least(line_items(bars), 0.0) + (HANG if bars[0].script.dialect is Dialect.NUMBERS else 0.0)
+    hang = HANG if bars[0].script.dialect is Dialect.NUMBERS else 0.0
+    needed = area.left + sum(bar.lead + bar.body for bar in bars) + hang
     return min(area.right, max(area.left + area.pitch(len(bars)) * len(bars), needed))
 
 
@@ -228,35 +228,33 @@ def _origins(bars: list[Measured], area: Area, edge: float) -> tuple[float, ...]
     pitch = area.pitch(len(bars))
     is_letters = bars[0].script.dialect is Dialect.LETTERS
     items = []
-    for at, item in enumerate(line_items(bars)):
-        wanted = area.left + at * pitch + (item.lead if is_letters else HANG)
-        items.append(replace(item, wanted=wanted))
+    for at, bar in enumerate(bars):
+        wanted = area.left + at * pitch + (bar.lead if is_letters else HANG)
+        items.append(Item(wanted, bar.lead, bar.body))
     return spread(items, left=area.left, right=edge, gap=0.0)
 
 
 def _cell_places(bar: Measured, x: float, right: float) -> tuple[float, ...]:
     """Where the cells of a bar stand: numbers one after the other, letters at their share of the bar."""
-    items, start = bar.items, x - (bar.cells[0].lead if bar.cells else 0.0)
+    start = x - (bar.cells[0].lead if bar.cells else 0.0)
     if bar.script.dialect is Dialect.NUMBERS:
-        return spread([replace(item, wanted=0.0) for item in items], left=start, right=float("inf"), gap=bar.gap)
-    passed, placed, whole = 0.0, [], float(bar.placed.meter.bar)
-    for item, share in zip(items, bar.placed.shares, strict=False):
-        placed.append(replace(item, wanted=x + passed / whole * (right - x)))
+        return spread(bar.items, left=start, right=float("inf"), gap=bar.gap)
+    passed, items, whole = 0.0, [], float(bar.placed.meter.bar)
+    for cell, share in zip(bar.cells, bar.placed.shares, strict=False):
+        items.append(Item(x + passed / whole * (right - x), cell.lead, cell.body))
         passed += float(share)
-    return spread(placed, left=start, right=right - TAIL, gap=bar.gap)
+    return spread(items, left=start, right=right - TAIL, gap=bar.gap)
 
 
 def _anchors(bar: Measured, places: tuple[float, ...], x: float, right: float) -> Iterator[CellPlace]:
     """Places of the cells; under a simile sign those of the cells it stands for, spread over the bar."""
-    onset = Fraction(0)
-    for number, (cell, share) in enumerate(zip(bar.placed.cells, bar.placed.shares, strict=True), start=1):
+    for number, (cell, onset) in enumerate(zip(bar.placed.cells, bar.placed.starts, strict=True), start=1):
         if bar.cells:
             drawn = bar.cells[number - 1]
             yield CellPlace(cell.id, places[number - 1] + drawn.middle, drawn.half, onset)
         else:
             along = float(onset / bar.placed.meter.bar)
             yield CellPlace(f"{bar.placed.bar.id}.{number}", x + 12.0 + along * (right - x - 12.0), 8.0, onset)
-        onset += share
 
 
 def _simile_groups(bars: list[BarPlace]) -> Iterator[list[BarPlace]]:

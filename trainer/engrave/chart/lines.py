@@ -7,7 +7,6 @@ from itertools import groupby
 
 from trainer.engrave.chart.bar import Ends, Measured, measure
 from trainer.engrave.chart.line import Area
-from trainer.engrave.chart.spread import Item, least
 from trainer.engrave.chart.symbol import Script
 from trainer.model.chart import Dialect
 from trainer.model.chart_page import PlacedBar
@@ -63,11 +62,14 @@ def _shortened(line: Bars) -> Iterator[Bars]:
 
 def _fitted(line: Bars, script: Script, area: Area) -> Iterator[list[Measured]]:
     closed = [False, *(_closes(placed) for placed, _ in line[:-1])]
-    followed = [(placed, replace(ends, follows=after)) for (placed, ends), after in zip(line, closed, strict=True)]
+    followed = [
+        (placed, replace(ends, follows=True) if after else ends)
+        for (placed, ends), after in zip(line, closed, strict=True)
+    ]
     bars = [measure(placed, ends, script) for placed, ends in followed]
     room = area.right - area.left
     times = 1.0
-    while (need := least([Item(0.0, bar.lead, bar.body) for bar in bars], 0.0)) > room:
+    while (need := sum(bar.lead + bar.body for bar in bars)) > room:
         times *= min(0.97, room / need)
         if times < _SMALLEST and len(line) > 1:
             middle = (len(line) + 1) // 2

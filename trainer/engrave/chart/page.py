@@ -9,7 +9,7 @@ from fractions import Fraction
 from trainer.chart.transpose import in_dialect, in_key
 from trainer.engrave.chart.bar import SIZES
 from trainer.engrave.chart.bar_words import boxed
-from trainer.engrave.chart.block import Block, moved
+from trainer.engrave.chart.block import Block
 from trainer.engrave.chart.header import MARGIN, heading
 from trainer.engrave.chart.house import DEFAULT, HouseStyle
 from trainer.engrave.chart.legend import legend as page_legend
@@ -143,7 +143,7 @@ class _Drawing:
         top, bottom = line.extent
         base = math.ceil(self.free - min(top, -SIZES[self.script.dialect]))
         index, first = len(self.systems), len(self.bars)
-        self.marks += (moved(mark, 0.0, base) for mark in line.marks)
+        self.marks += line.marks(base)
         for bar in line.bars:
             measured = bar.measured
             size, written = measured.size, measured.placed.bar
