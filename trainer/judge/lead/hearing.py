@@ -22,15 +22,17 @@ from dataclasses import dataclass
 from trainer.judge.align import OCTAVE, align, octaves_off
 from trainer.judge.alignment import Alignment
 from trainer.judge.chart.attacks import strike_together
-from trainer.judge.lead.places import NEAR, Due, awaited_times, dues, written_times
+from trainer.judge.lead.places import Due, awaited_times, dues, written_times
 from trainer.judge.surroundings import Surroundings
 from trainer.judge.timing import is_held
-from trainer.model.judgement import Expected, Played, Press, Rules
+from trainer.model.judgement import EventKind, Expected, Played, Press, Rules
 from trainer.model.tempo import Micros
 
 DUE: Micros = 250_000  # a wrong key is no further off than this
+EARLY: Micros = 60_000  # a press this far before a note may already be of its chord
 HANGING: Micros = 150_000  # a higher key that is let go by then only overlaps
 EVENT = 2  # faults that one event weighs
+Dues = tuple[Due, ...]
 FAR_BELOW = OCTAVE  # a tone of the chord that lies further than this above the other keys is no comping
 
 
@@ -40,36 +42,62 @@ class Sung:
 
     played: Played
     alignment: Alignment
+    awaited: Dues
+
+    @property
+    def again(self) -> frozenset[int]:
+        """The presses (by index) that played again what had been played."""
+        return frozenset(self.played.presses[place].index for place in self.alignment.repeats)
 
     @property
     def faults(self) -> int:
-        """How much is wrong with it: notes without an answer of their own, presses that answer none, events."""
+        """How much is wrong with it: notes without an answer, presses that answer none, events."""
         answers = [answer for answer in self.alignment.answers if answer is not None]
         others = len(self.played.presses) - len(set(answers) | self.alignment.repeats)
-        return len(self.alignment.answers) - len(answers) + others + EVENT * len(self.alignment.events)
+        events = sum(event.kind is not EventKind.RECOVERY for event in self.alignment.events)
+        return len(self.alignment.answers) - len(answers) + others + EVENT * events
 
 
 def melody_of(expected: Expected, played: Played, rules: Rules) -> Sung:
     """The presses of the melody; `expected` has notes."""
+    top = _highest(expected, played.presses, rules)
     best: Sung | None = None
-    for awaited, again in _ways(expected, played, rules):
-        presses = _Parting(expected, played, rules, awaited, again).melody()
-        melody = Played(presses, played.ended)
-        found = Sung(melody, align(expected, melody, rules))
+    for awaited, again in _ways(expected, Played(tuple(top), played.ended), rules):
+        found = _sung(expected, played, rules, awaited, again)
         best = found if best is None or found.faults < best.faults else best
         if not best.faults:
             break
     assert best is not None
-    return best
+    return _with_repeats(expected, played, rules, best, top)
 
 
-def _ways(expected: Expected, played: Played, rules: Rules) -> Iterator[tuple[tuple[Due, ...], frozenset[int]]]:
+def _sung(expected: Expected, played: Played, rules: Rules, awaited: Dues, again: AbstractSet[int]) -> Sung:
+    """The melody where the notes were awaited so, and some presses (by index) played again what had been played."""
+    melody = Played(_Parting(expected, played, rules, awaited, again).melody(), played.ended)
+    return Sung(melody, align(expected, melody, rules), awaited)
+
+
+def _with_repeats(expected: Expected, played: Played, rules: Rules, found: Sung, top: Sequence[Press]) -> Sung:
+    """The same with what was played again wherever its line breaks, if the highest keys there are such a repeat."""
+    breaks = [event.at for event in found.alignment.events if event.kind is not EventKind.RECOVERY]
+    answered = sorted(found.played.presses[answer].at for answer in set(found.alignment.answers) if answer is not None)
+    inside: set[int] = set(found.again)
+    for at in breaks:
+        place = bisect_left(answered, at)
+        start, end = answered[place - 1] if place else at, answered[place] if place < len(answered) else at
+        inside |= {press.index for press in top if start < press.at < end}
+    if inside == found.again:
+        return found
+    tried = _sung(expected, played, rules, found.awaited, inside)
+    other = _sung(expected, played, rules, found.awaited, tried.again)
+    return other if other.faults <= found.faults and len(other.again) > len(found.again) else found
+
+
+def _ways(expected: Expected, top: Played, rules: Rules) -> Iterator[tuple[Dues, frozenset[int]]]:
     """The ways to hear where the player was: when each note was awaited, and which presses (by index) played again what
-    had been played."""
-    top = Played(tuple(_highest(expected, played.presses, rules)), played.ended)
+    had been played. `top` are the highest keys."""
     if is_held(rules):
-        octaves = octaves_off(expected, top)
-        yield dues(expected, written_times(expected), octaves=octaves), frozenset()
+        yield dues(expected, written_times(expected), octaves=octaves_off(expected, top)), frozenset()
     first = align(expected, top, rules)
     awaited = dues(expected, awaited_times(expected, top, first, rules), octaves=first.octaves)
     yield awaited, frozenset(top.presses[place].index for place in first.repeats)
@@ -94,7 +122,7 @@ class _Parting:
     """A take beside its page, once it is known where the player was."""
 
     def __init__(
-        self, expected: Expected, played: Played, rules: Rules, awaited: tuple[Due, ...], again: frozenset[int]
+        self, expected: Expected, played: Played, rules: Rules, awaited: Dues, again: AbstractSet[int]
     ) -> None:
         self.expected, self.presses = expected, played.presses
         self.dues, self.again = awaited, again
@@ -184,7 +212,7 @@ class _Parting:
             group = self.group_of[press.index]
             place = bisect_right(starts, press.at) - 1
             near = self.dues[max(place, 0) : place + 2]
-            sounding = [due.key for due in near if due.at - NEAR <= press.at < due.until]
+            sounding = [due.key for due in near if due.at - EARLY <= press.at < due.until]
             if not sounding:
                 continue
             away = press.key - max(sounding)

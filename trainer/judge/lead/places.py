@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from trainer.judge.align import OCTAVE
 from trainer.judge.alignment import Alignment
@@ -93,20 +94,45 @@ def on_page(
     been played."""
     again = {melody.presses[place].at for place in alignment.repeats}
     struck = [press.at for press in melody.presses]
-    lags = _lags(melody, alignment) if is_held(rules) else None
-    line = None if is_held(rules) else Line.through([(at, place) for place, at in _met(expected, melody, alignment)])
+    way = _Lags(expected, melody, alignment) if is_held(rules) else None
+    line = Line.through([(at, place) for place, at in _met(expected, melody, alignment)])
     laid, repeated = [], []
     for press in presses:
         place = bisect_right(struck, press.at + rules.attack) - 1
-        if place >= 0 and struck[place] in again:
+        is_again = place >= 0 and struck[place] in again
+        if is_again and (way is None or not way.is_new(press)):
             repeated.append(press)
-        elif line is not None:
+        elif way is not None:
+            lag = way.lag(press)
+            laid.append(replace(press, at=press.at - lag, until=press.until - lag, silent=press.silent - lag))
+        else:
             until, silent = line.at(press.until), line.at(press.silent)
             laid.append(replace(press, at=line.at(press.at), until=until, silent=silent))
-        else:
-            lag = _lag_at(lags or [], press.at + rules.attack)
-            laid.append(replace(press, at=press.at - lag, until=press.until - lag, silent=press.silent - lag))
     return sorted(laid, key=lambda press: (press.at, press.index)), repeated
+
+
+class _Lags:
+    """How far behind the page the player was, by the notes that were answered: when, how far, and on which place."""
+
+    def __init__(self, expected: Expected, played: Played, alignment: Alignment) -> None:
+        known = zip(alignment.answers, alignment.lags, expected.notes, strict=True)
+        found = sorted((played.presses[answer].at, lag, note.at) for answer, lag, note in known if answer is not None)
+        self.ats = [at for at, _, _ in found]
+        self.lags = [lag for _, lag, _ in found]
+        self.furthest = [*accumulate((place for _, _, place in found), max)]
+
+    def lag(self, press: Press) -> Micros:
+        """That of the nearest note, the earlier of two as near; 0 where none was answered."""
+        after = bisect_left(self.ats, press.at)
+        near = range(max(after - 1, 0), min(after + 1, len(self.ats)))
+        return self.lags[min(near, key=lambda place: abs(self.ats[place] - press.at))] if near else 0
+
+    def is_new(self, press: Press) -> bool:
+        """Whether a press at the end of a repeat lies further on than anything before it, by the note that follows."""
+        after = bisect_left(self.ats, press.at)
+        if after == len(self.ats):
+            return False
+        return not after or press.at - self.lags[after] > self.furthest[after - 1] + NEAR
 
 
 def _met(expected: Expected, played: Played, alignment: Alignment) -> Points:
@@ -119,14 +145,3 @@ def _met(expected: Expected, played: Played, alignment: Alignment) -> Points:
         if (press.key - note.key) % OCTAVE == 0:
             found.append((note.at + note.pair // 6, press.at))
     return found
-
-
-def _lags(played: Played, alignment: Alignment) -> list[tuple[Micros, Micros]]:
-    """How far behind the page the player was, from when on."""
-    pairs = zip(alignment.answers, alignment.lags, strict=True)
-    return sorted((played.presses[answer].at, lag) for answer, lag in pairs if answer is not None)
-
-
-def _lag_at(lags: Sequence[tuple[Micros, Micros]], at: Micros) -> Micros:
-    place = bisect_right(lags, at, key=lambda one: one[0]) - 1
-    return lags[max(place, 0)][1] if lags else 0
