@@ -10,6 +10,7 @@ from tests.judge.play import kinds
 from trainer.judge.strokes import Stroke
 from trainer.model.chart import Chart
 from trainer.model.judgement import EventKind, Expected
+from trainer.model.zones import FaultKind
 
 SIGNS = song(
     "| 1 | 4 | 1 | 5 |\n| {segno} 6- | 3- | 4 | 2- {to coda} |\n| b7 | 1/3 | 5sus | 57 {D.S. al coda} |\n"
@@ -18,6 +19,16 @@ SIGNS = song(
 ENDINGS = song("| 1 | 5 |\n|: 4 | 1 |[1] 2- | 3 :|[2] b7 | b6 ||\n| 6- | 3- | 4 | 57 |")
 REPEAT = song("|: 1 | 6- | 4 | 5 :|\n| b7 | b3 | b6 | 57 |")
 FINE = song("| 1 | 6- | 4 | 5 |\n| 1 | b7 | b6 | 1 {fine} |\n| 2- | 3- | 2- | 57 {D.C. al fine} |")
+STOPS = song(
+    "[C] Chorus\n| 57 | % | 1 | % |\n| 57 | % | 1 | 17 ||\n[V] Verse\n| 57! | tacet | 1! | tacet |\n"
+    "| 57! | tacet | 1 | 17 |\n[O] Outro\n| 4 | b7 | 2- | b3 |\n",
+    more="form: C V C V C O",
+)
+ALIKE = song(
+    "[V] Verse\n| 1 | 4 | 1 | 5 |\n| 1 | 4 | 5 | 1 |\n[C] Chorus\n| 1 | 4 | 1 | 3- |\n| 1 | 4 | 6- | 1 |\n"
+    "[B] Bridge\n| b7 | b3 | b7 | 5 |\n",
+    more="form: V C V C B",
+)
 FORM = song(
     "[V] Verse\n| 1 | 6- | 4 | 5 |\n[C] Chorus\n| b6 | b7 | 4- | 1 |\n[B] Bridge\n| 3 | 2- | b3 | 57 |\n",
     more="form: V C V C B C",
@@ -25,15 +36,17 @@ FORM = song(
 
 
 def along(expected: Expected, order: Sequence[int], hand: str = "two hands", late: float = 0) -> list[Stroke]:
-    """A hand that plays the bars of the performance in another order, to the click; `late` beats late all along."""
+    """A hand that plays the bars of the performance in another order, one after the other; `late` beats late all
+    along."""
     right = comped(expected, hand)
     played: list[Stroke] = []
-    for place, number in enumerate(order):
-        bar, meant = expected.bars[number], expected.bars[min(place, len(expected.bars) - 1)]
-        over = (place - min(place, len(expected.bars) - 1)) * (meant.until - meant.at)
-        by = meant.at + over - bar.at + round(late * bar.beat)
+    now = expected.bars[0].at
+    for number in order:
+        bar = expected.bars[number]
+        by = now - bar.at + round(late * bar.beat)
         own = [stroke for stroke in right if bar.at <= stroke.at < bar.until]
         played += [replace(s, at=s.at + by, until=min(s.until, bar.until) - 20_000 + by) for s in own]
+        now += bar.until - bar.at
     return played
 
 
@@ -46,6 +59,8 @@ TURNS = (
     ("the repeat left out", REPEAT, [*range(4), *range(8, 12)], "Left out the repeat after bar 4"),
     ("a repeat too many", REPEAT, [*range(8), *range(12)], "Repeated bars 1–4 once too often"),
     ("on past the fine", FINE, [*range(20), *range(8, 12)], "Played on past the fine"),
+    ("stops that begin like a chorus", STOPS, [*range(8), *range(16, 36)], "Went to C instead of V after bar 8"),
+    ("two chords apart", ALIKE, [*range(16), *range(24, 36)], "Went to C instead of V after bar 16"),
     ("another section", FORM, [*range(8), *range(16, 20), *range(12, 24)], "Went to B instead of V after bar 8"),
 )
 
@@ -59,6 +74,18 @@ def test_a_wrong_turn_is_named(chart: Chart, order: list[int], text: str, hand: 
     assert [event.text for event in turns] == [text]
     assert set(kinds(verdict)) <= {EventKind.WRONG_TURN, EventKind.RECOVERY}
     assert all(kind.value == "missed" for told in faults(verdict).values() for kind, _ in told)
+
+
+def test_one_chord_that_stands_on_another_road_is_a_wrong_chord() -> None:
+    expected = asked(song("[V] Verse\n| 1 | 4 | 1 | 5 |\n[C] Chorus\n| 1 | 4 | 1 | b6 |\n", more="form: V C V C V"))
+    verdict = judged(expected, along(expected, [*range(4), *range(4), *range(8, 20)]))
+    assert verdict.events == ()
+    assert faults(verdict) == {"b8.1": [(FaultKind.WRONG_CHORD, "5 for ♭6")]}
+
+
+def test_the_road_divides_where_an_ending_ends_not_inside_it() -> None:
+    expected = asked(song("|: 1 | 4 |[1] 2- | 5 :|[2] b7 | 6- | 4 | 1 ||\n| 6- | 3- |"))
+    assert [bar.number for bar in expected.bars if bar.forks] == [2, 4, 2, 8]
 
 
 def slipped(expected: Expected, bar: int, beats: float) -> list[Stroke]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from trainer.judge.chart.beats import WHOLE_CHORD, Beat, Worth
 from trainer.model.judgement import BarSpan
 
-TURN = 15  # into another ending, or back to where the page is by now
-DETOUR = 6 * WHOLE_CHORD  # another way where the road divides: a wrong chord may be the one that stands there
-SLIP = 6 * WHOLE_CHORD
+TURN = 2 * WHOLE_CHORD + 6  # another way where the road divides
+ASTRAY = 6 * WHOLE_CHORD  # and once more another, by who is not where the page is anyway
+BACK = 4 * WHOLE_CHORD  # to where the page is by now
+SLIP = ASTRAY + 3  # of two stories that sound alike sooner a wrong turn
 LEAP = 8 * WHOLE_CHORD  # more than a bar of wrong chords: that is what a player may get wrong and still be there
 WAITING = 2  # a slip is sooner believed where nothing is struck
 BEAM = LEAP + 3 * WHOLE_CHORD
@@ -50,15 +51,14 @@ def follow(
     return _stretches(scores, steps, len(beats))
 
 
-def wrong_turns(beats: Sequence[Beat], bars: Sequence[BarSpan]) -> dict[int, dict[int, int]]:
-    """By the last beat before the road divides, the first beats of the bars to which other ways lead, and what it
-    costs to believe each."""
+def wrong_turns(beats: Sequence[Beat], bars: Sequence[BarSpan]) -> dict[int, tuple[int, ...]]:
+    """By the last beat before the road divides, the first beats of the bars to which other ways lead."""
     firsts = {beat.bar: number for number, beat in enumerate(beats) if beat.begins}
     entries = {bars[0].number}
     for number, bar in enumerate(bars[:-1]):
         if bar.forks or bars[number + 1].number != bar.number + 1:
             entries.add(bars[number + 1].number)
-    found: dict[int, dict[int, int]] = {}
+    found: dict[int, tuple[int, ...]] = {}
     for number, beat in enumerate(beats):
         bar = bars[beat.bar]
         if not (beat.ends and bar.forks):
@@ -69,8 +69,7 @@ def wrong_turns(beats: Sequence[Beat], bars: Sequence[BarSpan]) -> dict[int, dic
         for other in sorted(range(len(bars)), key=lambda one: abs(one - beat.bar)):
             if bars[other].number in wanted:
                 goals.setdefault(bars[other].number, []).append(firsts[other])
-        near = (goal for group in goals.values() for goal in group[:MOST_OF_A_BAR])
-        found[number] = {goal: TURN if bars[beats[goal].bar].ending else DETOUR for goal in near}
+        found[number] = tuple(goal for group in goals.values() for goal in group[:MOST_OF_A_BAR])
     return found
 
 
@@ -78,7 +77,7 @@ def _moves(
     scores: dict[int, int],
     at: int,
     beats: Sequence[Beat],
-    turns: dict[int, dict[int, int]],
+    turns: dict[int, tuple[int, ...]],
     starts: Sequence[int],
     worth: Worth,
     played: int,
@@ -94,11 +93,11 @@ def _moves(
 
     for page, score in scores.items():
         offer(min(page + 1, end), score, page)
-        for goal, cost in turns.get(page, {}).items():
-            offer(goal, score - cost, page)
+        for goal in turns.get(page, ()):
+            offer(goal, score - (TURN if page == at - 1 else ASTRAY), page)
     best = max(scores, key=lambda page: (scores[page], page == at - 1))
     if best != at - 1 and at < end:
-        offer(at, scores[best] - TURN, best)
+        offer(at, scores[best] - BACK, best)
     if any(worth(at + step, min(best + 1 + step, end)) < 0 for step in range(min(AHEAD, played - at))):
         bar = beats[min(best, end - 1)].bar
         for goal in starts[max(bar - FARTHEST, 0) : bar + FARTHEST + 1]:

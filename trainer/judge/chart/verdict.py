@@ -29,6 +29,8 @@ LOST = frozenset(
         FaultKind.FOREIGN_TONE,
         FaultKind.CHANGE_LATE,
         FaultKind.CHANGE_EARLY,
+        FaultKind.CHORD_IN_NC,
+        FaultKind.SOUND_IN_TACET,
     }
 )
 

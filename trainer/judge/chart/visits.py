@@ -17,8 +17,8 @@ from trainer.model.meter import Quarters
 
 Visit = tuple[int, tuple[ZoneHeard, ...]]  # the first zone by index, and what was heard in it and the next ones
 
-
-BEFORE = 16  # bars: a wrong turn may go unheard for so long
+BEFORE = 32  # bars: a wrong turn may go unheard for so long
+EXPLAINED = 2  # chords that fit better on another road than on the right one; one alone is a wrong chord
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: in
     bar = next((beat.bar for beat in beats if beat.zone >= lost), len(expected.bars)) - BEFORE
     since = next(number for number, beat in enumerate(beats) if beat.bar >= max(bar, 0))
     stretches = follow(beats, expected.bars, worth, len(found), since=since)
-    if len(stretches) == 1 and not stretches[0].behind:
+    if _explained(beats, worth, stretches) < EXPLAINED:
         return straight(asks, heard)
     told = Told(beats, expected.bars, found)
     starts = [told.time(stretch.start) for stretch in stretches]
@@ -57,6 +57,19 @@ def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: in
         own = tuple(moved(attack, heard.grid, heard.lean, by) for attack in group)
         visits.append((first, assign(asks[first:last], Heard(own, heard.grid, heard.lean, heard.share, ()))))
     return Journey(tuple(visits), told.events(stretches, wrong_turns(beats, expected.bars)))
+
+
+def _explained(beats: Sequence[Beat], worth: Worth, stretches: Sequence[Stretch]) -> int:
+    """How many chords of the stretches fit what was heard better than what the page has there."""
+    better: set[tuple[int, int]] = set()
+    for number, stretch in enumerate(stretches):
+        if not stretch.behind:
+            continue
+        for at in range(stretch.start, min(stretch.end, len(beats) + stretch.behind)):
+            page = at - stretch.behind
+            if worth(at, page) > worth(at, at):
+                better.add((number, beats[page].zone))
+    return len(better)
 
 
 def _places(beats: Sequence[Beat], end: Quarters, played: int) -> list[Quarters]:

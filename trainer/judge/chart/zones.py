@@ -72,7 +72,8 @@ def _spans(chart: Chart, road: Road, micros: Callable[[Quarters], Micros]) -> tu
     for place, bar in enumerate(road.bars):
         page, later = pages[bar.id], road.bars[place + 1 : place + 2]
         after = pages.get(following.get(bar.id, ""))
-        divides = page.bar.plays > 1 or page.ending or (after is not None and after.ending) or page.bar.signs
+        turns_ending = page.ending != (after.ending if after else ())
+        divides = page.bar.plays > 1 or turns_ending or any(not sign.stands_first for sign in page.bar.signs)
         leaves = bool(chart.form) and (not later or later[0].stage != bar.stage)
         done.append(
             BarSpan(
