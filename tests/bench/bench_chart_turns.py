@@ -63,8 +63,8 @@ def sound_of(bars: Sequence[Sequence[tuple[str, Sound]]], order: Sequence[int]) 
 
 
 def chords_apart(bars: Sequence[Sequence[tuple[str, Sound]]], order: Sequence[int]) -> int:
-    """How many of the chords played sound unlike what the right road has then; every one behind its end does. Part of the
-    right chord over the same bass is that chord with a tone left out."""
+    """How many of the chords played sound unlike what the right road has then; every one behind its end does. Part of
+    the right chord over the same bass is that chord with a tone left out."""
     right = [sound for bar in bars for _, sound in bar]
     played = [beat for place in order for beat in bars[place]]
     apart = {
