@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from trainer.engrave.look import PLAIN, Look
-from trainer.errors import FirstTakeError
+from trainer.errors import BadInput, FirstTakeError
+from trainer.model.song import Song
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """Generate the exercise of a recipe and a seed, and engrave it `width` wide; a chart in a look."""
+    """Generate the exercise of a recipe and a seed, or read that of a song, and engrave it `width` wide; a chart in a
+    look."""
 
-    recipe: "AnyRecipe"
+    wanted: "AnyRecipe | Song"
     seed: int
     width: float
     look: Look = PLAIN
@@ -42,7 +44,14 @@ class Engrave:
     look: Look = PLAIN
 
 
-Request = Prepare | Engrave
+@dataclass(frozen=True, slots=True)
+class ReadSongs:
+    """Read the songs of files, each by its name and what is in it."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+
+Request = Prepare | Engrave | ReadSongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,22 @@ class Engraved:
 
 
 @dataclass(frozen=True, slots=True)
+class FileOfSongs:
+    """The songs of one file, and why the others in it could not be read, a sentence each."""
+
+    songs: tuple[Song, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SongsRead:
+    """What stood in each file that was asked for, in the same order."""
+
+    request: ReadSongs
+    files: tuple[FileOfSongs, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A request that cannot be met, in one line."""
 
@@ -70,7 +95,7 @@ class Refused:
     reason: str
 
 
-Answer = Prepared | Engraved | Refused
+Answer = Prepared | Engraved | SongsRead | Refused
 
 STOPPED = "the process that makes the pages has stopped; choose again to start it anew"
 
@@ -78,18 +103,39 @@ STOPPED = "the process that makes the pages has stopped; choose again to start i
 def answer(request: Request) -> Answer:
     """Meet one request; what the recipe does not allow comes back as a refusal."""
     from trainer.engrave.written import engrave_written
-    from trainer.generate import make
 
     try:
         match request:
-            case Prepare(recipe, seed, width, look):
-                exercise = make(recipe, seed)
+            case ReadSongs(files):
+                return SongsRead(request, tuple(_songs(name, data) for name, data in files))
+            case Prepare(wanted, seed, width, look):
+                exercise = _exercise(wanted, seed)
                 page = engrave_written(exercise.page, width=width, look=look.settled(seed))
                 return Prepared(request, exercise, page)
             case Engrave(page, width, look):
                 return Engraved(request, engrave_written(page, width=width, look=look))
     except FirstTakeError as problem:
         return Refused(request, str(problem))
+
+
+def _exercise(wanted: "AnyRecipe | Song", seed: int) -> "Exercise":
+    if isinstance(wanted, Song):
+        from trainer.chart.songs import exercise_of
+
+        return exercise_of(wanted, seed=seed)
+    from trainer.generate import make
+
+    return make(wanted, seed)
+
+
+def _songs(name: str, data: bytes) -> FileOfSongs:
+    from trainer.chart.songs import read_songs, song_of
+
+    try:
+        found = read_songs(data, name=name)
+        return FileOfSongs(tuple(song_of(song.chart) for song in found.charts), found.refused)
+    except BadInput as problem:
+        return FileOfSongs((), (str(problem),))
 
 
 def make_ready() -> None:

@@ -81,6 +81,25 @@ class AtTheDesk:
     def type(self, letter: str) -> None:
         self.press((ord(letter), CODES[letter]))
 
+    def named(self, key: str) -> None:
+        """A key by what is on it, such as `return` or `down`."""
+        self.press((pygame.key.key_code(key), 0))
+
+    def write(self, text: str) -> None:
+        """Text, as it comes beside the keys that write it."""
+        for letter in text:
+            key = pygame.key.key_code("space" if letter == " " else letter), CODES.get(letter, 0)
+            self._post(pygame.KEYDOWN, key)
+            pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=letter))
+            self._post(pygame.KEYUP, key)
+            self.frame()
+
+    def drop(self, path: Path) -> None:
+        """A file is dropped on the window."""
+        pygame.event.post(pygame.Event(pygame.DROPFILE, file=str(path)))
+        for _ in range(3):
+            self.frame()
+
     def strike(self, event: KeyEvent) -> None:
         """A key of the music on the computer's keyboard, whose `a` is middle C."""
         code = LETTERS[event.key - 60]
@@ -118,6 +137,7 @@ def a_desk(home: Path, settings: Settings, *, midi: MidiInput, clock: Clock, pla
         today=lambda: began + timedelta(microseconds=clock()),
         seeds=lambda: next(seeds),
         settings_file=home / "settings.toml",
+        songs_folder=home / "charts",
         desktop_theme=lambda: DARK,
         player=player,
     )

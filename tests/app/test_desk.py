@@ -76,14 +76,14 @@ def test_a_page_is_on_record_as_seen_before_it_is_drawn_and_its_first_take_stays
         room = player.desk.room
         assert isinstance(room, StudioRoom)
         assert room.taking is not None
-        page = room.taking.session.plan.exercise.page
+        exercise = room.taking.session.plan.exercise
         with open_store(tmp_path / "firsttake.db") as another:
-            assert another.has_seen(page)
+            assert another.has_seen(exercise)
         finished(player)
         player.type("r")
         again = finished(player)
     assert not again.row.is_first
-    assert again.page == page
+    assert again.page == exercise.page
 
 
 def test_escape_ends_a_take_and_keeps_it_as_it_is(tmp_path: Path) -> None:

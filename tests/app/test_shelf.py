@@ -48,7 +48,7 @@ def test_a_wish_is_asked_for_once_and_lies_ready_when_it_comes() -> None:
     assert hands.asked == [Prepare(MELODY, 1, 900)]
     assert it.ready is None
     hands.finish(hands.asked[0])
-    assert it.collect()
+    it.receive(hands.collect())
     assert it.ready is not None
 
 
@@ -56,7 +56,7 @@ def test_taking_it_leaves_room_for_the_next() -> None:
     it, hands = shelf()
     it.want(MELODY, width=900)
     hands.finish(hands.asked[0])
-    it.collect()
+    it.receive(hands.collect())
     assert it.take() is not None
     assert it.take() is None
     it.want(MELODY, width=900)
@@ -68,13 +68,13 @@ def test_the_page_of_an_older_wish_is_not_put_up() -> None:
     it.want(MELODY, width=900)
     it.want(RHYTHM, width=900)
     hands.finish(hands.asked[0])
-    it.collect()
+    it.receive(hands.collect())
     assert it.take() is None
     hands.finish(hands.asked[1])
-    it.collect()
+    it.receive(hands.collect())
     taken = it.take()
     assert taken is not None
-    assert taken.request.recipe == RHYTHM
+    assert taken.request.wanted == RHYTHM
 
 
 def test_a_page_that_was_seen_before_makes_way_for_another_seed() -> None:
@@ -88,7 +88,7 @@ def test_a_wish_that_cannot_be_met_says_why_until_another_is_made() -> None:
     it, hands = shelf()
     it.want(MELODY, width=900)
     hands.refuse(hands.asked[0])
-    it.collect()
+    it.receive(hands.collect())
     assert "no such range" in it.problem
     it.want(RHYTHM, width=900)
     assert not it.problem
@@ -100,10 +100,10 @@ def test_only_the_last_width_that_was_asked_for_is_put_up() -> None:
     assert it.engrave(score, width=800) is None
     assert it.engrave(score, width=700) is None
     hands.finish(hands.asked[0])
-    it.collect()
+    it.receive(hands.collect())
     assert it.engrave(score, width=700) is None
     hands.finish(hands.asked[1])
-    it.collect()
+    it.receive(hands.collect())
     found = it.engrave(score, width=700)
     assert found is not None
     assert found.width == 700

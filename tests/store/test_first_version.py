@@ -12,7 +12,7 @@ def test_what_the_first_version_kept_is_still_read_whole(tmp_path: Path) -> None
     with open_store(place) as store:
         assert store.takes().problems == ()
         kept = store.take(1)
-        assert store.has_seen(EXERCISE.page)
+        assert store.has_seen(EXERCISE)
     assert (kept.page, kept.take, kept.verdict) == (EXERCISE.page, TAKE, verdict())
     assert kept.row.started_at == THEN
     assert kept.row.is_first

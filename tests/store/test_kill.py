@@ -68,4 +68,4 @@ def test_a_program_killed_in_the_middle_of_keeping_a_take_loses_that_take_alone(
         program.kill()
     with open_store(place) as store:
         assert [row.id for row in store.takes()] == [1]
-        assert store.has_seen(build.page("G4 A4"))
+        assert store.has_seen(build.exercise(build.page("G4 A4")))

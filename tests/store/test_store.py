@@ -1,15 +1,19 @@
 """What the store promises: seen before shown, a take whole or not at all, and the first take honest for ever."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from tests import build
+from tests.build_charts import chart
+from trainer.chart.transpose import in_key
 from trainer.errors import BadInput
-from trainer.model.exercise import Exercise
+from trainer.model.exercise import Exercise, ExerciseRef
 from trainer.model.judgement import RULES, Outcome, Verdict
+from trainer.model.key import Key
 from trainer.model.performance import Take
 from trainer.model.score import Score
 from trainer.model.written import Written
@@ -27,15 +31,15 @@ def kept(store: Store, page: Score, *, says_first: bool = True) -> bool:
 
 def test_a_page_is_unseen_until_it_is_shown(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store:
-        assert not store.has_seen(build.page())
+        assert not store.has_seen(build.exercise())
         assert store.seen(build.exercise(), at=NOON).is_first
-        assert store.has_seen(build.page())
+        assert store.has_seen(build.exercise())
 
 
 def test_what_was_seen_is_on_the_disk_before_the_store_is_closed(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store, open_store(tmp_path / "takes.db") as another:
         store.seen(build.exercise(), at=NOON)
-        assert another.has_seen(build.page())
+        assert another.has_seen(build.exercise())
 
 
 def test_the_same_notes_under_another_title_and_tempo_are_not_unseen(tmp_path: Path) -> None:
@@ -49,6 +53,18 @@ def test_other_notes_are_unseen(tmp_path: Path) -> None:
     with open_store(tmp_path / "takes.db") as store:
         store.seen(build.exercise(), at=NOON)
         assert store.seen(build.exercise(build.page("C4 D4 E4 G4")), at=NOON).is_first
+
+
+def test_a_song_from_a_file_is_unseen_once_whatever_its_key(tmp_path: Path) -> None:
+    song = chart("| 1 | 4 | 5 | 1 |", key="G")
+    ref = ExerciseRef(recipe=None, seed=1, version=0, source="a1b2")
+    moved = Exercise(replace(ref, seed=2), in_key(song, Key("A")))
+    with open_store(tmp_path / "takes.db") as store:
+        assert not store.has_seen(moved)
+        assert store.seen(Exercise(ref, song), at=NOON).is_first
+        assert store.has_seen(moved)
+        assert not store.seen(moved, at=NOON).is_first
+        assert not store.has_seen(replace(moved, ref=replace(ref, source="b2a1")))
 
 
 def test_the_first_take_of_a_page_shown_once_is_the_first(tmp_path: Path) -> None:
@@ -115,7 +131,7 @@ def test_a_time_without_its_offset_is_refused_and_nothing_is_kept(tmp_path: Path
     with open_store(tmp_path / "takes.db") as store:
         with pytest.raises(ValueError, match="UTC offset"):
             store.seen(build.exercise(), at=datetime(2026, 3, 1))  # noqa: DTZ001  # the mistake is the point
-        assert not store.has_seen(build.page())
+        assert not store.has_seen(build.exercise())
 
 
 def test_the_reference_of_the_exercise_is_kept(tmp_path: Path) -> None:
@@ -160,4 +176,4 @@ def test_a_store_may_be_opened_on_one_thread_and_used_on_another(tmp_path: Path)
         store = thread.submit(open_store, tmp_path / "takes.db").result()
         thread.submit(store.seen, build.exercise(), at=NOON).result()
     with store:
-        assert store.has_seen(build.page())
+        assert store.has_seen(build.exercise())

@@ -28,9 +28,9 @@ def call_of(settings: Settings, exercise: Exercise) -> Call | None:
     """What will be called of a page, the same each time for one exercise; None where nothing is. A melody or a lead
     sheet may be read transposed by an interval in place of a key."""
     recipe = exercise.ref.recipe
-    if recipe is None or recipe.kind in (Kind.GRAND, Kind.RHYTHM):
+    if recipe is not None and recipe.kind in (Kind.GRAND, Kind.RHYTHM):
         return None
-    if recipe.kind in READ_AT_SIGHT and settings.reading:
+    if recipe is not None and recipe.kind in READ_AT_SIGHT and settings.reading:
         return Call(shift=AT_SIGHT[settings.reading])
     if settings.calling is Calling.NOTHING:
         return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never, get_type_hints
 from trainer.app.calls import look_of
 from trainer.app.history import Played
 from trainer.app.keeping import Keeping, UnkeptTake
+from trainer.app.library import Library
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.room import Room
 from trainer.app.shelf import Shelf
@@ -21,6 +22,7 @@ from trainer.model.performance import KeyEvent, Latency, PlayedEvent
 from trainer.model.plain import from_plain
 from trainer.model.record import KeptTake
 from trainer.model.settings import Settings, ThemeChoice
+from trainer.model.song import Song
 from trainer.model.tempo import Micros
 from trainer.window.action import Action, Command, Do, Go, Open, Place
 from trainer.window.geometry import Size
@@ -43,6 +45,7 @@ class Desk:
     def __init__(self, tools: Tools, settings: Settings, *, problem: str = "") -> None:
         self.tools, self.settings, self.problem = tools, settings, problem
         self.shelf = Shelf(tools.worker, tools.seeds)
+        self.library = Library(tools.worker, tools.songs_folder)
         self.played = Played(tools.store)
         self.keeping = Keeping(tools.store)
         self.keys = ComputerKeys()
@@ -88,7 +91,9 @@ class Desk:
                 with suppress(BadInput):  # a window too small to come back to is not remembered
                     self.settings = self.settings.changed("width", width).changed("height", height)
             case Dropped(path):
-                self.problem = f"{path.name}: pages from files are judged by `firsttake judge`"
+                from trainer.app.rooms.songs import take_in
+
+                take_in(self, path)
             case Closed():
                 self.is_over = True
             case _:
@@ -99,7 +104,10 @@ class Desk:
         for event in self.tools.midi.drain():
             self._hear(event)
         listening = self.tools.midi.listening()
-        moved = [self.shelf.collect(), self.played.refresh(), self.room.tick(now), listening != self._listening]
+        answers = self.tools.worker.collect()
+        self.shelf.receive(answers)
+        self.library.receive(answers)
+        moved = [bool(answers), self.played.refresh(), self.room.tick(now), listening != self._listening]
         self._listening = listening
         stale, self._stale = self._stale or any(moved), False
         return stale
@@ -161,25 +169,29 @@ class Desk:
         """Open a screen."""
         match place:
             case Place.PRACTICE:
-                self._enter(HomeRoom(self))
+                self.enter(HomeRoom(self))
+            case Place.SONGS:
+                from trainer.app.rooms.songs import SongsRoom
+
+                self.enter(SongsRoom(self))
             case Place.TAKES:
                 from trainer.app.rooms.takes import TakesRoom
 
-                self._enter(TakesRoom(self))
+                self.enter(TakesRoom(self))
             case Place.DEVICES:
                 from trainer.app.rooms.devices import DevicesRoom
 
-                self._enter(DevicesRoom(self))
+                self.enter(DevicesRoom(self))
             case Place.SETTINGS:
                 from trainer.app.rooms.settings import SettingsRoom
 
-                self._enter(SettingsRoom(self))
+                self.enter(SettingsRoom(self))
             case _:
                 assert_never(place)
         self._stale = True
 
-    def practise(self) -> None:
-        """On to the next new page; first to a take that could not be kept until now."""
+    def practise(self, song: Song | None = None) -> None:
+        """On to the next new page, or to a song; first to a take that could not be kept until now."""
         from trainer.app.rooms.studio import StudioRoom
 
         self.problem = ""
@@ -187,7 +199,7 @@ class Desk:
         if self.keeping.is_waiting:
             self._keep_what_waits()
         else:
-            self._enter(StudioRoom(self))
+            self.enter(StudioRoom(self, song=song))
         self._stale = True
 
     def keep(self, judged: UnkeptTake, page: Page, *, left: tuple[tuple[int, int], ...] = ()) -> None:
@@ -205,7 +217,7 @@ class Desk:
         from trainer.app.rooms.studio import StudioRoom
 
         try:
-            self._enter(StudioRoom(self, again))
+            self.enter(StudioRoom(self, again))
         except FirstTakeError as problem:
             self.problem = str(problem)
             self.go(Place.PRACTICE)
@@ -225,15 +237,15 @@ class Desk:
         from trainer.app.rooms.verdict import VerdictRoom
 
         self.played.refresh()
-        self._enter(VerdictRoom(self, kept, page, left))
+        self.enter(VerdictRoom(self, kept, page, left))
         self._stale = True
 
-    # -----------------------------------------------------------------------------------------------------------
-
-    def _enter(self, room: Room) -> None:
+    def enter(self, room: Room) -> None:
         """Into a room. The collector of garbage, which a take stops for its frames' sake, goes on."""
         gc.enable()
-        self.room = room
+        self.room, self._stale = room, True
+
+    # -----------------------------------------------------------------------------------------------------------
 
     def _keep_what_waits(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from trainer.app.tools import StoreDoor
 from trainer.errors import FirstTakeError
+from trainer.model.exercise import ExerciseRef
 from trainer.model.record import StoredTake, TakeList
 
 MOST = 200
@@ -35,6 +36,10 @@ class Played:
             self.problem = str(problem)
         return True
 
-    def times_played(self, page_hash: str) -> int:
-        """How many takes of a page are on record."""
-        return sum(row.page_hash == page_hash for row in self.rows)
+    def times_played(self, ref: ExerciseRef, page_hash: str = "", *, until: int | None = None) -> int:
+        """How many takes of a page, or of a song from a file in whatever key, are on record, up to a number."""
+        return sum(
+            row.page_hash == page_hash or (bool(ref.source) and row.ref.source == ref.source)
+            for row in self.rows
+            if until is None or row.id <= until
+        )

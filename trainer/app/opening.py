@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.worker import Worker
@@ -20,17 +21,30 @@ if TYPE_CHECKING:
 LATER = ("trainer.app.rooms.studio", "trainer.app.rooms.verdict", "trainer.app.rooms.takes", "trainer.judge.verdict")
 
 
-def open_window(*, player: str | None, store: str | None) -> None:
-    """Bring the window up and practise until it is closed. NoDisplay where there is no screen."""
+def open_window(*, player: str | None, store: str | None, chart: str | None = None) -> None:
+    """Bring the window up, with a song from a file or link where one is named, and practise until it is closed.
+    NoDisplay where there is no screen, BadInput for a file that is not there."""
+    song = _song_file(chart) if chart is not None else None
     worker = Worker()
     gc.disable()  # nothing that is loaded now is thrown away
     try:
-        _practise(worker, player=player, store=store)
+        _practise(worker, player=player, store=store, song=song)
     finally:
         worker.close()
 
 
-def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
+def _song_file(chart: str) -> tuple[str, bytes]:
+    """The name of a file of songs and what is in it; a link is a page of links."""
+    from trainer.app.files import read_bytes
+    from trainer.chart.songs import is_link
+
+    if is_link(chart):
+        return "link.html", chart.encode()
+    path = Path(chart)
+    return path.name, read_bytes(path)
+
+
+def _practise(worker: Worker, *, player: str | None, store: str | None, song: tuple[str, bytes] | None) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from trainer.app.desk import Desk
@@ -56,6 +70,10 @@ def _practise(worker: Worker, *, player: str | None, store: str | None) -> None:
         tools.store.open()
         threads.submit(lambda: [import_module(name) for name in LATER])
         threads.submit(tools.warm_up)
+        if song is not None:
+            from trainer.app.rooms.songs import open_file
+
+            open_file(desk, *song)
         with suppress(KeyboardInterrupt):  # Ctrl-C closes the window
             loop.run()
         desk.close()
@@ -73,7 +91,7 @@ def _tools(
     from trainer.devices.midi import MidiInput
     from trainer.devices.notes import NotePlayer
     from trainer.devices.sound import Sound
-    from trainer.files.places import settings_file, store_file
+    from trainer.files.places import settings_file, songs_folder, store_file
     from trainer.files.shipped import asset
 
     sound = Sound()
@@ -87,6 +105,7 @@ def _tools(
         today=_today,
         seeds=lambda: random.SystemRandom().getrandbits(31),
         settings_file=settings_file(),
+        songs_folder=songs_folder(),
         desktop_theme=desktop_theme,
         player=player,
     )

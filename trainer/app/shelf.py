@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.model.exercise import AnyRecipe
+from trainer.model.song import Song
 from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request
 
 if TYPE_CHECKING:
@@ -35,22 +36,22 @@ class Shelf:
         self._engraving: Engrave | None = None
         self._engraved: Page | None = None
 
-    def want(self, recipe: AnyRecipe, *, width: float, look: Look = PLAIN) -> None:
-        """Have an exercise of this recipe made; nothing happens while that is the one that is made or lies ready."""
-        if self._wanted is not None and (self._wanted.recipe, self._wanted.look) == (recipe, look):
+    def want(self, wanted: AnyRecipe | Song, *, width: float, look: Look = PLAIN) -> None:
+        """Have an exercise of this recipe made, or this song made ready; nothing happens while that is the one that is
+        made or lies ready."""
+        if self._wanted is not None and (self._wanted.wanted, self._wanted.look) == (wanted, look):
             return
-        self._wanted, self._ready, self.problem = Prepare(recipe, self._seeds(), width, look), None, ""
+        self._wanted, self._ready, self.problem = Prepare(wanted, self._seeds(), width, look), None, ""
         self._worker.ask(self._wanted)
 
     def another(self) -> None:
         """Throw the ready one away (its page was seen before) and have another made."""
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.want(wanted.recipe, width=wanted.width, look=wanted.look)
+            self.want(wanted.wanted, width=wanted.width, look=wanted.look)
 
-    def collect(self) -> bool:
-        """See what has come; whether anything has."""
-        answers = self._worker.collect()
+    def receive(self, answers: tuple[Answer, ...]) -> None:
+        """See what has come of what was asked for here."""
         for answer in answers:
             match answer:
                 case Prepared(request=request) if request == self._wanted:
@@ -59,7 +60,6 @@ class Shelf:
                     self._engraved = page
                 case Refused(request=request, reason=reason) if request == self._wanted:
                     self.problem = reason
-        return bool(answers)
 
     @property
     def ready(self) -> Prepared | None:

@@ -71,10 +71,10 @@ class Taking:
         """Whether the take has ended."""
         return self.session.phase is Phase.OVER
 
-    def change(self, settings: Settings, setup: Setup, at: Micros) -> None:
+    def change(self, settings: Settings, exercise: Exercise, setup: Setup, at: Micros) -> None:
         """Choose otherwise; only while the page has not been shown."""
         if self.session.phase is Phase.BRIEF:
-            self._settings = settings
+            self._settings, self._exercise = settings, exercise
             self.session = self._begin(setup, at)
 
     def go_on(self, at: Micros) -> None:

@@ -38,6 +38,7 @@ class Tools:
     today: Callable[[], datetime]
     seeds: Callable[[], int]
     settings_file: Path
+    songs_folder: Path
     desktop_theme: Callable[[], Theme]
     player: str | None = None
 

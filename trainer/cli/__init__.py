@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from trainer import __version__
-from trainer.cli.charts import chart
+from trainer.cli.charts import chart as charts
 from trainer.cli.options import AsJson, Clean, CsvFile, HouseStyle, Legend, StoreUrl
 from trainer.errors import BadInput, not_one_of
 from trainer.model.table import Table
@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 report = typer.Typer(help="Write what was played as tables.", rich_markup_mode=None)
 app.add_typer(report, name="report")
-app.add_typer(chart, name="chart")
+app.add_typer(charts, name="chart")
 
 
 def _whole(text: str) -> int:
@@ -48,6 +48,9 @@ def start(
     player: Annotated[
         str | None, typer.Option(help="Let a bot (pro, intermediate, beginner) or a .mid file play.")
     ] = None,
+    chart: Annotated[
+        str | None, typer.Option("--chart", help="Open with this song: a file, or an iReal Pro link.")
+    ] = None,
     store: StoreUrl = None,
     version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
 ) -> None:
@@ -57,7 +60,7 @@ def start(
     elif context.invoked_subcommand is None:
         from trainer.app.opening import open_window
 
-        open_window(player=player, store=store)
+        open_window(player=player, store=store, chart=chart)
 
 
 @app.command()

@@ -20,6 +20,11 @@ def settings_file() -> Path:
     return (_home() or user_config_path("firsttake", appauthor=False)) / "settings.toml"
 
 
+def songs_folder() -> Path:
+    """The player's own songs, in the platform's folder for data; it is there once the player makes it."""
+    return store_file().parent / "charts"
+
+
 def _home() -> Path | None:
     named = os.environ.get(HOME_VARIABLE)
     return Path(named) if named else None

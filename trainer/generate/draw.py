@@ -12,8 +12,9 @@ from trainer.model.plain import to_json
 T = TypeVar("T")
 
 
-def stream(recipe: Recipe | ChartRecipe, *, seed: int, version: int) -> random.Random:
-    """The stream of a page: seeded with SHA-256 of the recipe's canonical JSON, the seed and the version."""
+def stream(recipe: Recipe | ChartRecipe | None, *, seed: int, version: int) -> random.Random:
+    """The stream of a page: seeded with SHA-256 of the recipe's canonical JSON, the seed and the version; None is a
+    song from a file."""
     text = f"{to_json(recipe)}|{seed}|{version}"
     return random.Random(int.from_bytes(hashlib.sha256(text.encode()).digest(), "big"))
 

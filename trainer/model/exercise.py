@@ -160,12 +160,18 @@ AnyRecipe = Recipe | ChartRecipe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseRef:
-    """What names an exercise for ever: its recipe, seed and the version of the generator (or the hash of a file)."""
+    """What names an exercise for ever: its recipe, seed and the version of the generator; or, of a page from a file,
+    the hash of what is written there, and a seed that settles what is called of it."""
 
     recipe: AnyRecipe | None
     seed: int
     version: int
     source: str = ""
+
+    @property
+    def is_song(self) -> bool:
+        """Whether it is a chart from a file."""
+        return self.recipe is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Self, cast
 from sqlalchemy import Connection, CursorResult, Engine, RowMapping, Select, Table, func, select
 
 from trainer.errors import BadInput, StoreProblem
-from trainer.model.exercise import Exercise
+from trainer.model.exercise import Exercise, ExerciseRef
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Take
 from trainer.model.plain import to_json
@@ -61,19 +61,19 @@ class Store:
     def seen(self, exercise: Exercise, *, at: datetime) -> Seen:
         """Put on record that a page is about to be shown; when this returns it is on the disk.
 
-        `is_first` is whether these notes had never been shown or played before, under whatever title or tempo.
+        `is_first` is whether this music had never been shown or played before, under whatever title or tempo, and a
+        song from a file in whatever key or dialect.
         """
         page = page_row(exercise.page)
         with self._writing() as connection:
-            is_first = not _times(connection, page, showings) and not _times(connection, page, takes)
+            is_first = not _was_seen(connection, page, exercise.ref)
             row = {"page_id": _page_id(connection, page), "ref": to_json(exercise.ref), "shown_at": moment(at)}
             return Seen(_inserted(connection.execute(showings.insert().values(row))), is_first)
 
-    def has_seen(self, page: Written) -> bool:
-        """Whether these notes were ever shown or played."""
-        row = page_row(page)
+    def has_seen(self, exercise: Exercise) -> bool:
+        """Whether this music was ever shown or played; see `seen`."""
         with self._reading() as connection:
-            return bool(_times(connection, row, showings) or _times(connection, row, takes))
+            return _was_seen(connection, page_row(exercise.page), exercise.ref)
 
     def keep(self, take: Take, verdict: Verdict, *, page: Written, started: datetime) -> int:
         """Keep a take with its page and verdict, all or nothing; its number.
@@ -184,6 +184,14 @@ def _page_id(connection: Connection, page: Row) -> int:
 def _inserted(result: CursorResult[tuple[()]]) -> int:
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
+
+
+def _was_seen(connection: Connection, page: Row, ref: ExerciseRef) -> bool:
+    """Whether a page of the same music, or of the same song from a file, was shown or played."""
+    if _times(connection, page, showings) or _times(connection, page, takes):
+        return True
+    named = showings.c.ref.contains(f'"source":{to_json(ref.source)}', autoescape=True)
+    return bool(ref.source) and connection.execute(select(showings.c.id).where(named).limit(1)).first() is not None
 
 
 def _times(connection: Connection, page: Row, table: Table) -> int:

@@ -8,6 +8,7 @@ class Place(StrEnum):
     """The screens one can go to; the value is the name in the navigation."""
 
     PRACTICE = "Practice"
+    SONGS = "Songs"
     TAKES = "Takes"
     DEVICES = "Devices"
     SETTINGS = "Settings"

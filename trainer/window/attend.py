@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trainer.window.action import Action
+from trainer.window.action import Action, Choose
 from trainer.window.marks import Control, Scene
 
 BACKWARD, FORWARD = ("left", "up"), ("right", "down")
@@ -86,7 +86,8 @@ def _along(control: Control, x: float) -> Action:
 
 
 def key(attention: Attention, scene: Scene, name: str, *, shift: bool = False) -> Answer:
-    """A computer key goes down: first the focus (Enter, arrows), then shortcuts, then Tab; else it was not used."""
+    """A computer key goes down: first the focus (Enter, arrows), then what is written, shortcuts and Tab; else it was
+    not used."""
     focused = _named(scene, attention.focus) if attention.by_keys else None
     if focused is not None:
         if name in ("return", "enter") and focused.action is not None:
@@ -96,14 +97,32 @@ def key(attention: Attention, scene: Scene, name: str, *, shift: bool = False) -
             return Answer(attention, (step,) if step else ())
         if focused.group and name in (*BACKWARD, *FORWARD):
             return Answer(_walk(attention, scene, focused, forward=name in FORWARD))
+    written = _written_in(scene)
+    if written is not None and name in ("backspace", "escape") and written.text:
+        return Answer(attention, (Choose(written.field, written.text[:-1] if name == "backspace" else ""),))
     for control in scene.controls:
         if name in control.keys and control.action is not None:
             return Answer(attention, (control.action,))
+    if written is not None and (len(name) == 1 or name in ("space", "backspace")):
+        return Answer(attention)  # what it writes comes by `write`
     if name == "tab":
         return Answer(_tab(attention, scene, forward=not shift))
     if name == "escape" and attention.by_keys:
         return Answer(replace(attention, focus=None, by_keys=False))
     return Answer(attention, used=False)
+
+
+def write(attention: Attention, scene: Scene, typed: str) -> Answer:
+    """Text was typed: it goes where the scene is written in, if it is, and so does the focus."""
+    written = _written_in(scene)
+    if written is None:
+        return Answer(attention, used=False)
+    chosen = Choose(written.field, f"{written.text}{typed}".lstrip())
+    return Answer(replace(attention, focus=None, by_keys=False), (chosen,))
+
+
+def _written_in(scene: Scene) -> Control | None:
+    return next((control for control in scene.controls if control.field), None)
 
 
 def _walk(attention: Attention, scene: Scene, focused: Control, *, forward: bool) -> Attention:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from trainer.model.tempo import Micros
-from trainer.window.attend import Answer, Attention, key, point, press, release, settled
+from trainer.window.attend import Answer, Attention, key, point, press, release, settled, write
 from trainer.window.marks import Scene
 from trainer.window.ports import App, Asked, Closed, Dropped, FocusLost, News, Resized, Stroke
 from trainer.window.stage import Stage
@@ -60,6 +60,8 @@ class Loop:
                 self._answer(key(self.attention, self.scene, "wheel up" if event.y > 0 else "wheel down"))
             case pygame.KEYDOWN | pygame.KEYUP:
                 self._key(event)
+            case pygame.TEXTINPUT if event.text.isprintable():
+                self._answer(write(self.attention, self.scene, event.text))
             case _:
                 self._window(event)
 

@@ -46,9 +46,11 @@ def about_take(row: StoredTake) -> str:
 
 
 def kind_of(ref: ExerciseRef) -> str:
-    """What kind of chart a page is: `number chart`, `lead sheet`; empty for other pages."""
+    """What kind of chart a page is: `number chart`, `lead sheet`, `song` from a file; empty for other pages."""
     recipe = ref.recipe
-    return recipe.kind.label.lower() if recipe and recipe.kind in CHART_KINDS else ""
+    if recipe is None:
+        return "song"
+    return recipe.kind.label.lower() if recipe.kind in CHART_KINDS else ""
 
 
 def when_words(at: datetime, now: datetime) -> str:

@@ -101,7 +101,7 @@ def _parts(row: StoredTake) -> tuple[tuple[str, float | None], ...]:
     """The figures of a take; a solo has none."""
     if row.outcome is Outcome.DESCRIBED:
         return ()
-    figures, kind = row.figures, row.ref.recipe.kind if row.ref.recipe else None
+    figures, kind = row.figures, row.ref.recipe.kind if row.ref.recipe else Kind.NUMBERS
     return (
         (
             "Harmony" if kind in (Kind.NUMBERS, Kind.CHANGES) else "Hits" if kind is Kind.RHYTHM else "Pitch",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from trainer.app.calls import look_of
 from trainer.app.keeping import UnkeptTake
 from trainer.app.leader import cue_words
+from trainer.app.rooms.briefing import Briefing
 from trainer.app.rooms.cards import kind_of
+from trainer.app.song_choices import SongChoices, as_chosen, song_setup
 from trainer.app.taking import PLAYED, Taking
-from trainer.app.wishes import setup_of
 from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.engrave.tones import to_come
@@ -19,18 +20,17 @@ from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
 from trainer.model.call import Call
-from trainer.model.chart import Chart
-from trainer.model.exercise import Exercise, Kind
+from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
+from trainer.model.song import Song
 from trainer.model.tempo import Micros
 from trainer.practice.session import Phase
 from trainer.window.action import Action, Choose, Command, Do, Place
 from trainer.window.marks import Scene
 from trainer.window.screens.brief import brief
-from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import FIRST, Standing
-from trainer.window.screens.spoken import PARTS, called_words
+from trainer.window.screens.spoken import called_words
 from trainer.window.screens.take import take
 from trainer.window.screens.take_view import TakeView
 from trainer.window.widgets.frame import Frame
@@ -55,10 +55,10 @@ class Again:
 
 
 class StudioRoom:
-    """One take. Without `again` the next new page is waited for and briefed; with it the count-off starts at once."""
+    """One take. The next new page is waited for and briefed, or `song`; with `again` the count-off starts at once."""
 
-    def __init__(self, desk: "Desk", again: Again | None = None) -> None:
-        self._desk = desk
+    def __init__(self, desk: "Desk", again: Again | None = None, *, song: Song | None = None) -> None:
+        self._desk, self._song = desk, song
         self._began = desk.tools.now()
         self._scroll = 0.0
         self._again = again
@@ -67,23 +67,29 @@ class StudioRoom:
         self._exercise = again.exercise if again else None
         self._worn = again.look if again else PLAIN
         self._called: Page | None = None
+        self._choices = SongChoices()
+        self._written = self._exercise  # a song as its file has it
+        self._engraved = self._exercise  # whose page has come
+        self._goes_on = False
         self.taking = self._take(again.setup, is_shown=True) if again else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the page is being looked at or played."""
+        return self.taking is not None and self.taking.session.phase is not Phase.BRIEF
 
     def do(self, action: Action, at: Micros) -> None:
         """Choose how to play, go on, or stop."""
         match action:
             case Choose("scroll", float() | int() as scroll):
                 self._scroll = float(scroll)
-            case Choose(field, value):
-                self._desk.choose(field, value)
-                if self.taking is not None:
-                    setup = setup_of(self._desk.settings, self.taking.session.plan.exercise)
-                    self.taking.change(self._desk.settings, setup, at)
+            case Choose() as choice:
+                self._choose(choice, at)
             case Do(Command.START | Command.COUNT_OFF) if self.taking is not None:
-                self._guarded(self.taking.go_on, at)
+                self._goes_on = True
             case Do(Command.STOP | Command.NOT_NOW | Command.BACK):
                 if self.taking is None:
-                    self._desk.go(Place.PRACTICE)
+                    self._back()
                 else:
                     self.taking.stop(at)
 
@@ -100,6 +106,9 @@ class StudioRoom:
         if self.taking.session.phase in PLAYED:
             gc.disable()  # until the room is left: a collection in the middle of a take is felt as a stutter
         self._fit_page()
+        if self._goes_on and self._engraved is self._exercise:
+            self._goes_on = False
+            self._guarded(self.taking.go_on, at)
         self._guarded(self.taking.tick, at)
         if self.taking.is_over and self._desk.room is self:
             self._end()
@@ -108,7 +117,7 @@ class StudioRoom:
     def scene(self, frame: Frame) -> Scene:
         """The brief, or the take."""
         if self.taking is None or self.taking.session.phase in (Phase.BRIEF, Phase.LOOK):
-            return brief(frame, self._brief())
+            return brief(frame, self._briefing().view())
         assert self._page is not None
         return take(frame, self._take_view(self.taking, self._page))
 
@@ -127,22 +136,48 @@ class StudioRoom:
 
     def _unpack(self) -> None:
         """A ready page is briefed; the next one is asked for, so that it lies ready when this one is over."""
-        shelf = self._desk.shelf
+        desk, shelf = self._desk, self._desk.shelf
+        if self._song is not None:
+            shelf.want(self._song, width=desk.page_width, look=look_of(desk.settings, None))
         prepared = shelf.ready
-        if prepared is None or not self._desk.tools.store.is_open:
+        if prepared is None or not desk.tools.store.is_open:
             return
-        if self._was_seen(prepared.exercise):
+        was_seen = self._was_seen(prepared.exercise)
+        if was_seen and self._song is None:
             shelf.another()
             return
         shelf.take()
-        self._exercise, self._page = prepared.exercise, prepared.page
+        if was_seen:
+            number = desk.played.times_played(prepared.exercise.ref) + 1
+            self._standing = Standing(is_first=False, number=number)
+        self._exercise = self._written = self._engraved = prepared.exercise
+        self._page = prepared.page
         self._worn = prepared.request.look.settled(prepared.request.seed)
-        self.taking = self._take(setup_of(self._desk.settings, prepared.exercise), is_shown=False)
-        shelf.want(prepared.request.recipe, width=self._desk.page_width, look=prepared.request.look)
+        self.taking = self._take(self._setup(prepared.exercise), is_shown=False)
+        if self._song is not None:
+            desk.want_next()
+        else:
+            shelf.want(prepared.request.wanted, width=desk.page_width, look=prepared.request.look)
+
+    def _setup(self, exercise: Exercise) -> Setup:
+        return song_setup(self._desk.settings, exercise, self._choices)
+
+    def _choose(self, choice: Choose, at: Micros) -> None:
+        """Make a choice; one of a song writes its page anew."""
+        chosen = self._choices.changed(choice) if self._song is not None else None
+        if chosen is None:
+            self._desk.choose(choice.field, choice.value)
+        if self.taking is None or self._written is None:
+            return
+        if chosen is not None and self.taking.session.phase is Phase.BRIEF:
+            self._choices, self._called = chosen, None
+            self._exercise = as_chosen(self._written, chosen)
+        assert self._exercise is not None
+        self.taking.change(self._desk.settings, self._exercise, self._setup(self._exercise), at)
 
     def _was_seen(self, exercise: Exercise) -> bool:
         try:
-            return self._desk.tools.store.get().has_seen(exercise.page)
+            return self._desk.tools.store.get().has_seen(exercise)
         except FirstTakeError as problem:
             self._leave(problem)
             return False
@@ -161,10 +196,10 @@ class StudioRoom:
         if is_told and self._called is not None:
             self._page, self._worn, self._called = self._called, told, None
         wanted = told if is_told else quiet
-        if abs(self._page.width - width) > 1 or self._worn != wanted:
+        if abs(self._page.width - width) > 1 or self._worn != wanted or self._engraved is not self._exercise:
             page = shelf.engrave(self._exercise.page, width=width, look=wanted)
             if page is not None:
-                self._page, self._worn = page, wanted
+                self._page, self._worn, self._engraved = page, wanted, self._exercise
         elif not is_told and told != quiet and self._called is None:
             self._called = shelf.engrave(self._exercise.page, width=width, look=told)
 
@@ -179,11 +214,18 @@ class StudioRoom:
         assert self._page is not None
         taken, plan = self.taking.take, self.taking.session.plan
         if taken is None or self.taking.started is None:
-            self._desk.go(Place.PRACTICE)
+            self._back()
             return
         verdict = judge(plan.expected, hear(taken), plan.rules)
         judged = UnkeptTake(taken, verdict, plan.exercise.page, self.taking.started)
         self._desk.keep(judged, self._page, left=self._again.left if self._again else ())
+
+    def _back(self) -> None:
+        self._desk.go(Place.SONGS if self._is_song else Place.PRACTICE)
+
+    @property
+    def _is_song(self) -> bool:
+        return self._song is not None or (self._again is not None and self._again.exercise.ref.is_song)
 
     def _guarded(self, step: Callable[[Micros], None], at: Micros) -> None:
         try:
@@ -194,42 +236,20 @@ class StudioRoom:
     def _leave(self, problem: FirstTakeError) -> None:
         self._desk.tools.sound.stop()
         self._desk.problem = str(problem)
-        self._desk.go(Place.PRACTICE)
+        self._back()
 
-    def _brief(self) -> BriefView:
-        desk, taking, exercise = self._desk, self.taking, self._exercise
-        kind = desk.settings.kind.label
-        if taking is None or exercise is None:
-            stage = Stage.FAILED if desk.shelf.problem else Stage.PREPARING
-            waited = desk.tools.now() - self._began
-            is_chart = desk.settings.kind in (Kind.NUMBERS, Kind.CHANGES)
-            return BriefView(
-                stage=stage, title=kind, kind=kind, problem=desk.shelf.problem, waited=waited, is_chart=is_chart
-            )
-        session = taking.session
-        setup = session.plan.setup
-        return BriefView(
-            stage=Stage.LOOKING if session.phase is Phase.LOOK else Stage.READY,
-            title=session.plan.score.title,
-            kind=kind,
-            score=exercise.score,
-            page=self._page,
-            bpm=setup.bpm,
-            way=setup.way,
-            look_seconds=desk.settings.look_seconds,
-            look_left=session.look_left(desk.tools.now()),
-            clicking=setup.clicking,
-            count_bars=session.plan.count_in,
+    def _briefing(self) -> Briefing:
+        is_shown = self._engraved is self._exercise
+        return Briefing(
+            desk=self._desk,
+            taking=self.taking,
+            written=self._written,
+            page=self._page if is_shown else None,
             standing=self._standing,
-            latency=desk.latency if desk.has_midi else None,
-            has_sound=not desk.tools.sound.notice,
+            choices=self._choices,
+            waited=self._desk.tools.now() - self._began,
             scroll=self._scroll,
-            is_called=setup.call is not None and setup.call.key is not None,
-            calls_tempo=setup.call is not None and setup.call.bpm is not None,
-            calls_feel=setup.call is not None and setup.call.feel is not None,
-            reading=called_words(setup.call) if setup.call is not None and setup.call.key is None else "",
-            is_chart=isinstance(exercise.page, Chart),
-            part=PARTS[setup.part] if isinstance(exercise.page, Chart) else "",
+            song=self._song,
         )
 
     def _take_view(self, taking: Taking, page: Page) -> TakeView:

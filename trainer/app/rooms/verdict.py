@@ -107,8 +107,7 @@ class VerdictRoom:
                 if self._is_new:
                     self._desk.want_next()
             case Do(Command.NEXT):
-                self._stop()
-                self._desk.practise()
+                self._next()
             case Do(Command.REPLAY):
                 self._stop() if self._grid else self._play(at)
             case Do(Command.RETRY):
@@ -121,7 +120,8 @@ class VerdictRoom:
                 self._retry_bpm = min(max(self._retry_bpm + step, SLOWEST), FASTEST)
             case Do(Command.BACK | Command.NOT_NOW):
                 self._stop()
-                self._desk.go(Place.PRACTICE if self._is_new else Place.TAKES)
+                new = Place.SONGS if self._kept.take.ref.is_song else Place.PRACTICE
+                self._desk.go(new if self._is_new else Place.TAKES)
 
     def hear(self, event: PlayedEvent) -> None:
         """Nothing is judged any more."""
@@ -179,6 +179,14 @@ class VerdictRoom:
             remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 
+    def _next(self) -> None:
+        """On to the next page; after a song, to the list of songs."""
+        self._stop()
+        if self._kept.take.ref.is_song:
+            self._desk.go(Place.SONGS)
+        else:
+            self._desk.practise()
+
     def _annotate(self, page: Page) -> Annotation:
         return annotate_written(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
 
@@ -188,7 +196,7 @@ class VerdictRoom:
     def _count(self) -> int:
         """Which take of its page this is, by the store."""
         kept = self._kept.row
-        return sum(row.page_hash == kept.page_hash and row.id <= kept.id for row in self._desk.played.rows)
+        return self._desk.played.times_played(kept.ref, kept.page_hash, until=kept.id)
 
     def _again(self, bars: tuple[int, int] | None, *, left: Spans = ()) -> None:
         if self._page is None:
@@ -196,7 +204,7 @@ class VerdictRoom:
         self._stop()
         setup: Setup = replace(self._kept.take.setup, bpm=self._retry_bpm, bars=bars)
         exercise = Exercise(self._kept.take.ref, self._kept.page)
-        taken = self._desk.played.times_played(self._kept.row.page_hash)
+        taken = self._desk.played.times_played(exercise.ref, self._kept.row.page_hash)
         self._desk.play_again(Again(exercise, self._page, self._look, setup, taken + 1, left))
 
     def _play(self, at: Micros) -> None:

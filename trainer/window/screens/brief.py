@@ -8,15 +8,13 @@ from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Scene, drawn, joined
 from trainer.window.screens.brief_call import CallRoom, call_block, count_block, look_block, rows_block
 from trainer.window.screens.brief_page import page_card
-from trainer.window.screens.brief_view import BriefView, Stage
+from trainer.window.screens.brief_view import BriefView, Stage, is_low
 from trainer.window.screens.topbar import TopBar, bar_height, top_bar
 from trainer.window.theme import Hue, Ink
 from trainer.window.type import BODY, SECTION
 from trainer.window.widgets.buttons import Button, button
 from trainer.window.widgets.frame import NARROW, Frame, paragraph, words
 from trainer.window.widgets.panels import rule
-
-LOW = 820.0  # a window lower than this sets everything closer
 
 
 def brief(frame: Frame, view: BriefView) -> Scene:
@@ -57,7 +55,7 @@ def _bar(view: BriefView, frame: Frame) -> Scene:
     return top_bar(
         frame,
         TopBar(
-            back="Takes" if view.stage is Stage.OPENING else "Practice",
+            back="Takes" if view.stage is Stage.OPENING else view.back,
             action=Do(Command.NOT_NOW),
             title=view.title,
             note=view.kind if view.stage in _WORDS else f"{view.kind}  ·  {view.standing.words}",
@@ -67,11 +65,6 @@ def _bar(view: BriefView, frame: Frame) -> Scene:
             lit=lit,
         ),
     )
-
-
-def is_low(size: Size) -> bool:
-    """Whether everything is set closer."""
-    return size.h < LOW
 
 
 def _column(view: BriefView, score: Score, column: Rect, frame: Frame) -> Scene:

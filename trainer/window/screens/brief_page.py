@@ -7,7 +7,8 @@ from trainer.engrave.page import Page
 from trainer.model.score import Score
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Label, Line, Scene, Sheet, drawn, joined
-from trainer.window.screens.brief_view import BriefView, Stage
+from trainer.window.screens.brief_choices import choices_panel
+from trainer.window.screens.brief_view import BriefView, Stage, is_low
 from trainer.window.screens.scrolling import bounded, scroller
 from trainer.window.screens.sentences import counted
 from trainer.window.screens.turning import ZOOMS, printed
@@ -35,7 +36,9 @@ def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
         case Stage.FAILED:
             return joined(ground, _failed(view, card, frame))
         case Stage.READY:
-            return joined(ground, _empty_page(view, card), _covered(view, card, frame))
+            panel, room = choices_panel(view, card, frame, low=is_low(frame.size))
+            empty = Scene() if view.choices else _empty_page(view, card)
+            return joined(ground, empty, panel, _covered(view, room, frame))
     if view.page is None:
         return ground
     return joined(ground, _dimmed(view.page, view.scroll, card, frame))

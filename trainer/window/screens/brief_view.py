@@ -7,7 +7,11 @@ from trainer.engrave.page import Page
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
+from trainer.window.geometry import Size
 from trainer.window.screens.sentences import FIRST, Standing
+from trainer.window.widgets.choosing import Picker
+
+LOW = 820.0  # a window lower than this sets everything closer
 
 
 class Stage(StrEnum):
@@ -28,7 +32,8 @@ class BriefView:
     card. `waited` is how long the page has been in preparation. `is_called` where the key is said at the count-off
     only, and `calls_tempo` and `calls_feel` where those are; nothing of them is shown before. `reading` is how a page
     in notation is transposed at sight (`up a tone`), else empty. `is_chart` also while there is no page yet; `part`
-    says in words what is played of one, empty for a page in notation.
+    says in words what is played of one, empty for a page in notation. `choices` are offered before the look;
+    `back` is where the arrow leads.
     """
 
     stage: Stage
@@ -54,3 +59,10 @@ class BriefView:
     reading: str = ""
     is_chart: bool = False
     part: str = ""
+    choices: tuple[Picker, ...] = ()
+    back: str = "Practice"
+
+
+def is_low(size: Size) -> bool:
+    """Whether everything is set closer."""
+    return size.h < LOW

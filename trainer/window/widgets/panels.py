@@ -14,6 +14,7 @@ CARD_RADIUS = 12.0
 TIP_EDGE, TIP_GAP = 22.0, 10.0  # from a tooltip's edge to its nose; from its anchor
 TIP_STEP, TIP_STEPS = 16.0, 5  # how much farther a tooltip is tried, and how often
 TILE = 44.0
+NOTICE_HEIGHT, NOTICE_STEP, NOTICE_SIDES = 40.0, 20.0, 56.0  # of one line; each further line; beside the words
 
 
 def card(rect: Rect) -> Scene:
@@ -205,7 +206,7 @@ def device_dot(x: float, middle: float, hue: Hue, *, filled: bool = True) -> Sce
 
 
 def notice(frame: Frame, rect: Rect, text: str, *, tone: Ink = Ink.WARN) -> Scene:
-    """A line that something is the matter, on a tinted ground with a sign before it."""
+    """Words that something is the matter, on a tinted ground with a sign before them; in as many lines as fit."""
     marks: list[Mark] = [
         Box(rect, Tint(tone, Ink.CARD, 0.10), 8, Tint(tone, Ink.CARD, 0.35)),
         Arc(rect.x + 22, rect.middle[1], 9, tone, 1.75),
@@ -213,8 +214,16 @@ def notice(frame: Frame, rect: Rect, text: str, *, tone: Ink = Ink.WARN) -> Scen
         Arc(rect.x + 22, rect.middle[1] + 4, 1.25, tone, 2),
     ]
     style = SECONDARY.but(Weight.MEDIUM)
-    shown = frame.type.fit(text, style, rect.w - 56)
-    return joined(drawn(*marks, Label(rect.x + 42, centred(rect.middle[1], style), shown, style, Ink.TEXT)))
+    lines = frame.type.wrap(text, style, rect.w - NOTICE_SIDES, most=round((rect.h - NOTICE_HEIGHT) / NOTICE_STEP) + 1)
+    first = centred(rect.middle[1], style) - NOTICE_STEP * (len(lines) - 1) / 2
+    labels = (Label(rect.x + 42, first + NOTICE_STEP * n, line, style, Ink.TEXT) for n, line in enumerate(lines))
+    return joined(drawn(*marks, *labels))
+
+
+def notice_height(frame: Frame, width: float, text: str, *, most: int = 4) -> float:
+    """How high a notice is that shows its whole text, in `most` lines at most."""
+    lines = frame.type.wrap(text, SECONDARY.but(Weight.MEDIUM), width - NOTICE_SIDES, most=most)
+    return NOTICE_HEIGHT + NOTICE_STEP * (len(lines) - 1)
 
 
 def page_header(frame: Frame, x: float, y: float, title: str, note: str) -> Scene:

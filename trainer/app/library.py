@@ -1,0 +1,112 @@
+"""The songs one may choose from: the charts that are shipped, the player's own folder, and files that were handed in.
+Files are looked at here and read by the worker; what has been read once is kept until its file changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.app.files import read_bytes
+from trainer.app.shelf import PageMaker
+from trainer.errors import BadInput
+from trainer.files.shipped import shipped
+from trainer.model.song import SONG_FILES, Song
+from trainer.worker import Answer, FileOfSongs, ReadSongs, Refused, SongsRead
+
+Stamp = tuple[int, int]
+NOTHING = FileOfSongs(())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A song, and whether it is the player's own."""
+
+    song: Song
+    is_own: bool
+
+
+def by_title(songs: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Songs in the order of their titles."""
+    return tuple(sorted(songs, key=lambda one: one.song.title.casefold()))
+
+
+class Library:
+    """Songs by their files. `own` is the player's folder, which need not be there. `songs` come by title; `problems`
+    say what could not be read, a sentence each."""
+
+    def __init__(self, worker: PageMaker, own: Path) -> None:
+        self.own = own
+        self.songs: tuple[Listed, ...] = ()
+        self.problems: tuple[str, ...] = ()
+        self._worker = worker
+        self._files: dict[Path, tuple[Stamp, FileOfSongs]] = {}
+        self._asked: dict[ReadSongs, tuple[Path, ...]] = {}
+        self._opened: dict[ReadSongs, FileOfSongs] = {}
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether songs are still to come."""
+        return bool(self._asked)
+
+    def look(self) -> None:
+        """See which files there are; those that are new or changed are given to the worker."""
+        found: dict[Path, Stamp] = {}
+        for folder in (shipped("charts"), self.own):
+            found |= _charts_in(folder)
+        self._files = {path: kept for path, kept in self._files.items() if path in found}
+        given: list[tuple[Path, bytes]] = []
+        for path, stamp in found.items():
+            if path in self._files and self._files[path][0] == stamp:
+                continue
+            try:
+                given.append((path, read_bytes(path)))
+                self._files[path] = (stamp, NOTHING)
+            except BadInput as problem:
+                self._files[path] = (stamp, FileOfSongs((), (str(problem),)))
+        if given:
+            request = ReadSongs(tuple((path.name, data) for path, data in given))
+            self._asked[request] = tuple(path for path, _ in given)
+            self._worker.ask(request)
+        self._list()
+
+    def hand_in(self, name: str, data: bytes) -> ReadSongs:
+        """Have a file read that lies anywhere."""
+        request = ReadSongs(((name, data),))
+        self._worker.ask(request)
+        return request
+
+    def opened(self, request: ReadSongs) -> FileOfSongs | None:
+        """What stood in a file that was handed in, once; None while it is being read."""
+        return self._opened.pop(request, None)
+
+    def receive(self, answers: tuple[Answer, ...]) -> None:
+        """See what has come of what was asked for here."""
+        for answer in answers:
+            match answer:
+                case SongsRead(request=request, files=files):
+                    self._put(request, files)
+                case Refused(request=ReadSongs() as request, reason=reason):
+                    self._put(request, (FileOfSongs((), (reason,)),) * len(request.files))
+
+    def _put(self, request: ReadSongs, files: tuple[FileOfSongs, ...]) -> None:
+        if request not in self._asked:
+            self._opened[request] = files[0]
+            return
+        for path, read in zip(self._asked.pop(request), files, strict=True):
+            if path in self._files:
+                self._files[path] = (self._files[path][0], read)
+        self._list()
+
+    def _list(self) -> None:
+        self.songs = by_title(
+            Listed(song, path.parent == self.own) for path, (_, read) in self._files.items() for song in read.songs
+        )
+        self.problems = tuple(problem for _, read in self._files.values() for problem in read.problems)
+
+
+def _charts_in(folder: Path) -> dict[Path, Stamp]:
+    """The files of songs in a folder, by what changes when they are written anew; none where it is not there."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in SONG_FILES and path.is_file())
+        return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in paths}
+    except OSError:
+        return {}
