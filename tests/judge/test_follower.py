@@ -12,7 +12,7 @@ from trainer.judge import costs
 from trainer.judge.chords import page_chords
 from trainer.judge.expect import expect
 from trainer.judge.follower import Follower
-from trainer.judge.live import begin_page, step_page
+from trainer.judge.notes_live import begin_page, step_page
 from trainer.judge.readings import PAGE_TEMPO, Heard
 from trainer.judge.strokes import Stroke, events, strokes
 from trainer.model.judgement import Expected, Rules

@@ -49,7 +49,7 @@ def pauses(road: Expected) -> tuple[Pause, ...]:
     """The free stretches of a road that have notes (of a chart: a chord) behind them; at the end of a page nothing is
     waited for."""
     found = []
-    notes = entries(road) if road.zones else road.notes
+    notes = road.notes or entries(road)
     nexts = (*(start for start, _ in road.free[1:]), road.end)
     for (start, end), following in zip(road.free, nexts, strict=False):
         later = [note for note in notes if note.at >= end and not note.is_grace]

@@ -1,6 +1,7 @@
 """Where a player without a click is on the page, from the live answers. Microseconds from the first written beat."""
 
 from trainer.judge.chart.live import ChartLive
+from trainer.judge.lead.live import LeadLive
 from trainer.judge.live import AnyLive
 from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
@@ -9,6 +10,8 @@ from trainer.model.tempo import Micros
 
 def followed(state: AnyLive, answer: Judgement, before: Micros) -> Micros:
     """The place after a press: the note that was hit, the first that is still waited for, or where it was."""
+    if isinstance(state, LeadLive):
+        state = state.melody
     if isinstance(state, ChartLive):
         return state.reached
     if state.course.rules.way is Way.WAIT:
@@ -20,6 +23,8 @@ def followed(state: AnyLive, answer: Judgement, before: Micros) -> Micros:
 
 def awaited(state: AnyLive) -> Micros:
     """The first note (or zone) that nobody has hit; the page's end when all are."""
+    if isinstance(state, LeadLive):
+        state = state.melody
     if isinstance(state, ChartLive):
         return state.reached
     first = (~state.claimed & state.claimed + 1).bit_length() - 1
@@ -29,6 +34,8 @@ def awaited(state: AnyLive) -> Micros:
 
 def is_complete(state: AnyLive, reached: Micros) -> bool:
     """Whether the page has been played to its last note."""
+    if isinstance(state, LeadLive):
+        state = state.melody
     if isinstance(state, ChartLive):
         return awaited(state) == state.course.expected.end
     notes = state.expected.notes

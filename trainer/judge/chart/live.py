@@ -30,12 +30,14 @@ class ChartCourse:
 
 @dataclass(frozen=True, slots=True)
 class ChartLive:
-    """How far the fold has come: what was heard by zone (pitch classes as bits), when the last attack began and how
-    many keys it has, when each key was struck, how many zones are over; without a clock, how far the player is."""
+    """How far the fold has come: what was heard by zone (pitch classes as bits) and what was `sung` over it, when the
+    last attack began and how many keys it has, when each key was struck, how many zones are over; without a clock, how
+    far the player is."""
 
     course: ChartCourse
     taken: Taken
     heard: Mapping[int, int] = field(default_factory=dict)
+    sung: Mapping[int, int] = field(default_factory=dict)
     struck: Mapping[int, Micros] = field(default_factory=dict)
     attack: Micros | None = None
     keys: int = 0
@@ -84,6 +86,25 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
     return state, _timed(course, ask, _told(ask.zone, finding, press))
 
 
+def step_beside(state: ChartLive, press: Press, *, place: Micros) -> tuple[ChartLive, Judgement]:
+    """One press of a player whose `place` a melody tells: for the zone there, or for the next one where it is of that
+    chord alone."""
+    course = state.course
+    number = max(bisect_right(course.ats, place) - 1, 0)
+    one = 1 << press.key % 12
+    coming = course.asks[number + 1 : number + 2]
+    if coming and one & coming[0].chord and not one & course.asks[number].allowed:
+        number += 1
+    finding = Finding.HIT if one & course.asks[number].allowed else Finding.WRONG
+    return state, _told(course.asks[number].zone, finding, press)
+
+
+def overheard(state: ChartLive, press: Press) -> ChartLive:
+    """With a tone of a melody, heard in the zone in which it was struck and not judged there."""
+    number = _zone_at(state.course, press, press.at)
+    return replace(state, sung={**state.sung, number: state.sung.get(number, 0) | 1 << press.key % 12})
+
+
 def closed(state: ChartLive, at: Micros) -> tuple[ChartLive, tuple[Judgement, ...]]:
     """The zones that are over at a time, each once: HIT where what defines the chord was struck, WRONG where some of
     it was not, MISSED where nothing was; UNJUDGED where nothing had to be struck."""
@@ -108,7 +129,7 @@ def _closing(state: ChartLive, number: int) -> Judgement:
     if not heard:
         fault = ZoneFault(FaultKind.MISSED, "nothing played")
         return Judgement(finding=Finding.MISSED, expected=zone.id, bar=zone.bar, faults=(fault,))
-    before = state.heard.get(number - 1, 0)  # common tones may have been held over
+    before = state.heard.get(number - 1, 0) | state.sung.get(number, 0)  # common tones may have been held over
     missing = tuple(ZoneFault(FaultKind.TONE_MISSING, f"no {name}") for name in ask.missing(heard | before))
     finding = Finding.WRONG if missing else Finding.HIT
     return Judgement(finding=finding, expected=zone.id, bar=zone.bar, faults=missing)
