@@ -1,20 +1,28 @@
 """A lead sheet is a melody over the changes of a chart: at home at the end, alike where its
 sections return, under symbols that can be drawn."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from trainer.errors import BadInput
 from trainer.generate.chart.lead import check_lead, make_lead
+from trainer.generate.chart.levels import BARS
 from trainer.generate.chart.styles import STYLES
 from trainer.model.chord import QUALITY_SIGNS
 from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level
-from trainer.model.score import Score
+from trainer.model.road import visits
+from trainer.model.score import Bar, Note, Rest, Score, Slash, SlashKind, Tie
 
+SEEDS = range(2)
+HELD = (Tie.MIDDLE, Tie.STOP)
 PAIRS = [(style, level) for style, row in STYLES.items() for level in sorted({row.start, 5, 8})]
 
 
+@cache
 def _lead(style: Style, level: int, seed: int, instrument: str = "piano") -> Score:
     return make_lead(
         ChartRecipe(kind=Kind.LEAD, style=style, axes=chart_level(level), melody=level, instrument=instrument), seed
@@ -23,9 +31,10 @@ def _lead(style: Style, level: int, seed: int, instrument: str = "piano") -> Sco
 
 @pytest.mark.parametrize(("style", "level"), PAIRS)
 def test_a_lead_sheet_has_a_melody_under_its_changes(style: Style, level: int) -> None:
-    for seed in range(4):
+    for seed in SEEDS:
         page = _lead(style, level, seed)
-        assert 8 <= page.full_bars <= 32
+        low, high = BARS[level - 1]
+        assert low <= len(visits(page.bars)) <= high
         assert page.changes[0].onset == 0
         assert all(change.symbol is None or change.symbol.quality in QUALITY_SIGNS for change in page.changes)
         onsets = [change.onset for change in page.changes]
@@ -67,6 +76,98 @@ def _pairs(page: Score) -> list[tuple[list[Fraction], list[Fraction]]]:
     ]
     places = range(len(phrases))
     return [(rhythms[a], rhythms[b]) for a in places for b in places if a < b and changes[a] == changes[b]]
+
+
+def _inside(bar: Bar, onset: Fraction) -> bool:
+    return bar.onset <= onset < bar.end
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_melody_rests_and_slashes_fill_every_bar_and_never_overlap(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        page = _lead(style, level, seed)
+        on_staff = [slash for slash in page.slashes if slash.kind is not SlashKind.KICK]
+        things: list[Note | Rest | Slash] = [*page.notes, *page.rests, *on_staff]
+        written = sorted((thing.onset, thing.end) for thing in things)
+        ends = [Fraction(0), *(end for _, end in written)]
+        assert [onset for onset, _ in written] == ends[:-1]
+        assert ends[-1] == page.end
+        assert [slash.id for slash in page.slashes] == [f"x{number}" for number in range(1, len(page.slashes) + 1)]
+        assert list(page.slashes) == sorted(page.slashes, key=lambda slash: slash.onset)
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_a_bar_is_sung_or_comped(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        page = _lead(style, level, seed)
+        sung = [any(_inside(bar, note.onset) for note in page.notes) for bar in page.bars]
+        comped = [
+            any(_inside(bar, slash.onset) for slash in page.slashes if slash.kind is not SlashKind.KICK)
+            for bar in page.bars
+        ]
+        assert not any(one and other for one, other in zip(sung, comped, strict=True))
+        assert 2 * sum(comped) <= len(comped)
+        assert sung[-1]
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_no_note_is_tied_to_where_the_road_may_not_lead(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        page = _lead(style, level, seed)
+        for before, after in pairwise(page.bars):
+            if after.repeat_start or before.plays > 1 or after.ending != before.ending:
+                assert not any(note.onset == after.onset and note.tie in HELD for note in page.notes)
+
+
+def _kicks(page: Score) -> list[tuple[Bar, list[Slash]]]:
+    kicks = [slash for slash in page.slashes if slash.kind is SlashKind.KICK]
+    return [(bar, here) for bar in page.bars if (here := [kick for kick in kicks if _inside(bar, kick.onset)])]
+
+
+def test_the_melody_holds_still_under_kicks_within_a_bar() -> None:
+    """Chords that are pushed over the bar line or into its middle are one kick, under which a melody may move."""
+    moved = total = 0
+    for level in (5, 6, 8):
+        for seed in range(12):
+            page = _lead(Style.JAZZ, level, seed)
+            for bar, kicks in _kicks(page):
+                if len(kicks) > 1 and bar is not page.bars[-1]:
+                    last = kicks[-1]
+                    total += 1
+                    moved += any(
+                        kicks[0].onset < note.onset < last.onset and note.tie not in HELD for note in page.notes
+                    )
+    assert total > 20
+    assert 10 * moved <= total
+
+
+def test_chart_levels_bring_their_signs_to_the_lead_sheet() -> None:
+    def share(level: int, has: Callable[[Score], bool]) -> int:
+        return sum(has(_lead(Style.POP, level, seed)) for seed in range(20))
+
+    def repeats(page: Score) -> bool:
+        return any(bar.plays > 1 for bar in page.bars)
+
+    def endings(page: Score) -> bool:
+        return any(bar.ending for bar in page.bars)
+
+    def silences(page: Score) -> bool:
+        return any(change.symbol is None for change in page.changes)
+
+    def struck(page: Score) -> bool:
+        return any(slash.kind is not SlashKind.FREE for slash in page.slashes)
+
+    assert (share(1, repeats), share(2, endings), share(4, silences), share(3, struck)) == (0, 0, 0, 0)
+    assert min(share(2, repeats), share(3, endings), share(5, silences), share(4, struck)) >= 3
+
+
+def test_where_the_road_may_come_from_elsewhere_the_chord_is_written_again() -> None:
+    for seed in range(20):
+        page = _lead(Style.COUNTRY, 3, seed)
+        written = {change.onset for change in page.changes}
+        for before, after in pairwise(page.bars):
+            if after.repeat_start or after.ending != before.ending:
+                assert after.onset in written
 
 
 @pytest.mark.parametrize("instrument", ["guitar", "altosax", "bass", "violin"])
