@@ -1,10 +1,12 @@
-"""A verdict drawn on its page: what was right, late, missed, wrong and extra, each where it happened. Pure: the same
-page and verdict give the same marks. Tones, never colours."""
+"""A verdict drawn on its page: what was right, late, missed, wrong and extra, each where it happened; of a lead sheet
+the chords too. Pure: the same page and verdict give the same marks. Tones, never colours."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import box
+from trainer.engrave.changes import change_marks
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
 from trainer.engrave.lanes import LaneMark, Sign, lane_lines, lane_marks
@@ -35,15 +37,17 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
     lines = lane_lines(page, drawing.marks, drawing.outlines)
     signs = lane_marks(drawing.lane, lines)
     taken = [box(toned.mark, drawing.outlines) for toned in (*signs, *drawing.marks)]
+    changes = change_marks(page, expected, played, verdict.judgements, taken)
+    taken += [box(toned.mark, {}) for toned in changes.marks]
     grounds, brackets = punch_marks(page, verdict.punch, lines, taken)
     drawing.hovers |= {sign.owner: _told(sign, signs) for sign in happened}
-    tones = live_tones(expected, verdict.judgements)
+    tones = live_tones(replace(expected, zones=()), verdict.judgements)
     return Annotation(
-        tones={name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()},
+        tones={**{name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()}, **changes.tones},
         headless=frozenset(name for name, tone in tones.items() if tone in (Tone.MISSED, Tone.WRONG)),
         grounds=grounds,
-        marks=(*drawing.marks, *signs, *brackets),
-        hovers=tuple(drawing.hovers.values()),
+        marks=(*drawing.marks, *signs, *changes.marks, *brackets),
+        hovers=(*drawing.hovers.values(), *changes.hovers),
         outlines=tuple(drawing.outlines[name] for name in sorted(_used(drawing.marks))),
     )
 
@@ -80,6 +84,7 @@ class _Drawing:
         self._crowd = Crowd(page, self.outlines)
         self._presses = {press.index: press for press in played.presses}
         self._expected = {note.id: note for note in expected.notes}
+        self._zones = {zone.id for zone in expected.zones}
         self._notes = {note.id: note for note in score.notes}
         self._sounding = sounding(score, expected)
         self._bar_of = bar_finder(score.bars)
@@ -91,6 +96,8 @@ class _Drawing:
         self._dashed: set[str] = set()
 
     def add(self, judgement: Judgement) -> None:
+        if judgement.expected in self._zones:
+            return
         note = self._expected.get(judgement.expected or "")
         press = self._presses.get(-1 if judgement.played is None else judgement.played)
         match judgement.finding:

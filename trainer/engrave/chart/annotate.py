@@ -8,7 +8,7 @@ from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import Box, box
 from trainer.engrave.chart.chips import BARE, Chip, Sign
 from trainer.engrave.chart.header import MARGIN
-from trainer.engrave.chart.passes import Pass, cell_chips, passes
+from trainer.engrave.chart.passes import SEVERITY, Pass, cell_chips, passes
 from trainer.engrave.chart.rows import FIRST, placed
 from trainer.engrave.chart.wrong_turn import ending_from, turn_marks
 from trainer.engrave.line_signs import line_signs
@@ -26,7 +26,6 @@ _WORDS = {
     EventKind.SKIP: "bars left out",
     EventKind.SLIP: "slipped",
 }
-_SEVERITY = (Tone.WRONG, Tone.LATE, Tone.EARLY, Tone.OK)
 _SHELF = 160.0  # height of the bands in which marks are looked up
 _LANE = 30.0  # from a line's foot to the edge of a punched ground
 
@@ -40,7 +39,7 @@ def annotate_chart(page: Page, chart: Chart, expected: Expected, played: Played,
     drawing.rows(found, verdict.events)
     drawing.texts(found)
     drawing.punch(verdict.punch)
-    tones = {cell: min((one.tone for one in judged), key=_SEVERITY.index) for cell, judged in found.items()}
+    tones = {cell: min((one.tone for one in judged), key=SEVERITY.index) for cell, judged in found.items()}
     return Annotation(
         tones=tones,
         grounds=tuple(drawing.grounds),
@@ -120,7 +119,7 @@ class _Drawing:
         for note in self.page.notes:
             judged = found.get(note.id, [])
             if judged:
-                worst = min(judged, key=lambda one: _SEVERITY.index(one.tone))
+                worst = min(judged, key=lambda one: SEVERITY.index(one.tone))
                 said = worst.words or ("right" if worst.is_right else "not in time")
                 self.hovers.append(HoverText(note.id, note.x, note.y, worst.tone, said, worst.detail))
 

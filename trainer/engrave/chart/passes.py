@@ -37,6 +37,7 @@ _ALONE = {
     Finding.WRONG: (Sign.CROSS, Tone.WRONG, "wrong"),
     Finding.EXTRA: (Sign.PLUS, Tone.WRONG, "extra"),
 }
+SEVERITY = (Tone.WRONG, Tone.LATE, Tone.EARLY, Tone.OK)
 
 
 @dataclass(frozen=True, slots=True)
