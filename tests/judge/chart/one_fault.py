@@ -180,6 +180,7 @@ ONE_FAULTS = (
     OneFault("a wrong inversion", LINE, "b6.1", low(0), K.WRONG_BASS, "D in the bass, not F♯"),
     OneFault("no root alone", LINE, "b2.1", low(7), K.WRONG_BASS, "D in the bass, not G", part=Part.ALONE),
     OneFault("a wrong bass", LINE, "b2.1", first_key(2), K.WRONG_BASS, "A in the bass, not G", part=Part.BASS),
+    OneFault("no root on the bass", LINE, "b2.1", first_key(7), K.WRONG_BASS, "D in the bass, not G", part=Part.BASS),
     OneFault("a late change", PLAIN, "b3.1", old_first(2), K.CHANGE_LATE, "changed 2 beats late"),
     OneFault("a late entry", PLAIN, "b3.1", later(2), K.CHANGE_LATE, "changed 2 beats late"),
     OneFault("a split bar late", LINE, "b7.2", old_first(1), K.CHANGE_LATE, "changed 1 beat late"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from trainer.chart.read import read
-from trainer.judge.chart.hands import HANDS, strokes
+from trainer.judge.chart.hands import HANDS, strokes, struck_at
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.hear import listen
 from trainer.judge.strokes import Stroke, events
@@ -12,7 +12,8 @@ from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
-from trainer.model.zones import FaultKind
+from trainer.model.performance import PedalEvent, PlayedEvent
+from trainer.model.zones import FaultKind, Manner
 
 HEAD = "title: {title}\nkey: {key}\nmeter: {meter}\ntempo: {tempo}\nfeel: {feel}\nstyle: {style}\n{more}\n"
 
@@ -75,6 +76,20 @@ def heard(played: Iterable[Stroke], expected: Expected) -> Played:
 def comped(expected: Expected, hand: str = "two hands", seed: int = 1) -> list[Stroke]:
     """The strokes of a hand by name."""
     return strokes(expected, HANDS[hand], Random(seed))
+
+
+def pedalled(expected: Expected, hand: str, seed: int = 1) -> Played:
+    """A hand with a legato pedal, changed just behind the first attack of each chord; up under chokes and silence."""
+    placed: list[PlayedEvent] = list(events(comped(expected, hand, seed)))
+    for zone in expected.zones:
+        struck = struck_at(zone, HANDS[hand])
+        if zone.manner.is_silent:
+            placed.append(PedalEvent(zone.at, 0))
+        elif struck and not zone.is_tied:
+            first, _ = struck[0]
+            placed.append(PedalEvent(first + 30_000, 0))
+            placed += [] if zone.manner is Manner.CHOKE else [PedalEvent(first + 110_000, 127)]
+    return listen([(event.at, event) for event in sorted(placed, key=lambda event: event.at)], ended=expected.end)
 
 
 def judged(expected: Expected, played: Sequence[Stroke], rules: Rules = Rules()) -> Verdict:  # noqa: B008

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.judge.chart.songs import SONGS, asked, comped, faults, heard, judged
+from tests.judge.chart.songs import SONGS, asked, comped, faults, heard, judged, pedalled
 from trainer.judge.bots import bot
 from trainer.judge.chart.hands import HANDS
 from trainer.judge.hear import listen
@@ -54,14 +54,11 @@ def test_any_voicing_of_the_right_chords_is_right(name: str, part: Part, seed: i
     assert verdict.score == 100, faults(verdict)
 
 
-@pytest.mark.parametrize("name", ["plain", "waltz", "jazz", "gospel"])
-def test_a_pedal_changed_behind_the_change_is_legato(name: str) -> None:
+@pytest.mark.parametrize("name", SONGS)
+@pytest.mark.parametrize("hand", ["broken", "two hands", "guitar"])
+def test_a_pedal_changed_behind_the_change_is_legato(name: str, hand: str) -> None:
     expected = asked(SONGS[name])
-    played: list[PlayedEvent] = list(events(comped(expected, "broken")))
-    for zone in expected.zones:
-        played += [PedalEvent(zone.at + 90_000, 0), PedalEvent(zone.at + 130_000, 127)]
-    placed = sorted(((event.at, event) for event in played), key=lambda item: item[0])
-    assert judge(expected, listen(placed, ended=expected.end), Rules()).score == 100
+    assert judge(expected, pedalled(expected, hand), Rules()).score == 100
 
 
 def test_a_pedal_never_changed_blurs_chords_of_another_key() -> None:
