@@ -92,7 +92,7 @@ class AtTheDesk:
             self._post(pygame.KEYDOWN, key)
             pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=letter))
             self._post(pygame.KEYUP, key)
-            self.frame()
+        self.frame()
 
     def drop(self, path: Path) -> None:
         """A file is dropped on the window."""

@@ -71,6 +71,8 @@ class Monkey:
         for kind in (pygame.KEYDOWN,) * downs + (pygame.KEYUP,) * up:
             mod = self._stream.choice((0, pygame.KMOD_SHIFT))
             pygame.event.post(pygame.Event(kind, key=key, scancode=CODES.get(name, 0), mod=mod, unicode=""))
+            if kind == pygame.KEYDOWN and len(name) == 1:
+                pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=name))
 
     def _wheel(self) -> None:
         pygame.event.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=self._stream.choice((-3, 1, 3))))

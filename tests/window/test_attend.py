@@ -1,7 +1,7 @@
 """The pointer and the keys reach every control, and mean one thing each."""
 
-from trainer.window.action import Choose, Command, Do
-from trainer.window.attend import Attention, key, point, press, release, settled
+from trainer.window.action import Choose, Command, Do, Write
+from trainer.window.attend import Answer, Attention, key, point, press, release, settled, write
 from trainer.window.geometry import Rect
 from trainer.window.marks import Control, Scene
 
@@ -97,3 +97,21 @@ def test_tab_after_a_click_shows_where_the_focus_is() -> None:
     shown = key(clicked, SCENE, "tab").attention
     assert shown.focus == "stop"
     assert shown.rings("stop")
+
+
+def test_what_is_typed_is_written_where_a_scene_is_written_in_and_the_keys_of_it_do_nothing_else() -> None:
+    field = Control(id="search", rect=Rect(0, 0, 100, 40), focusable=False, field="search", text="ra")
+    scene = Scene(controls=(field, Control(id="back", rect=Rect(0, 50, 100, 40), action=STOP, keys=("escape",))))
+    assert key(Attention(), scene, "i").used
+    assert key(Attention(), scene, "i").actions == ()
+    assert write(Attention(focus="back", by_keys=True), scene, "i") == Answer(Attention(), (Write("search", "i"),))
+    assert key(Attention(), scene, "backspace").actions == (Write("search"),)
+    assert key(Attention(), scene, "escape").actions == (Choose("search", ""),)
+
+
+def test_where_nothing_is_written_escape_means_what_it_always_does() -> None:
+    field = Control(id="search", rect=Rect(0, 0, 100, 40), focusable=False, field="search")
+    scene = Scene(controls=(field, Control(id="back", rect=Rect(0, 50, 100, 40), action=STOP, keys=("escape",))))
+    assert key(Attention(), scene, "escape").actions == (STOP,)
+    assert not write(Attention(), SCENE, "i").used
+    assert not key(Attention(), SCENE, "i").used

@@ -6,6 +6,7 @@ from trainer.window.screens.devices import ArrivalRow, DevicesView, InputRow
 from trainer.window.screens.history import History, LastTake, TakeRow
 from trainer.window.screens.home import HomeView, KindRow
 from trainer.window.screens.settings import Section, SettingsView
+from trainer.window.screens.songs import SongRow, SongsView
 from trainer.window.screens.takes import TakeLine, TakesView
 from trainer.window.theme import Ink
 from trainer.window.widgets.choosing import Dial, Picker, Switch
@@ -165,6 +166,41 @@ FIGURES = (
     ("Latency", "6 ms, calibrated", "Taken off every press"),
     ("Jitter", "0.8 ms", "The spread of arrival within a burst"),
 )
+
+
+SONG_ROWS = tuple(
+    SongRow(
+        title="A song with a title that the teacher never stopped writing" if n % 5 == 0 else f"Song {n}",
+        by="" if n % 3 == 0 else "Somebody with a long name, and somebody else whose name is no shorter than that one",
+        style="Medium Up Swing, with brushes" if n % 4 == 0 else "Pop",
+        key="E♭ mixolydian" if n % 4 else "G major",
+        metre="12/8",
+        tempo="♩. = 126",
+        bars="104",
+        time="12:40",
+        is_own=n % 2 == 0,
+    )
+    for n in range(59)
+)
+
+
+def songs_view(
+    *, fit: int = 8, start: int = 0, search: str = "", problem: str = "", empty: bool = False, is_reading: bool = False
+) -> SongsView:
+    """The list of songs from a row on, or none of them."""
+    rows = () if empty else SONG_ROWS[start : start + fit]
+    return SongsView(
+        device=PIANO,
+        rows=rows,
+        start=start,
+        at=start + 1,
+        count=0 if empty else len(SONG_ROWS),
+        search=search,
+        note="" if empty else "59 songs  ·  your own go into /home/somebody/.local/share/firsttake/charts",
+        own="/home/somebody/.local/share/firsttake/charts",
+        problem=problem,
+        is_reading=is_reading,
+    )
 
 
 def takes_view(*, count: int = 40, start: int = 0, problem: str = "") -> TakesView:

@@ -57,10 +57,18 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """Add to what is written in a named field, or with nothing take its last sign away."""
+
+    field: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Open the verdict of a kept take."""
 
     take: int
 
 
-Action = Go | Do | Choose | Open
+Action = Go | Do | Choose | Write | Open

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trainer.window.action import Action, Choose
+from trainer.window.action import Action, Choose, Write
 from trainer.window.marks import Control, Scene
 
 BACKWARD, FORWARD = ("left", "up"), ("right", "down")
@@ -99,7 +99,7 @@ def key(attention: Attention, scene: Scene, name: str, *, shift: bool = False) -
             return Answer(_walk(attention, scene, focused, forward=name in FORWARD))
     written = _written_in(scene)
     if written is not None and name in ("backspace", "escape") and written.text:
-        return Answer(attention, (Choose(written.field, written.text[:-1] if name == "backspace" else ""),))
+        return Answer(attention, (Write(written.field) if name == "backspace" else Choose(written.field, ""),))
     for control in scene.controls:
         if name in control.keys and control.action is not None:
             return Answer(attention, (control.action,))
@@ -117,8 +117,7 @@ def write(attention: Attention, scene: Scene, typed: str) -> Answer:
     written = _written_in(scene)
     if written is None:
         return Answer(attention, used=False)
-    chosen = Choose(written.field, f"{written.text}{typed}".lstrip())
-    return Answer(replace(attention, focus=None, by_keys=False), (chosen,))
+    return Answer(replace(attention, focus=None, by_keys=False), (Write(written.field, typed),))
 
 
 def _written_in(scene: Scene) -> Control | None:

@@ -124,8 +124,8 @@ class Control:
     `action` is what a press means; None only shows that it is pointed at. `keys` are names of computer keys that press
     it from anywhere. `group` makes several controls one stop of Tab, entered at its `entry`, walked with the arrows.
     `less` and `more` answer left and right while it has the focus. A `track` answers the pointer along its width, one
-    action for each place. What is typed is added to `text` and chosen for its `field`, wherever the focus is; a scene
-    has one such control at most. A disabled control is drawn and has no Control.
+    action for each place. What is typed is written in its `field`, where `text` stands already, wherever the focus is;
+    a scene has one such control at most. A disabled control is drawn and has no Control.
     """
 
     id: str

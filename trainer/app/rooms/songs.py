@@ -12,7 +12,7 @@ from trainer.errors import FirstTakeError
 from trainer.model.performance import PlayedEvent
 from trainer.model.song import Song
 from trainer.model.tempo import Micros
-from trainer.window.action import Action, Choose, Place
+from trainer.window.action import Action, Choose, Place, Write
 from trainer.window.marks import Scene
 from trainer.window.screens.sentences import counted
 from trainer.window.screens.songs import SongRow, SongsView, songs, songs_that_fit
@@ -60,15 +60,24 @@ class SongsRoom:
     def do(self, action: Action, at: Micros) -> None:  # noqa: ARG002
         """Search, walk, or open a song."""
         match action:
+            case Write("search", typed):
+                self._seek(f"{self._search}{typed}".lstrip() if typed else self._search[:-1])
             case Choose("search", str() as text):
-                self._search, self._at, self._start = text, 0, 0
-            case Choose("at", int() as chosen):
-                self._at = chosen
-                self._start = min(max(self._start, chosen - self._fit + 1), chosen)
-            case Choose("start", int() as start):
-                self._start = start
-            case Choose("song", int() as number) if number < len(self._shown):
-                self._desk.practise(self._shown[number].song)
+                self._seek(text)
+            case Choose("walk", int() as far):
+                self._at = max(0, min(self._at + far, len(self._shown) - 1))
+                self._start = min(max(self._start, self._at - self._fit + 1), self._at)
+            case Choose("turn", int() as far):
+                self._start = max(0, min(self._start + far, len(self._shown) - self._fit))
+            case Choose("song", int() | None as number):
+                self._open(self._at if number is None else number)
+
+    def _open(self, number: int) -> None:
+        if number < len(self._shown):
+            self._desk.practise(self._shown[number].song)
+
+    def _seek(self, text: str) -> None:
+        self._search, self._at, self._start = text, 0, 0
 
     def hear(self, event: PlayedEvent) -> None:
         """Nothing is judged here."""
@@ -135,6 +144,8 @@ class SongsRoom:
         return f"{told[0]}{more}" if told else ""
 
     def _note(self, shown: int) -> str:
+        if not self._all:
+            return ""
         number = f"{shown} of {counted(len(self._all), 'song')}" if self._search else counted(shown, "song")
         where = "in this file" if self._of_file else f"your own go into {self._desk.library.own}"
         return f"{number}  ·  {where}"

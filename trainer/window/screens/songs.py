@@ -35,9 +35,10 @@ class SongRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SongsView:
-    """The rows that are shown, from the one of number `start` of `count`, with number `at` chosen. `search`, `at` and
-    `start` are fields to be chosen, `song` opens a number. `note` says how many there are, `own` where the player's own
-    belong; `problem` may be empty; `is_reading` while songs are still to come."""
+    """The rows that are shown, from the one of number `start` of `count`, with number `at` chosen. `search` is written;
+    `walk` chooses a row so many further on, `turn` moves the list so many rows, `song` opens a number (None: the chosen
+    row). `note` says how many there are, `own` where the player's own belong; `problem` may be empty; `is_reading`
+    while songs are still to come."""
 
     device: DeviceCard
     rows: tuple[SongRow, ...]
@@ -154,7 +155,7 @@ def _head(frame: Frame, rect: Rect) -> Scene:
 
 def _list(frame: Frame, rect: Rect, view: SongsView) -> Scene:
     """The rows; the whole list is one stop of Tab, its chosen row walked with the arrows from anywhere."""
-    whole = Control(id="songs", rect=rect, action=Choose("song", view.at), keys=("return", "enter"))
+    whole = Control(id="songs", rect=rect, action=Choose("song", None), keys=("return", "enter"))
     parts = [Scene(controls=(whole,))]
     for place, row in enumerate(view.rows):
         cell = Rect(rect.x, rect.y + place * ROW_HEIGHT, rect.w, ROW_HEIGHT)
@@ -202,16 +203,16 @@ def _fit(frame: Frame, text: str, width: float) -> str:
 
 def _moving(view: SongsView, rect: Rect) -> Scene:
     """The keys that choose another row, and the wheel that moves the list."""
-    fit, last = len(view.rows), view.count - 1
+    fit = len(view.rows)
     steps = (
-        ("songs:up", ("up",), Choose("at", max(0, view.at - 1))),
-        ("songs:down", ("down",), Choose("at", min(last, view.at + 1))),
-        ("songs:page-up", ("page up",), Choose("at", max(0, view.at - fit))),
-        ("songs:page-down", ("page down",), Choose("at", min(last, view.at + fit))),
-        ("songs:first", ("home",), Choose("at", 0)),
-        ("songs:last", ("end",), Choose("at", last)),
-        ("songs:back", ("wheel up",), Choose("start", max(0, view.start - WHEEL_ROWS))),
-        ("songs:on", ("wheel down",), Choose("start", max(0, min(view.count - fit, view.start + WHEEL_ROWS)))),
+        ("songs:up", ("up",), Choose("walk", -1)),
+        ("songs:down", ("down",), Choose("walk", 1)),
+        ("songs:page-up", ("page up",), Choose("walk", -fit)),
+        ("songs:page-down", ("page down",), Choose("walk", fit)),
+        ("songs:first", ("home",), Choose("walk", -view.count)),
+        ("songs:last", ("end",), Choose("walk", view.count)),
+        ("songs:back", ("wheel up",), Choose("turn", -WHEEL_ROWS)),
+        ("songs:on", ("wheel down",), Choose("turn", WHEEL_ROWS)),
     )
     nowhere = Rect(rect.x, rect.y, 0, 0)
     return Scene(
