@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import exercise
+from trainer.model.call import Call
 from trainer.model.judgement import Finding
+from trainer.model.key import Key
 from trainer.model.performance import DeviceEvent, Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
 from trainer.model.tempo import Micros
 from trainer.practice.plan import plan_take
@@ -36,6 +38,12 @@ def session(*, way: Way = Way.IN_TIME, look: Micros = 0, latency: Micros = 0) ->
     """A session over four quarters at 60, begun at 0."""
     plan = plan_take(exercise(), Setup(bpm=60, way=way), Latency("keys", latency, calibrated=True), look=look)
     return begin(plan, 0)
+
+
+def called_session(*, look: Micros, ahead: Micros) -> Session:
+    """The same with a key that is called so long before the count-off."""
+    setup = Setup(bpm=60, call=Call(key=Key("D")))
+    return begin(plan_take(exercise(), setup, Latency("keys"), look=look, ahead=ahead), 0)
 
 
 def go_on(now: Session, at: Micros) -> tuple[Session, tuple[Effect, ...]]:
@@ -185,3 +193,44 @@ def test_how_time_is_cut_into_frames_changes_no_judgement(cuts: list[int]) -> No
             marks += [e.judgement for e in found if isinstance(e, Marked)]
         now, _ = tick(now, at)
     assert [mark.offset for mark in marks] == [12_345] * 4
+
+
+def test_what_is_called_is_said_with_the_count_off_where_nothing_else_is_asked() -> None:
+    now, _ = go_on(called_session(look=LOOK, ahead=0), 0)
+    assert not now.is_told(LOOK - 1)
+    now, _ = tick(now, LOOK)
+    assert (now.phase, now.is_told(LOOK)) == (Phase.COUNT_IN, True)
+
+
+def test_what_is_called_ahead_is_said_in_the_last_seconds_of_the_look() -> None:
+    now, effects = go_on(called_session(look=LOOK, ahead=10 * SECOND), 0)
+    assert (now.phase, effects) == (Phase.LOOK, (ShowPage(),))
+    assert not now.is_told(20 * SECOND - 1)
+    assert now.is_told(20 * SECOND)
+    assert tick(now, LOOK)[0].phase is Phase.COUNT_IN
+
+
+@pytest.mark.parametrize(("look", "following"), [(0, Phase.COUNT_IN), (5 * SECOND, Phase.LOOK)])
+def test_a_call_that_comes_before_the_look_leaves_the_page_covered_until_its_own_time(
+    look: Micros, following: Phase
+) -> None:
+    now, effects = go_on(called_session(look=look, ahead=10 * SECOND), 0)
+    assert (now.phase, effects, now.is_told(0)) == (Phase.CALLED, (), True)
+    wait = 10 * SECOND - look
+    assert now.called_for(SECOND) == wait - SECOND
+    assert tick(now, wait - 1) == (now, ())
+    shown, effects = tick(now, wait)
+    assert (shown.phase, effects[0], shown.is_told(wait)) == (following, ShowPage(), True)
+    assert go_on(now, SECOND)[0].phase is following
+
+
+def test_a_page_that_was_not_shown_yet_can_be_left_after_the_call() -> None:
+    now, _ = go_on(called_session(look=0, ahead=10 * SECOND), 0)
+    left, effects = command(now, Command.STOP, SECOND)
+    assert (left.phase, effects) == (Phase.OVER, (StopClick(), Finished(None)))
+
+
+def test_where_nothing_is_called_there_is_nothing_to_say_before() -> None:
+    plan = plan_take(exercise(), Setup(bpm=60), Latency("keys"), ahead=10 * SECOND)
+    now, _ = go_on(begin(plan, 0), 0)
+    assert now.phase is Phase.COUNT_IN

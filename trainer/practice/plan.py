@@ -27,7 +27,8 @@ class Plan:
 
     `score` is the page as bars in time (a chart in the key that is called), `whole` what it asks for, `road` what of it
     is played, the run-up of a punch-in included, and `expected` what of that is judged. `count_in` is how many bars are
-    counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the page, 0 for none.
+    counted, 0 without a click; a pickup lies inside the last of them. `look` is the time to study the page, 0 for none,
+    and `ahead` how long before the count-off what is called is said, 0 for with it.
     """
 
     exercise: Exercise
@@ -41,6 +42,7 @@ class Plan:
     expected: Expected
     count_in: int
     look: Micros
+    ahead: Micros
     is_first: bool
 
     @property
@@ -66,7 +68,15 @@ class Plan:
         return next(bar.meter.bar for bar in self.score.bars if bar.number == number)
 
 
-def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micros = 0, is_first: bool = False) -> Plan:
+def plan_take(
+    exercise: Exercise,
+    setup: Setup,
+    latency: Latency,
+    *,
+    look: Micros = 0,
+    ahead: Micros = 0,
+    is_first: bool = False,
+) -> Plan:
     """The plan of a take of a whole page, or of some bars with two bars' run-up.
 
     BadInput for bars that are not on the page or have no note to judge.
@@ -92,6 +102,7 @@ def plan_take(exercise: Exercise, setup: Setup, latency: Latency, *, look: Micro
         expected=expected,
         count_in=counted if setup.way is Way.IN_TIME else 0,
         look=look,
+        ahead=ahead if setup.call is not None else 0,
         is_first=is_first,
     )
 

@@ -19,9 +19,10 @@ WAITS = 10_000_000  # in time: and this long after it where the clock waits for 
 
 
 class Phase(StrEnum):
-    """Where a session stands."""
+    """Where a session stands. In CALLED what is called has been said and the page is still covered."""
 
     BRIEF = "brief"
+    CALLED = "called"
     LOOK = "look"
     COUNT_IN = "count-in"
     TAKE = "take"
@@ -114,6 +115,25 @@ class Session:
         """Whether the page's clock waits for the player in a free stretch."""
         return self.phase is Phase.TAKE and self.clock.waits(at)
 
+    def is_told(self, at: Micros) -> bool:
+        """Whether what is called has been said."""
+        match self.phase:
+            case Phase.BRIEF:
+                return False
+            case Phase.LOOK:
+                return self.plan.ahead > 0 and self.look_left(at) <= self.plan.ahead
+            case _:
+                return True
+
+    def called_for(self, at: Micros) -> Micros:
+        """How long it is until the page is shown, or counted off, where the call is said before; 0 in other phases."""
+        return max(0, self._covered - (at - self.since)) if self.phase is Phase.CALLED else 0
+
+    @property
+    def _covered(self) -> Micros:
+        """How long what is called is known before the page is shown."""
+        return max(0, self.plan.ahead - self.plan.look)
+
     def look_left(self, at: Micros) -> Micros:
         """What is left of the time to look, never negative."""
         return max(0, self.plan.look - (at - self.since)) if self.phase is Phase.LOOK else 0
@@ -129,11 +149,10 @@ def begin(plan: Plan, at: Micros) -> Session:
 def command(session: Session, said: Command, at: Micros) -> Step:
     """The player goes on to the next phase, or stops; a stopped take is kept as it is."""
     match said, session.phase:
-        case Command.GO_ON, Phase.BRIEF:
-            if session.plan.look:
-                return replace(session, phase=Phase.LOOK, since=at), (ShowPage(),)
-            following, effects = _count_off(session, at)
-            return following, (ShowPage(), *effects)
+        case Command.GO_ON, Phase.BRIEF if session.plan.ahead > session.plan.look:
+            return replace(session, phase=Phase.CALLED, since=at), ()
+        case Command.GO_ON, Phase.BRIEF | Phase.CALLED:
+            return _show(session, at)
         case Command.GO_ON, Phase.LOOK:
             return _count_off(session, at)
         case Command.STOP, Phase.TAKE:
@@ -175,6 +194,8 @@ def tick(session: Session, at: Micros, grid: Grid | None = None) -> Step:
     if grid is not None and session.plan.count_in:
         session = _heard_as(session, grid)
     match session.phase:
+        case Phase.CALLED if session.called_for(at) == 0:
+            return _show(session, at)
         case Phase.LOOK if session.look_left(at) == 0:
             return _count_off(session, at)
         case Phase.COUNT_IN if session.grid.place(at) >= session.plan.start:
@@ -203,6 +224,14 @@ def _hold(session: Session, event: PlayedEvent) -> Session:
         case PedalEvent():
             return session
     assert_never(event)
+
+
+def _show(session: Session, at: Micros) -> Step:
+    """The page is shown: to be looked at, or with the count-off."""
+    if session.plan.look:
+        return replace(session, phase=Phase.LOOK, since=at), (ShowPage(),)
+    following, effects = _count_off(session, at)
+    return following, (ShowPage(), *effects)
 
 
 def _count_off(session: Session, at: Micros) -> Step:
