@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from trainer.generate.contour import Stop
 from trainer.model.key import Key, Mode
@@ -70,33 +71,28 @@ def _stands(device: Device, start: int, key: Key) -> bool:
     return True
 
 
-def can_put(stops: Sequence[Stop], start: int, device: Device) -> bool:
-    """Whether a device has a place to begin at and notes enough to go on, before the cadence."""
-    enough = start + len(device.moves) < len(stops) - 1
-    return enough and bool(_places(stops, start, device))
-
-
-def _places(stops: Sequence[Stop], start: int, device: Device) -> frozenset[int]:
-    """Where a device may begin over the harmony."""
+def beginnings(stops: Sequence[Stop], start: int, device: Device) -> frozenset[int]:
+    """Where a device may begin at a stop: over its harmony, with notes enough to go on before the cadence."""
+    if start + len(device.moves) >= len(stops) - 1:
+        return frozenset()
+    jarring = _jarring(stops[start:], device)
     found = starts_of(device, stops[start].places, stops[start].key)
-    return frozenset(place for place in found if not _jars(stops, start, device, place))
+    return frozenset(place for place in found if place % 7 not in jarring)
 
 
-def _jars(stops: Sequence[Stop], start: int, device: Device, place: int) -> bool:
-    """Whether an altered note meets the same letter unaltered in the chord: never as a neighbour, and not on a beat; in
-    a run between two beats it passes by."""
-    for offset, alter in enumerate(device.alters):
-        stop, here = stops[start + offset], place + sum(device.moves[:offset])
-        if alter and here % 7 in stop.ground.tones and (device.returns or stop.weight >= ON_A_BEAT):
-            return True
-    return False
+def _jarring(stops: Sequence[Stop], device: Device) -> frozenset[int]:
+    """The beginnings, modulo an octave, from which an altered note meets the same letter unaltered in the chord: never
+    as a neighbour, and not on a beat; in a run between two beats it passes by."""
+    found: set[int] = set()
+    for stop, alter, along in zip(stops, device.alters, accumulate(device.moves, initial=0), strict=False):
+        if alter and (device.returns or stop.weight >= ON_A_BEAT):
+            found |= {(tone - along) % 7 for tone in stop.ground.tones}
+    return frozenset(found)
 
 
-def put_device(stops: list[Stop], start: int, device: Device) -> bool:
-    """Bind the stops from `start` on to a device; False, and nothing done, where it cannot stand."""
-    if not can_put(stops, start, device):
-        return False
-    stops[start] = stops[start]._replace(places=_places(stops, start, device))
+def put_device(stops: list[Stop], start: int, device: Device, places: frozenset[int]) -> bool:
+    """Bind the stops from `start` on to a device that may begin at `places`; False where none of them is left."""
+    stops[start] = stops[start]._replace(places=stops[start].places & places)
     for offset, move in enumerate(device.moves, 1):
         stops[start + offset] = stops[start + offset]._replace(moves=frozenset({move}))
-    return True
+    return bool(stops[start].places)

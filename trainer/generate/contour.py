@@ -92,32 +92,23 @@ def _degree(place: int, key: Key) -> int:
 Graph = Sequence[tuple[frozenset[int], ...]]
 
 
-def graph(stops: Sequence[Stop]) -> Graph:
-    """For each stop the ways on to it from the stop before (none lead to the first)."""
-    found: list[tuple[frozenset[int], ...]] = []
-    alike: tuple[Moves, Key, bool] | None = None
-    for here, after in zip((stops[0], *stops[:-1]), stops, strict=True):
-        asked = (after.moves, after.key, _may_raise(here, after))
-        found.append(found[-1] if asked == alike else ways_on(after.moves, after.key, raised=asked[2]))
-        alike = asked
-    return found
-
-
 def _may_raise(here: Stop, after: Stop) -> bool:
     """Whether a seventh degree may be raised between two stops."""
     return here.ground.raised or after.ground.raised or here.key != after.key
 
 
-def feasible(stops: Sequence[Stop], onward: Graph) -> list[frozenset[int]] | None:
-    """For each stop the positions from which the end can be reached; None where there is no way at all."""
-    found = [stops[-1].places]
-    for index in range(len(stops) - 2, -1, -1):
-        ahead, ways = found[-1], onward[index + 1]
-        found.append(frozenset(place for place in stops[index].places if not ahead.isdisjoint(ways[place])))
-        if not found[-1]:
+def ways_to_the_end(stops: Sequence[Stop]) -> tuple[Graph, list[frozenset[int]]] | None:
+    """For each stop the ways on to it from the stop before (of no use for the first), and the positions from which the
+    end can be reached; None where there is no way at all."""
+    onward, ahead = [], [stops[-1].places]
+    for here, after in zip(stops[-2::-1], stops[:0:-1], strict=True):
+        ways = ways_on(after.moves, after.key, raised=_may_raise(here, after))
+        reached = ahead[-1]
+        onward.append(ways)
+        ahead.append(frozenset(place for place in here.places if not reached.isdisjoint(ways[place])))
+        if not ahead[-1]:
             return None
-    found.reverse()
-    return found
+    return [(), *reversed(onward)], ahead[::-1]
 
 
 @dataclass(slots=True)
@@ -143,11 +134,10 @@ def walk(
 ) -> list[int] | None:
     """Positions for all stops, round the `middle` of the staff; None where the constraints (or an imitation that must
     be) leave no way."""
-    onward = graph(stops)
-    ahead = feasible(stops, onward)
-    if ahead is None:
+    found = ways_to_the_end(stops)
+    if found is None:
         return None
-    going = Walk(stops, onward, ahead, counts, middle, shaped)
+    going = Walk(stops, *found, counts, middle, shaped)
     while len(going.places) < len(stops):
         index = len(going.places)
         group = _imitation(stops, index) if shaped else []

@@ -12,7 +12,7 @@ from trainer.generate.frame import SEQUENCE_LEVEL, Frame
 from trainer.generate.intervals import interval_counts
 from trainer.generate.levels import REACHES, farthest
 from trainer.generate.line import PICKUP, Slot
-from trainer.generate.novelty import SEQUENCE_LEAST, novelty, put_novelties
+from trainer.generate.novelty import SEQUENCE_LEAST, figures, novelty, put_novelties
 from trainer.generate.plan import Chord
 from trainer.generate.spell import degree, spell
 from trainer.generate.window import Window
@@ -60,10 +60,16 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
     counts = interval_counts(task.level)
     alone = task.leading.led is not None
     cuts = task.leading.cuts if alone else frozenset()
-    new = replace(novelty(task.level, task.window, task.staff), inside=alone, sequences=task.patterned, cuts=cuts)
-    spare = new.at_the_edges(task.window)
     blank = _stops(task)
     of_bar = _by_bar(blank, len(task.frame.bars))
+    new = replace(
+        novelty(task.level, task.window, task.staff),
+        inside=alone,
+        sequences=task.patterned,
+        cuts=cuts,
+        figures=figures(task.level, blank, of_bar[:-1]),
+    )
+    spare = new.at_the_edges(task.window)
     heard, models = _heard(task, of_bar), _models(task, of_bar)
     for attempt in range(_ATTEMPTS):
         stops = list(blank)
@@ -85,7 +91,6 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
 
 def _stops(task: Task) -> list[Stop]:
     reach = REACHES[task.level - 1].intervals
-    moves = frozenset({*reach, *(-steps for steps in reach)})
     grounds = {id(chord): ground(chord.harmony) for chords in task.plan for chord in chords}
     found: list[Stop] = []
     before = task.slots[0].onset
@@ -99,9 +104,19 @@ def _stops(task: Task) -> list[Stop]:
             low, high = max(low, after[0]), min(high, after[1])
         base = grounds[id(chord_at(task.plan, slot))]
         joined = index > 0 and not task.slots[index - 1].is_rest
-        near = frozenset(steps for steps in moves if abs(steps) <= most)
-        found.append(Stop(frozenset(range(low, high + 1)), near, base, slot.weight, slot.bar, joined))
+        found.append(Stop(_between(low, high), _moves(reach, most), base, slot.weight, slot.bar, joined))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _between(low: int, high: int) -> frozenset[int]:
+    return frozenset(range(low, high + 1))
+
+
+@lru_cache(maxsize=64)
+def _moves(reach: tuple[int, ...], most: int) -> frozenset[int]:
+    """The intervals of a reach, up and down, of at most so many steps."""
+    return frozenset(steps for size in reach if size <= most for steps in (size, -size))
 
 
 def chord_at(plan: Plan, slot: Slot) -> Chord:
@@ -194,7 +209,8 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
     for period in task.frame.periods:
         tops = {bar: task.window.at(bar)[1] for bar in period}
         led = [bar for bar in period[1:] if of_bar[bar] and (task.leading.led is None or bar in task.leading.led)]
-        bars = [bar for bar in led if tops[bar] == max(tops[other] for other in led)]
+        highest = max((tops[bar] for bar in led), default=0)
+        bars = [bar for bar in led if tops[bar] == highest]
         inner = [bar for bar in bars if bar != last] or bars
         if not inner:
             continue

@@ -2,10 +2,11 @@
 are alike carry it at the same note, so that the motif keeps it."""
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, can_put, put_device
+from trainer.generate.chromatic import NEIGHBOURS, RUNS, Device, beginnings, put_device
 from trainer.generate.contour import Stop
 from trainer.generate.draw import draw
 from trainer.generate.frame import SEQUENCE_LEVEL, Frame
@@ -28,8 +29,7 @@ _ROOM_BEYOND = 3  # positions beyond the staff from which a melody chooses; with
 _CADENCE = 2  # the last notes, which keep their steps
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to show what is new, at a note of the bar (counted from 0): an interval, a figure or a position."""
 
     offset: int
@@ -37,9 +37,7 @@ class Way:
     device: Device | None = None
     above: bool = False  # of the positions that are new, those above the staff's middle
 
-    def put(
-        self, stops: list[Stop], chroma: list[int], bar: Sequence[int], new_places: frozenset[int], middle: int
-    ) -> bool:
+    def put(self, stops: list[Stop], chroma: list[int], bar: Sequence[int], new: "Novelty") -> bool:
         """Bind a bar's stops to it; False where it cannot stand."""
         index = bar[self.offset]
         if self.moves:
@@ -48,15 +46,16 @@ class Way:
         if self.device:
             for place, alter in enumerate(self.device.alters):
                 chroma[index + place] = alter
-            return put_device(stops, index, self.device)
-        left = stops[index].places & new_places
-        stops[index] = stops[index]._replace(places=frozenset(p for p in left if (p > middle) is self.above))
+            return put_device(stops, index, self.device, new.figures[index][self.device])
+        left = stops[index].places & new.new_places
+        stops[index] = stops[index]._replace(places=frozenset(p for p in left if (p > new.middle) is self.above))
         return bool(stops[index].places)
 
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
-    """What is new at a melody level on this page; `new_places` are the positions that are."""
+    """What is new at a melody level on this page; `new_places` are the positions that are, `figures` the chromatic ones
+    that may stand in its rhythm and harmony: by the stop on which they begin, with the positions where they may."""
 
     level: int
     new_places: frozenset[int]
@@ -64,6 +63,7 @@ class Novelty:
     inside: bool = False  # an interval into a bar does not count where hands take turns
     sequences: bool = True  # a page without pattern has none
     cuts: frozenset[int] = frozenset()  # bars after which the other hand goes on, which no sequence spans
+    figures: Mapping[int, Mapping[Device, frozenset[int]]] = field(default_factory=dict)
 
     def at_the_edges(self, window: Window) -> "Novelty":
         """The same, with the window's own edges for new where it hardly leaves the staff: bars too short for a
@@ -79,15 +79,30 @@ class Novelty:
                 return
             if index and (offset or not self.inside) and NEW_MOVES.get(self.level, frozenset()) & stops[index].moves:
                 yield Way(offset, moves=NEW_MOVES[self.level]), 3 if offset else 1
-            for device in NEW_DEVICES.get(self.level, ()):
-                fits = offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
-                if fits and can_put(stops, index, device):
+            for device, places in self.figures.get(index, {}).items():
+                if not places.isdisjoint(stops[index].places):
                     yield Way(offset, device=device), 6
             beyond = self.new_places & stops[index].places
             if beyond and max(beyond) > self.middle:
                 yield Way(offset, above=True), _ABOVE
             if beyond and min(beyond) <= self.middle:
                 yield Way(offset), _BELOW
+
+
+def figures(
+    level: int, stops: Sequence[Stop], of_bar: Sequence[Sequence[int]]
+) -> dict[int, dict[Device, frozenset[int]]]:
+    """The chromatic figures that come with a level, by the stop on which they may begin (`of_bar`: the indices of the
+    stops by full bar), each with the positions where it may."""
+    return {
+        index: {
+            device: beginnings(stops, index, device)
+            for device in NEW_DEVICES[level]
+            if offset + len(device.alters) <= len(bar) and _is_quick(stops, bar[offset:], device)
+        }
+        for bar in (of_bar if level in NEW_DEVICES else ())
+        for offset, index in enumerate(bar)
+    }
 
 
 def _is_quick(stops: Sequence[Stop], indices: Sequence[int], device: Device) -> bool:
@@ -144,7 +159,7 @@ def put_novelties(
                 return None
             way = draw(stream, list(options), list(options.values()))
         ways[frame.bars[bar].alike] = way
-        if not way.put(stops, chroma, of_bar[bar], new.new_places, new.middle):
+        if not way.put(stops, chroma, of_bar[bar], new):
             return None
     _keep_plain(stream, stops, of_bar, chosen | covered, new)
     return chroma
