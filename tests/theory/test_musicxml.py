@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 
 from tests import build
+from tests.build import slashes
 from tests.theory import pages
 from trainer.errors import BadInput
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.meter import read_meter
 from trainer.model.road import visits
-from trainer.model.score import Change, Clef, Mark, Score, Span, SpanKind, Staff, Tie, Tuplet
+from trainer.model.score import Change, Clef, Mark, Score, SlashKind, Span, SpanKind, Staff, Tie, Tuplet
 from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
@@ -56,6 +57,44 @@ WHOLE = note(duration=16)
 
 def test_a_page_with_everything_comes_back_as_it_was() -> None:
     assert again(pages.grand()) == pages.grand()
+
+
+def test_slashes_and_kicks_come_back_on_both_staves() -> None:
+    page = replace(pages.grand(), slashes=slashes(kick="1:1/2 3:1"))
+    assert again(page) == page
+    below = replace(page, slashes=tuple(replace(slash, staff=2) for slash in page.slashes))
+    assert again(below) == below
+
+
+@pytest.mark.parametrize(
+    ("stem", "kind"),
+    [("<stem>none</stem>", SlashKind.FREE), ("<stem>up</stem>", SlashKind.EXACT), ("", SlashKind.EXACT)],
+)
+def test_a_slash_without_stem_is_comped_freely_and_one_with_a_stem_is_not(stem: str, kind: SlashKind) -> None:
+    head = f"{stem}<notehead>slash</notehead>"
+    page = read_musicxml(xml(start() + note("B4", 4, head) * 4, WHOLE), name="a file")
+    assert [(slash.onset, slash.length, slash.kind) for slash in page.slashes] == [(at, 1, kind) for at in range(4)]
+    assert [note.onset for note in page.notes] == [4]
+    assert page.rests == ()
+
+
+def test_a_cue_note_is_a_kick_where_there_are_chords_and_a_note_where_there_are_none() -> None:
+    symbol = "<harmony><root><root-step>C</root-step></root><kind>major</kind></harmony>"
+    back = "<backup><duration>16</duration></backup>"
+    cue = "<forward><duration>8</duration></forward>" + note("G5", 4, "<voice>2</voice>", before="<cue/>")
+    with_chords = read_musicxml(xml(start() + symbol + WHOLE + back + cue), name="a file")
+    assert [(slash.onset, slash.kind) for slash in with_chords.slashes] == [(2, SlashKind.KICK)]
+    assert len(with_chords.notes) == 1
+    without = read_musicxml(xml(start() + WHOLE + back + cue), name="a file")
+    assert (len(without.notes), without.slashes) == (2, ())
+
+
+def test_a_repeat_from_the_first_bar_comes_back_as_it_is_written() -> None:
+    page = build.page("C4 D4 E4 F4", length=4)
+    for starts in (True, False):
+        first, second, *others = page.bars
+        repeated = replace(page, bars=(replace(first, repeat_start=starts), replace(second, plays=2), *others))
+        assert again(repeated) == repeated
 
 
 def test_no_chord_among_the_symbols_comes_back() -> None:

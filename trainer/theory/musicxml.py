@@ -15,6 +15,7 @@ from trainer.theory.musicxml_guard import musicxml_root
 from trainer.theory.musicxml_notes import read_notes
 from trainer.theory.musicxml_profile import OCTAVE, profile_for, read_clef
 from trainer.theory.musicxml_signs import ROLL_LINE, read_signs
+from trainer.theory.musicxml_slashes import slashes_of
 from trainer.theory.musicxml_tree import MOST_STAVES, Part, chosen_part
 from trainer.theory.musicxml_write import write_musicxml
 
@@ -98,6 +99,7 @@ def _score(stream: Any, part: Part, lost: Counter[str]) -> Score:
         feel=signs.feel,
         instrument=profile.id,
         rhythm_only=_is_rhythm_only(measures),
+        slashes=slashes_of(part.slashes, bars),
     )
 
 

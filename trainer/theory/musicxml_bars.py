@@ -93,11 +93,10 @@ def _with_repeats(bars: Sequence[Bar], measures: Sequence[Any], brackets: Sequen
     groups = _groups(endings)
     marked = []
     for place, bar in enumerate(bars):
-        follows_close = place > 0 and signs[place].start
         plays = 1
         if signs[place].closes:
             plays = groups[place] if endings[place] else signs[place].times or 2
-        marked.append(replace(bar, repeat_start=follows_close, plays=plays, ending=endings[place]))
+        marked.append(replace(bar, repeat_start=signs[place].start, plays=plays, ending=endings[place]))
     return tuple(marked)
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from trainer.errors import BadInput
 from trainer.model.meter import Quarters
+from trainer.theory.musicxml_slashes import FoundSlash, take_slashes
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
@@ -27,10 +28,12 @@ UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The tree with one part left in it, the lengths of its bars, and the names of the parts left out."""
+    """The tree with one part left in it, without slashes; the lengths of its bars, its slashes, and the names of the
+    parts left out."""
 
     root: ET.Element
     bars: tuple[Quarters, ...]
+    slashes: tuple[FoundSlash, ...]
     others: tuple[str, ...]
 
 
@@ -51,13 +54,14 @@ def chosen_part(root: ET.Element) -> Part:
         raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
     if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
         raise BadInput(f"more than {MOST_NOTES} notes and rests")
+    bars = _bar_lengths(chosen)
+    slashes = take_slashes(chosen)
     _prune(root, chosen)
     for measure in chosen.findall("measure"):
         _join_chords(measure)
-    bars = _bar_lengths(chosen)
     if not bars or len(bars) > MOST_BARS:
         raise BadInput(f"{len(bars)} bars; 1 to {MOST_BARS} are read")
-    return Part(root, bars, others)
+    return Part(root, bars, slashes, others)
 
 
 def _has_notes(part: ET.Element) -> bool:

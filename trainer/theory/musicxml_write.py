@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 
 from trainer.model.instrument import instrument
 from trainer.model.meter import Quarters
-from trainer.model.score import Bar, Note, Rest, Score, Tie
+from trainer.model.score import Bar, Note, Rest, Score, Slash, Tie
 from trainer.theory.musicxml_bars_out import attributes, closing, opening
 from trainer.theory.musicxml_notations import TYPES, Notations, child, notated, written
 from trainer.theory.musicxml_signs_out import Placed, signs_of
+from trainer.theory.musicxml_slashes import voice_of, write_looks, write_place
 
 HEADER = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -23,6 +24,7 @@ HEADER = (
 )
 VOICES_A_STAFF = 4
 GRACE = Fraction(1, 2)  # the value a grace note is written in
+_Item = Note | Rest | Slash
 
 
 def write_musicxml(score: Score) -> bytes:
@@ -56,7 +58,7 @@ def write_musicxml(score: Score) -> bytes:
 def _divisions(score: Score) -> int:
     """Parts of a quarter note in which every position and length of the page is whole."""
     places: list[Fraction] = [bar.length for bar in score.bars]
-    for one in written(score):
+    for one in (*written(score), *score.slashes):
         places += [one.onset, one.length]
     places += [direction.onset for direction in score.directions]
     places += [change.onset for change in score.changes]
@@ -66,20 +68,20 @@ def _divisions(score: Score) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What stands in each bar (by place) on each staff: notes and rests in the order of writing, and signs."""
+    """What stands in each bar (by place) on each staff: notes, rests and slashes in the order of writing, and signs."""
 
-    notes: dict[tuple[int, int], list[Note | Rest]]
+    notes: dict[tuple[int, int], list[_Item]]
     signs: dict[tuple[int, int], list[Placed]]
 
     @classmethod
     def of(cls, score: Score) -> "_Contents":
         starts = [bar.onset for bar in score.bars]
-        notes: dict[tuple[int, int], list[Note | Rest]] = defaultdict(list)
+        notes: dict[tuple[int, int], list[_Item]] = defaultdict(list)
         signs: dict[tuple[int, int], list[Placed]] = defaultdict(list)
-        for one in written(score):
+        for one in (*written(score), *score.slashes):
             notes[bisect_right(starts, one.onset) - 1, one.staff].append(one)
         for layer in notes.values():
-            layer.sort(key=lambda one: (one.voice, one.onset, one.length > 0, one.length))
+            layer.sort(key=lambda one: (_voice(one), one.onset, one.length > 0, one.length))
         for sign in signs_of(score):
             find = bisect_left if sign.closes else bisect_right
             signs[find(starts, sign.onset) - 1, sign.staff].append(sign)
@@ -94,13 +96,13 @@ class _Writer:
         self._divisions, self._notations = divisions, notations
         self._at = bar.onset
 
-    def write(self, layers: list[Note | Rest], signs: list[Placed]) -> None:
+    def write(self, layers: list[_Item], signs: list[Placed]) -> None:
         """The layers of one staff, its signs among the notes of the first."""
-        last: Note | Rest | None = None
+        last: _Item | None = None
         for one in layers:
             in_chord = _is_one_chord(last, one)
             if not in_chord:
-                signs = self._signs(signs, until=self._bar.end if last and last.voice != one.voice else one.onset)
+                signs = self._signs(signs, until=self._bar.end if last and _voice(last) != _voice(one) else one.onset)
                 self.go(one.onset)
             self._measure.append(self._element(one, in_chord=in_chord))
             self._at, last = one.end, one
@@ -125,7 +127,9 @@ class _Writer:
                 self._measure.append(sign.element)
         return [sign for sign in signs if sign.onset > until]
 
-    def _element(self, one: Note | Rest, *, in_chord: bool) -> ET.Element:
+    def _element(self, one: _Item, *, in_chord: bool) -> ET.Element:
+        if isinstance(one, Slash):
+            return self._slash(one)
         element = ET.Element("note", id=one.id)
         fills = isinstance(one, Rest) and (one.onset, one.length) == (self._bar.onset, self._bar.length)
         if isinstance(one, Note) and one.is_grace:
@@ -149,8 +153,23 @@ class _Writer:
         self._notations.write(element, one, in_chord=in_chord)
         return element
 
+    def _slash(self, one: Slash) -> ET.Element:
+        element = ET.Element("note", id=one.id)
+        write_place(element, one, self._score.staves[one.staff - 1].clef)
+        child(element, "duration", self._units(one.length))
+        child(element, "voice", str((one.staff - 1) * VOICES_A_STAFF + _voice(one)))
+        _value(element, one.length)
+        write_looks(element, one)
+        if len(self._score.staves) > 1:
+            child(element, "staff", str(one.staff))
+        return element
 
-def _is_one_chord(last: Note | Rest | None, one: Note | Rest) -> bool:
+
+def _voice(one: _Item) -> int:
+    return voice_of(one) if isinstance(one, Slash) else one.voice
+
+
+def _is_one_chord(last: _Item | None, one: _Item) -> bool:
     if not (isinstance(last, Note) and isinstance(one, Note)) or one.is_grace:
         return False
     return (last.voice, last.onset, last.length) == (one.voice, one.onset, one.length)
@@ -180,14 +199,18 @@ def _ties(note: Note) -> Iterable[str]:
 def _written_length(element: ET.Element, one: Note | Rest, accidental: str | None) -> None:
     """Type, dots, accidental and tuplet; a length that no single note has is left to its duration."""
     stretch = Fraction(one.tuplet.actual, one.tuplet.normal) if one.tuplet else Fraction(1)
-    base, dots = notated(one.length * stretch or GRACE) or (None, 0)
-    if base is not None:
-        child(element, "type", TYPES[base])
-    for _ in range(dots):
-        child(element, "dot")
+    _value(element, one.length * stretch or GRACE)
     if accidental:
         child(element, "accidental", accidental)
     if one.tuplet:
         modified = child(element, "time-modification")
         child(modified, "actual-notes", str(one.tuplet.actual))
         child(modified, "normal-notes", str(one.tuplet.normal))
+
+
+def _value(element: ET.Element, length: Quarters) -> None:
+    base, dots = notated(length) or (None, 0)
+    if base is not None:
+        child(element, "type", TYPES[base])
+    for _ in range(dots):
+        child(element, "dot")
