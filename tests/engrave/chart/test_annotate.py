@@ -122,6 +122,39 @@ def test_a_wrong_turn_is_an_arrow_to_where_it_led_with_its_sentence(
     assert said.y < page.height
 
 
+TWICE = song(
+    "[V] Verse\n|: 1 | 4 |[1] 2- | 5 :|[2] b7 | b6 ||\n[C] Chorus\n| 6- | 3- | b3 | 57 |", more="form: V C V C"
+)
+ASTRAY = song(
+    "[V] Verse\n| 1 | 6- | 4 | 5 ||\n[C] Chorus\n| b6 | b7 | 4- | 1 ||\n[B] Bridge\n| 3 | 2- | b3 | 57 ||\n"
+    "[O] Outro\n| b5 | b2 | 5- | 2 |",
+    more="form: V B V B V C O",
+)
+
+
+def test_a_wrong_turn_taken_again_is_one_arrow_with_its_number() -> None:
+    expected = asked(TWICE)
+    order = [place + base for base in (0, 12) for place in (0, 1, 2, 3, 4, 5, 2, 3, 8, 9, 10, 11)]
+    _, annotation = drawn(TWICE, along(expected, order), expected)
+    said = [toned.mark for toned in annotation.marks if toned.tone is Tone.TURN_TEXT]
+    assert [mark.text for mark in said if isinstance(mark, Words)] == ["wrong turn ×2: played the first ending twice"]
+
+
+@pytest.mark.parametrize(("width", "told"), [(420, 1), (760, 1), (1144, 2)])
+def test_two_wrong_turns_to_one_place_have_pills_beside_each_other(width: float, told: int) -> None:
+    expected = asked(ASTRAY)
+    order = [*range(4), *range(20, 24), *range(8, 16), *range(20, 28)]
+    _, annotation = drawn(ASTRAY, along(expected, order), expected, width=width)
+    fills = [toned.mark for toned in annotation.marks if toned.tone is Tone.TURN]
+    pills = [box(mark, {}) for mark in fills if isinstance(mark, Fill) and len(mark.contours[0]) > 3]
+    texts = [toned.mark for toned in annotation.marks if toned.tone is Tone.TURN_TEXT]
+    said = [mark.text for mark in texts if isinstance(mark, Words)]
+    assert len(pills) == 2
+    assert not overlap(pills[0], pills[1])
+    assert [text.startswith("wrong turn") for text in said] == [True, True]
+    assert sum("went to C" in text for text in said) == told
+
+
 def test_the_bars_of_an_ending_taken_wrongly_are_crossed() -> None:
     expected = asked(ENDINGS)
     _, annotation = drawn(ENDINGS, along(expected, [*range(8), 4, 5, *range(10, 14)]), expected)

@@ -64,27 +64,34 @@ class _Drawing:
         self._by_number = {bar.number: bar for bar in page.bars}
 
     def turns(self, events: tuple[TakeEvent, ...]) -> None:
-        """An arrow for each wrong turn."""
+        """An arrow for each wrong turn; of those that are alike one."""
         endings = {bar.bar.id: bar.ending for bar in placed_bars(self.chart)}
+        alike: defaultdict[tuple[BarAnchor, BarAnchor, str], list[int]] = defaultdict(list)
         for number, event in enumerate(events):
-            if event.kind is not EventKind.WRONG_TURN:
-                continue
-            landed = self._bar(event.end)
+            if event.kind is EventKind.WRONG_TURN:
+                alike[self._bar(event.start), self._bar(event.end), event.text].append(number)
+        pills: list[Toned] = []
+        for (left, landed, text), numbers in alike.items():
             ending = ending_from(self.page, landed, endings)
-            self._strays |= {bar.id: at == 0 for at, bar in enumerate(ending[: self._strayed(event, events)])}
+            for number in numbers:
+                strayed = ending[: self._strayed(events[number], events)]
+                self._strays |= {bar.id: at == 0 for at, bar in enumerate(strayed)}
             drawn = turn_marks(
                 self.page,
-                left=self._bar(event.start),
+                left=left,
                 landed=landed,
                 ending=ending,
-                text=event.text,
-                owner=f"event-{number}",
+                text=text,
+                times=len(numbers),
+                owner=f"event-{numbers[0]}",
                 taken=self._near(self.page.systems[landed.system].bottom),
             )
             self.grounds += drawn.grounds
-            self.marks += drawn.marks
+            self.marks += drawn.arrow
+            pills += drawn.pill
             self.hovers.append(drawn.hover)
-            self._take(drawn.pill)
+            self._take(drawn.box)
+        self.marks += pills
 
     def _strayed(self, event: TakeEvent, events: tuple[TakeEvent, ...]) -> int:
         """How many bars were played from a wrong turn until the player was back in place."""

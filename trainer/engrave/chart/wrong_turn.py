@@ -1,5 +1,5 @@
 """A wrong turn in the road map: a red arrow under the line from where the player left to where they landed, with its
-sentence; an ending that was taken wrongly is tinted."""
+sentence in a pill, once however often it was taken; an ending that was taken wrongly is tinted."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,12 +19,14 @@ _FACE = Face.SANS_SEMIBOLD
 
 @dataclass(frozen=True, slots=True)
 class TurnMarks:
-    """What is drawn of a wrong turn: the ground, the arrow with its pill, the text, and the box of the pill."""
+    """What is drawn of a wrong turn: the ground, the arrow, above all arrows the pill, the text, and the box of the
+    pill."""
 
     grounds: tuple[Toned, ...]
-    marks: tuple[Toned, ...]
+    arrow: tuple[Toned, ...]
+    pill: tuple[Toned, ...]
     hover: HoverText
-    pill: Box
+    box: Box
 
 
 def turn_marks(
@@ -34,30 +36,38 @@ def turn_marks(
     landed: BarAnchor,
     ending: Sequence[BarAnchor],
     text: str,
+    times: int,
     owner: str,
     taken: list[Box],
 ) -> TurnMarks:
-    """The marks of a wrong turn from the end of the bar that was `left` to the start of the one `landed` in; of an
-    ending taken wrongly all bars on its line. The pill keeps off the boxes that are `taken`."""
+    """The marks of a wrong turn, taken so many times, from the end of the bar that was `left` to the start of the one
+    `landed` in; of an ending taken wrongly all bars on its line. The pill keeps off the boxes that are `taken`, and
+    where it can only so, without its sentence."""
     foot = page.systems[landed.system].bottom
-    said = f"wrong turn: {text[:1].lower()}{text[1:].rstrip('.')}"
-    half = advance(said, _FACE) * _SIZE / 2 + _PAD
+    name = f"wrong turn ×{times}" if times > 1 else "wrong turn"
+    said = f"{name}: {text[:1].lower()}{text[1:].rstrip('.')}"
     start = landed.left + 2.0
     is_far = not ending and left.system != landed.system
-    tail = start + 2 * half + 40.0 if is_far else (ending[-1] if ending else left).right - 4.0
-    pill = _free(page, (start + tail) / 2, half, foot + SECOND, taken)
+    tail = start + 2 * _half(said) + 40.0 if is_far else (ending[-1] if ending else left).right - 4.0
+    middle, y = (start + tail) / 2, foot + SECOND
+    free = ((words, _free(page, middle, _half(words), y, taken)) for words in (said, name))
+    words, pill = next(((words, at) for words, at in free if at), (said, _boxed(middle, _half(said), y)))
     tip = max(foot - 14.0, landed.bottom + 3.0)
-    line = [(tail, foot + SECOND), (start, foot + SECOND), (start, tip + _HEAD)]
-    marks = [
-        Toned(
-            Stroke(owner, Role.INK, tuple(line if is_far else [(tail, foot + FIRST - 6.0), *line]), _THICK), Tone.TURN
+    line = [(tail, y), (start, y), (start, tip + _HEAD)]
+    line = line if is_far else [(tail, foot + FIRST - 6.0), *line]
+    return TurnMarks(
+        grounds=tuple(_ground(ending, foot)),
+        arrow=(
+            Toned(Stroke(owner, Role.INK, tuple(line), _THICK), Tone.TURN),
+            Toned(Fill(owner, Role.INK, (_head(start, tip),)), Tone.TURN),
         ),
-        Toned(Fill(owner, Role.INK, (_head(start, tip),)), Tone.TURN),
-        Toned(Fill(owner, Role.INK, (stadium(pill),)), Tone.TURN),
-        Toned(_words(owner, said, pill), Tone.TURN_TEXT),
-    ]
-    hover = HoverText(owner, (pill[0] + pill[2]) / 2, foot + SECOND, Tone.WRONG, text.rstrip("."), "wrong turn")
-    return TurnMarks(tuple(_ground(ending, foot)), tuple(marks), hover, pill)
+        pill=(
+            Toned(Fill(owner, Role.INK, (stadium(pill),)), Tone.TURN),
+            Toned(_words(owner, words, pill), Tone.TURN_TEXT),
+        ),
+        hover=HoverText(owner, (pill[0] + pill[2]) / 2, y, Tone.WRONG, text.rstrip("."), name),
+        box=pill,
+    )
 
 
 def ending_from(page: Page, landed: BarAnchor, endings: Mapping[str, tuple[int, ...]]) -> tuple[BarAnchor, ...]:
@@ -72,13 +82,21 @@ def ending_from(page: Page, landed: BarAnchor, endings: Mapping[str, tuple[int, 
     return tuple(found)
 
 
-def _free(page: Page, middle: float, half: float, y: float, taken: list[Box]) -> Box:
+def _half(said: str) -> float:
+    """Half the width of a pill with these words."""
+    return advance(said, _FACE) * _SIZE / 2 + _PAD
+
+
+def _boxed(middle: float, half: float, y: float) -> Box:
+    return middle - half, y - _HALF, middle + half, y + _HALF
+
+
+def _free(page: Page, middle: float, half: float, y: float, taken: list[Box]) -> Box | None:
     """The place of a pill nearest to the middle of its arrow where nothing is."""
     steps = range(int(page.width / _STEP))
-    shifts = (side * step * _STEP for step in steps for side in (1, -1))
-    places = [(middle + by - half, y - _HALF, middle + by + half, y + _HALF) for by in shifts]
-    inside = [box for box in places if box[0] >= 4.0 and box[2] <= page.width - 4.0] or places[:1]
-    return next((box for box in inside if not any(overlap(box, other, gap=2.0) for other in taken)), inside[0])
+    places = (_boxed(middle + side * step * _STEP, half, y) for step in steps for side in (1, -1))
+    inside = (box for box in places if box[0] >= 4.0 and box[2] <= page.width - 4.0)
+    return next((box for box in inside if not any(overlap(box, other, gap=2.0) for other in taken)), None)
 
 
 def _head(x: float, y: float) -> tuple[Point, ...]:
