@@ -28,7 +28,7 @@ WRONG = {
 
 def chords(bars: int = 80) -> Expected:
     """Two hands: chords of three notes over single ones, a rest in every other bar; 60 beats a minute."""
-    above = [("C5+E5+G5", 2), ("-", 2), ("D5+F5+A5", 1), ("E5+G5+B5", 1), ("F5+A5+C6", 1), ("G5+B5+D6", 1)]
+    above = [("C5+E5+G5", 2), ("-", 2), ("D5+F5+A5", 1), ("E5+G5+B5", 1), ("F5+A5+C6", 1), ("B4+D5", 1)]
     below = [("C3", 2), ("-", 2), ("D3", 1), ("E3", 1), ("F3", 1), ("G3", 1)]
     return expect(score_of([above * (bars // 2), below * (bars // 2)], bpm=60))
 
@@ -69,11 +69,11 @@ def test_without_a_habit_the_page_is_played_as_written_and_nothing_is_told() -> 
         ({"slips": 0.3}, {DeedKind.SLIP, DeedKind.RECOVERY}),
         ({"goes_back": 0.2}, {DeedKind.RESTART}),
         ({"skips": 0.1}, {DeedKind.SKIP, DeedKind.MISSED}),
-        ({"stops": 0.2, "rejoins": 1.0}, {DeedKind.BREAK, DeedKind.RECOVERY, DeedKind.MISSED}),
+        ({"stops": 0.5, "rejoins": 1.0}, {DeedKind.BREAK, DeedKind.RECOVERY, DeedKind.MISSED}),
     ],
 )
 def test_a_habit_shows_as_what_it_is_and_as_nothing_else(habit: dict[str, float], told: set[DeedKind]) -> None:
-    done = perform(chords(), replace(EVEN, **habit), Random(3))  # type: ignore[arg-type]
+    done = perform(chords(), replace(EVEN, **habit), Random(8))  # type: ignore[arg-type]
     assert {deed.kind for deed in done.deeds} == told
 
 
@@ -94,6 +94,25 @@ def test_every_note_is_struck_missed_or_left_out_with_the_bars_that_were() -> No
     struck = {note for stroke in done.strokes for note in stroke.notes}
     missed = {note for deed in done.deeds if deed.kind is DeedKind.MISSED for note in deed.notes}
     assert struck | missed == {note.id for note in expected.notes}
+
+
+def test_what_a_skip_left_out_and_a_way_back_brought_up_was_not_missed() -> None:
+    expected = eighths()
+    done = perform(expected, replace(EVEN, goes_back=0.04, skips=0.04), Random(2))
+    struck = {note for stroke in done.strokes for note in stroke.notes}
+    missed = {note for deed in done.deeds if deed.kind is DeedKind.MISSED for note in deed.notes}
+    assert {DeedKind.SKIP, DeedKind.RESTART} <= {deed.kind for deed in done.deeds}
+    assert missed
+    assert not struck & missed
+
+
+def test_a_note_whose_key_was_needed_again_too_soon_was_cut_short() -> None:
+    expected = expect(score_of([[("C4", 4), ("C4", 4), ("C4", 4)] * 8], bpm=60))
+    done = perform(expected, replace(EVEN, slips=0.3), Random(1))
+    ahead = [deed for deed in done.deeds if deed.kind is DeedKind.SLIP and deed.beats < 0]
+    cut = [deed for deed in done.deeds if deed.kind is DeedKind.CUT_SHORT]
+    assert ahead
+    assert {deed.landed + 4_000_000 for deed in cut} == {deed.landed for deed in ahead if deed.beats == -1}
 
 
 def test_restarts_come_as_often_as_they_are_asked_for_and_are_played_again() -> None:

@@ -3,9 +3,8 @@ stops, slips, restarts and skips, likelier at hard places; `fingers` plays each 
 expected and a seeded generator of which only `random()` is drawn. Times in microseconds."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
-from math import pi, sin
+from math import cos, pi, sin
 from random import Random
 
 from trainer.judge.deeds import Deed, DeedKind, Performance
@@ -19,6 +18,7 @@ from trainer.model.tempo import Micros
 
 PHRASE = 4  # bars
 CALM = 4  # attacks that are played, and are still to come, before and behind whatever breaks the line
+SLOW: Micros = 400_000  # of a quicker beat half is no slip
 TWICE: Micros = 150_000  # a slip ahead leaves at least this much of the gap
 LEAP = 12  # semitones from one attack to the next that make a place as hard as one more note
 
@@ -49,39 +49,37 @@ class _Player:
         self.ats = [attack[0].at for attack in self.attacks]
         self.hardness = _hardness(self.attacks)
         self.fingers = Fingers(expected, skill, rng)
+        self._phrase = PHRASE * (self.bars[-1].until - self.bars[-1].at)
         self.lag: Micros = 0
         self.clock: Micros = 0  # the lag at which the clock resumed behind a free stretch
         self.calm = 0
+        self.tried: set[int] = set()
+        self.left_out: dict[int, Micros] = {}  # when
 
     def perform(self) -> Performance:
         """Every attack in turn, breaking off at times."""
-        place = furthest = 0
+        place = 0
         while place < len(self.attacks):
-            again = place < furthest
             if any(place and self.ats[place - 1] < end <= self.ats[place] for _, end in self.free):
                 self.clock = self.lag
             delay: Micros = 0
-            if not again and self._may_break(place):
-                landed = self._break_off(place)
-                if landed != place or self.calm == 0:
-                    furthest = max(furthest, place)
-                    place, again = landed, landed < furthest
-                    furthest = max(furthest, landed)
-                elif self._happens(self.skill.hesitates * self.hardness[place]):
+            if place not in self.tried and self._may_break(place):
+                place = self._break_off(place)
+                if self.calm and self._happens(self.skill.hesitates * self.hardness[place]):
                     delay = self._hesitate(place)
-            self._play(place, delay, again=again)
+            self._play(place, delay)
             self.calm += 1
             place += 1
-            furthest = max(furthest, place)
-        strokes = _without_overlap(self.fingers.played)
-        return Performance(tuple(strokes), tuple(sorted(self.fingers.deeds, key=lambda deed: deed.at)))
+        self._tell_left_out()
+        return self.fingers.finish()
 
-    def _play(self, place: int, delay: Micros, *, again: bool) -> None:
+    def _play(self, place: int, delay: Micros) -> None:
         at = self.ats[place]
         gap = at - self.ats[place - 1] if place else 0
         room = self.ats[place + 1] - at - delay if place + 1 < len(self.ats) else self._beat(place)
         when = self._time(at) + delay
-        moment = Moment(when, gap, room, self._bar(at).beat, self.hardness[place], again)
+        moment = Moment(at, when, gap, room, self._bar(at).beat, self.hardness[place], place in self.tried)
+        self.tried.add(place)
         self.fingers.attack(self.attacks[place], moment)
 
     def _may_break(self, place: int) -> bool:
@@ -112,7 +110,7 @@ class _Player:
         if not landings:
             return place
         landing = landings[int(len(landings) * self.rng.random())]
-        pause = self._beat(place) * (1 + int(4 * self.rng.random())) // 2
+        pause = self._own_beat(place) * (1 + int(4 * self.rng.random())) // 2
         self._land(DeedKind.RESTART, place, landing, self._time(self.ats[place]) + pause)
         return landing
 
@@ -125,30 +123,30 @@ class _Player:
             return place
         landing = landings[int(len(landings) * self.rng.random())]
         self._land(DeedKind.SKIP, place, landing, self._time(self.ats[place]))
-        self._leave_out(place, landing)
+        self.left_out.update(dict.fromkeys(range(place, landing), self._time(self.ats[landing])))
         return landing
 
     def _stop(self, place: int) -> int:
         """A silence of one and a half beats or more; then on from here, or from where the click has got to."""
         halves = 3 + int((2 * self.skill.longest - 2) * self.rng.random())
-        pause = self._beat(place) * halves // 2
+        pause = self._own_beat(place) * halves // 2
         landing = self._first_at(self.ats[place] + pause)
         is_open = place + 2 <= landing <= len(self.ats) - CALM and not self._is_free(place, landing + CALM)
         if is_open and self.lag == self.clock and self._happens(self.skill.rejoins):
             silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
             self._line(DeedKind.BREAK, place, landing, silence)
             self._line(DeedKind.RECOVERY, place, landing, silence)
-            self._leave_out(place, landing)
+            self.left_out.update(dict.fromkeys(range(place, landing), self._time(self.ats[landing])))
             return landing
         self.lag += pause
         self._line(DeedKind.BREAK, place, place, Fraction(halves, 2))
         return place
 
     def _slip(self, place: int) -> int:
-        """A beat or half of one behind from here on, or ahead where the gap is long enough."""
+        """A beat, or half of a slow one, behind from here on, or ahead where the gap is long enough."""
         beat = self._beat(place)
-        halves = (1, 2, -1, -2)[int(4 * self.rng.random())]
-        moved = beat * halves // 2
+        halves = ((1, 2, -1, -2) if beat >= SLOW else (2, 2, -2, -2))[int(4 * self.rng.random())]
+        moved = self._own_beat(place) * halves // 2
         if self.ats[place] - self.ats[place - 1] + moved < max(TWICE, beat // 4):
             moved, halves = -moved, -halves
         self.lag += moved
@@ -180,17 +178,19 @@ class _Player:
         left, landed = self.ats[place - 1], self.ats[landing]
         self.fingers.deeds.append(Deed(kind=kind, at=self._time(landed), left=left, landed=landed, beats=beats))
 
-    def _leave_out(self, place: int, landing: int) -> None:
-        at = self._time(self.ats[landing])
-        for stroke in (stroke for attack in self.attacks[place:landing] for stroke in attack):
-            self.fingers.deeds.append(
-                Deed(kind=DeedKind.MISSED, at=at, left=stroke.at, landed=stroke.at, notes=stroke.notes)
-            )
+    def _tell_left_out(self) -> None:
+        """What a leap left out and no way back brought up, at the time of the leap."""
+        for place, at in self.left_out.items():
+            if place not in self.tried:
+                for stroke in self.attacks[place]:
+                    here = self.ats[place]
+                    self.fingers.deeds.append(
+                        Deed(kind=DeedKind.MISSED, at=at, left=here, landed=here, notes=stroke.notes)
+                    )
 
     def _time(self, at: Micros) -> Micros:
         """When a place of the page is played, noise apart: an arch of tempo over each phrase, and the lag."""
-        phrase = PHRASE * (self.bars[-1].until - self.bars[-1].at)
-        arch = self.skill.arch * phrase / (2 * pi) * sin(2 * pi * at / phrase)
+        arch = self.skill.arch * self._phrase / (2 * pi) * sin(2 * pi * at / self._phrase)
         return self.lag + round(self.skill.pace * (at + arch))
 
     def _bar(self, at: Micros) -> BarSpan:
@@ -198,6 +198,11 @@ class _Player:
 
     def _beat(self, place: int) -> Micros:
         return self._bar(self.ats[place]).beat
+
+    def _own_beat(self, place: int) -> Micros:
+        """A beat at the player's own tempo here."""
+        arch = self.skill.arch * cos(2 * pi * self.ats[place] / self._phrase)
+        return round(self._beat(place) * self.skill.pace * (1 + arch))
 
     def _first_at(self, at: Micros) -> int:
         """The first attack at or behind a place of the page."""
@@ -231,14 +236,3 @@ def _hardness(attacks: Sequence[Sequence[Stroke]]) -> list[float]:
         before = melody
     mean = sum(hard) / max(len(hard), 1)
     return [one / mean for one in hard]
-
-
-def _without_overlap(played: Sequence[Stroke]) -> list[Stroke]:
-    """By time; a key is let go before the same key is struck again."""
-    next_at: dict[int, Micros] = {}
-    kept = []
-    for stroke in sorted(played, key=lambda s: (s.at, s.key), reverse=True):
-        limit = next_at.get(stroke.key, stroke.until + 1)
-        next_at[stroke.key] = stroke.at
-        kept.append(replace(stroke, until=max(min(stroke.until, limit - 1), stroke.at + 1)))
-    return kept[::-1]
