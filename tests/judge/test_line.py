@@ -190,3 +190,12 @@ def test_a_repeat_left_out_is_a_wrong_turn_by_name() -> None:
         "Left out the repeat after bar 2"
     ]
     assert verdict.figures.missed == 8
+
+
+def test_who_comes_in_again_with_a_spread_chord_had_stopped() -> None:
+    line = ["C5+E5+G5", "D5+F5+A5", "E5+G5+B5", "F5+A5+C6"] * 4
+    expected = expect(score_of([[(chord, 1) for chord in line]], bpm=80))
+    played = strokes(expected)
+    spread = [replace(stroke, at=stroke.at + 15_000 * (number % 3)) for number, stroke in enumerate(played)]
+    verdict = judged(expected, [*spread[:18], *spread[27:]])
+    assert kinds(verdict) == [EventKind.BREAK, EventKind.RECOVERY]

@@ -8,6 +8,7 @@ from trainer.judge.alignment import Alignment
 from trainer.judge.attacks import Page
 from trainer.judge.chords import ANY, Chords, page_chords
 from trainer.judge.continuity import Line, follow_line
+from trainer.judge.even import at_page_tempo
 from trainer.judge.leaps import settle_leaps
 from trainer.judge.passes import Pass, passes
 from trainer.judge.readings import PAGE_TEMPO, Heard, Placed
@@ -16,6 +17,7 @@ from trainer.judge.search import search
 from trainer.judge.stutters import tell_stutters
 from trainer.judge.timing import is_held
 from trainer.model.judgement import Expected, Played, Rules
+from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
 OCTAVE = 12
@@ -35,8 +37,9 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     ]
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
-    placed = tell_stutters(chords, heard, placed) if click else placed
-    placed = settle_leaps(chords, heard, placed, click=click)
+    if rules.way is not Way.WAIT and not expected.any_key:
+        even = heard if click else at_page_tempo(chords, heard, placed)
+        placed = settle_leaps(chords, even, tell_stutters(chords, even, placed))
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))

@@ -18,12 +18,13 @@ EIGHTHS_OF_A_BEAT = 8  # lengths are told to this
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """A chord of the page as struck: which, where it is written and when it sounded; `resumed` is how far the clock
-    had been moved by free stretches, `is_free` whether it lies in one."""
+    """A chord of the page as struck: which, where it is written, when it sounded and when the first of its notes did;
+    `resumed` is how far the clock had been moved by free stretches, `is_free` whether it lies in one."""
 
     chord: int
     written: Micros
     at: Micros
+    began: Micros
     resumed: Micros
     is_free: bool
 
@@ -57,7 +58,7 @@ class Page:
             if passed > stretch:
                 resumed, stretch = at - written, passed
             is_free = bool(free) and any(start <= written < end for start, end in free)
-            found.append(Attack(chord, written, at, resumed, is_free))
+            found.append(Attack(chord, written, at, min(struck[chord]), resumed, is_free))
         return found
 
     def note(self, chord: int) -> ExpectedNote:

@@ -143,7 +143,7 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
     if len(gone) < 2:
         return []
     first = page.chords.ats[gone[0]] + before.resumed
-    silent = attack.at - max(page.last_before(attack.at), first)
+    silent = attack.began - max(page.last_before(attack.began), first)
     bar = page.bar(gone[0])
     if silent <= bar.beat + TOLERANCE:
         return []
@@ -151,14 +151,15 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
     text = f"Stopped for {_count(beats)} at bar {bar.number}"
     stop = TakeEvent(
         kind=EventKind.BREAK,
-        at=attack.at - silent,
+        at=attack.began - silent,
         start=page.onset(gone[0]),
         end=page.onset(attack.chord),
         beats=beats,
         bar=bar.number,
         text=text,
     )
-    lost = Attack(gone[0], page.chords.ats[gone[0]], attack.at - silent, before.resumed, is_free=False)
+    left = attack.began - silent
+    lost = Attack(gone[0], page.chords.ats[gone[0]], left, left, before.resumed, is_free=False)
     return [stop, _recovery(page, attack, lost)]
 
 

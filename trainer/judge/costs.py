@@ -20,6 +20,7 @@ EARLY_CAP, LATE_CAP = 3_000, 1_000  # a hesitation is ordinary, a note before it
 CLICK_EARLY_CAP, CLICK_LATE_CAP = 3_500, 2_600  # with a click both are news
 AWAY, AWAY_FROM = 150, 150_000  # each onset played further than this from the click's own place
 BACK = 1_500  # to find the click's place again
+SILENCE = 4_000  # all that is left out in one step, no more than this: who comes in again with it knew the place
 GONE = 7_000  # to have been silent for more chords than one step goes on, and to come in again with the click
 NOISE: Micros = 45_000  # deviation that is nobody's fault, and
 CLICK_NOISE: Micros = 80_000  # with a click, so that a note in its window is never dear

@@ -5,7 +5,7 @@ microseconds. A reading is better by the faults it needs: presses that it cannot
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trainer.judge.chords import ANY, Chords
+from trainer.judge.chords import Chords
 from trainer.judge.readings import NONE, Heard, Placed
 from trainer.judge.stutters import right_chord
 from trainer.model.tempo import Micros
@@ -13,7 +13,8 @@ from trainer.model.tempo import Micros
 LATE = 6  # presses by which a leap may have been told too late
 STEP = 3  # chords that one press may go on
 FURTHEST = 16  # chords that a passage played again may lie back
-WORTH = 2  # faults that a leap has to be worth
+FEWEST = 2  # extra keys that are told as a passage played again; of one alone only `stutters` can be sure
+TOGETHER: Micros = 150_000  # presses up to a landing may take this over twice what is written
 SETTLED = 3  # presses that show how late the line is
 
 
@@ -27,17 +28,15 @@ class Way(NamedTuple):
     open: int
 
 
-def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed], *, click: bool) -> list[Placed]:
-    """What each press was, with leaps told where they began; and those that only a click can tell."""
+def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
+    """What each press was, with leaps told where they began, and those that were not told; `heard` at the page's own
+    tempo. Not for a page of one key."""
     told = list(placed)
-    if heard and heard[0].key == ANY:
-        return told
     for press in range(1, len(told)):
         if told[press].leapt:
             _begin_sooner(chords, heard, told, press)
-    if click:
-        for first, after in _extras(told):
-            _tell_again(chords, heard, told, first, after)
+    for first, after in _extras(told):
+        _tell_again(chords, heard, told, first, after)
     return told
 
 
@@ -50,7 +49,8 @@ def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], le
             break
         old = _faults(chords, heard, told, first, leap)
         for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
-            if heard[first].key in chords.slots[chord]:
+            took, written = heard[leap].at - heard[first].at, chords.ats[landed] - chords.ats[chord]
+            if heard[first].key in chords.slots[chord] and took <= 2 * written + TOGETHER:
                 way = _read(chords, heard, chord, first, leap)
                 if way.chord <= landed:
                     faults = way.faults + _left_out(chords, way, landed)
@@ -68,34 +68,59 @@ def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:
     first = None
     for press, one in enumerate(told):
         if one.chord >= 0:
-            if first is not None and not one.leapt:
+            if first is not None and press - first >= FEWEST and not one.leapt:
                 yield first, press
             first = None
         elif first is None and press:
             first = press
 
 
+class Again(NamedTuple):
+    """A reading of extra keys as a passage played again: the faults it needs, the press that leaps back, and what the
+    presses from `first` on were."""
+
+    faults: int
+    leap: int
+    first: int
+    placed: list[Placed]
+
+
 def _tell_again(chords: Chords, heard: Sequence[Heard], told: list[Placed], first: int, after: int) -> None:
     """Tell extra keys as a passage played again, either time of it, where that needs fewer faults and took time."""
-    before, reached = told[first - 1].chord, told[after].chord
-    old = after - first + sum(chords.sizes[before + 1 : reached])
     late = _lag(chords, heard, told, range(after, len(told))) - _lag(chords, heard, told, range(first - 1, -1, -1))
-    best, fewest = None, old - WORTH + 1
-    for chord in range(before, max(before - FURTHEST, NONE), -1):
-        if heard[first].key in chords.slots[chord] and 2 * late >= chords.ats[reached] - chords.ats[chord]:
-            way = _read(chords, heard, chord, first, after)
-            faults = way.faults + _left_out(chords, way, reached)
-            if way.chord <= reached and faults < fewest:
-                best, fewest = (first, way), faults
+    readings = [*_second_times(chords, heard, told, first, after, late)]
+    readings += _first_times(chords, heard, told, first, after, late)
+    best = min(readings, key=lambda one: one.faults, default=None)
+    if best is not None and best.faults < after - first + sum(
+        chords.sizes[told[first - 1].chord + 1 : told[after].chord]
+    ):
+        told[best.first : after] = best.placed
+        told[best.leap] = told[best.leap]._replace(leapt=True)
+
+
+def _second_times(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, after: int, late: Micros
+) -> Iterator[Again]:
+    """Readings in which the player went back with one of the extra keys."""
+    before, reached = told[first - 1].chord, told[after].chord
+    for begin in range(first, min(after - FEWEST + 1, first + LATE)):
+        for chord in range(before, max(before - FURTHEST, NONE), -1):
+            if heard[begin].key in chords.slots[chord] and 2 * late >= chords.ats[reached] - chords.ats[chord]:
+                way = _read(chords, heard, chord, begin, after)
+                if way.chord <= reached:
+                    yield Again(begin - first + way.faults + _left_out(chords, way, reached), begin, begin, way.placed)
+
+
+def _first_times(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, after: int, late: Micros
+) -> Iterator[Again]:
+    """Readings in which the extra keys led on, and the player went back with the press behind them."""
+    before, reached = told[first - 1].chord, told[after].chord
     for chord in range(before + 1, min(before + 1 + STEP, len(chords.ats))):
         if heard[first].key in chords.slots[chord]:
             way = _read(chords, heard, chord, first, after)
-            faults = way.faults + sum(chords.sizes[before + 1 : chord])
-            if reached <= way.chord and faults < fewest and 2 * late >= chords.ats[way.chord] - chords.ats[reached]:
-                best, fewest = (after, way), faults
-    if best is not None:
-        told[first:after] = best[1].placed
-        told[best[0]] = told[best[0]]._replace(leapt=True)
+            if reached <= way.chord and 2 * late >= chords.ats[way.chord] - chords.ats[reached]:
+                yield Again(way.faults + sum(chords.sizes[before + 1 : chord]), after, first, way.placed)
 
 
 def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int) -> Way:

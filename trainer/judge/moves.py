@@ -143,11 +143,12 @@ class Moves:
 
     def _go_on(self, reading: Reading, press: Heard, limit: int) -> None:
         """The first note of one of the next chords, as far as one step goes; what the chord before left out is paid
-        now. A wrong key is only heard in the very next one."""
+        now. A wrong key is only heard in the very next one; with a click a silence is paid once, however much it left
+        out."""
         cost, chord, taken, prior, prior_taken, began, tempo, _, leapt, chain = reading
         at, key = press
         cost += self._missing(prior, prior_taken)
-        mains = 0
+        mains = left_out = 0
         for following in range(chord + 1, len(self._slots)):
             slot, dearer = self._slots[following].get(key, NONE), 0
             if slot < 0 and not mains:
@@ -158,7 +159,11 @@ class Moves:
                 if spent <= limit:
                     here = (chain, following, slot, False)
                     self.offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
-            cost += self._missing(following, 0)
+            missing = self._missing(following, 0)
+            if self._click:
+                missing = min(missing, max(costs.SILENCE - left_out, 0))
+            cost += missing
+            left_out += missing
             mains += not self._graces[following]
             if cost > limit or mains == costs.FURTHEST:
                 break

@@ -1,10 +1,11 @@
 """Short goings-back, which the search takes for extra and wrong keys: the last few notes struck again before the line
-went on. Times in microseconds; presses by index. Only with a click, which tells a stutter from a key struck twice."""
+went on. Times in microseconds at the tempo of the page, which tells a stutter from a key struck twice;
+presses by index."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from trainer.judge.chords import ANY, Chords
+from trainer.judge.chords import Chords
 from trainer.judge.readings import NONE, Heard, Placed
 
 LONGEST = 12  # presses that are taken up again; for more the search itself leaps
@@ -18,7 +19,7 @@ def tell_stutters(chords: Chords, heard: Sequence[Heard], placed: Sequence[Place
     sums = [*accumulate((press.key for press in heard), initial=0)]
     done = 0
     for place, press in enumerate(heard):
-        if place < done or press.key == ANY or right_chord(chords, press, placed[place]) >= 0:
+        if place < done or right_chord(chords, press, placed[place]) >= 0:
             continue
         for first, count in _windows(place, done, sums):
             replayed = _replay(chords, heard, told, first, count)
@@ -82,14 +83,18 @@ def right_chord(chords: Chords, press: Heard, told: Placed) -> int:
 def _is_late(
     chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], begun: tuple[int, int], ended: tuple[int, int]
 ) -> bool:
-    """Whether the line is later at the end of what was played again than before it, by half of that or more: with a
-    click that takes time, and a wrong key that happens to be the next note's own takes none."""
+    """Whether the line is later at the end of what was played again than before it, by half of that or more: that
+    takes time, and a wrong key that happens to be the next note's own takes none. What was struck nearer to the note
+    before was a wrong key in its place."""
     (first, begin), (after, end) = begun, ended
     line = range(first - 1, max(first - 1 - MEETING, -1), -1)
     before = next((press for press in line if right_chord(chords, heard[press], told[press]) >= 0), NONE)
-    lag = heard[before].at - chords.ats[told[before].chord] if before >= 0 else 0
+    went_in = heard[before].at - chords.ats[told[before].chord] if before >= 0 else 0
+    began = heard[first].at - chords.ats[begin]
+    if begin and 2 * (went_in - began) > chords.ats[begin] - chords.ats[begin - 1]:
+        return False
+    went_in = max(went_in, began)
     ahead = [press for press in range(after + 1, min(after + SETTLED, len(heard))) if not told[press].leapt]
     right = [(heard[press].at, right_chord(chords, heard[press], told[press])) for press in ahead]
     came_out = [at - chords.ats[chord] for at, chord in [(heard[after].at, end), *right] if chord >= 0]
-    later = min(came_out) - lag
-    return 2 * later >= chords.ats[end] - chords.ats[begin]
+    return 2 * (min(came_out) - went_in) >= chords.ats[end] - chords.ats[begin]
