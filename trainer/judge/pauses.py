@@ -15,12 +15,14 @@ EARLY: Micros = 150_000  # a press this far before a stretch may be of its first
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A free stretch from `start` to `end`: the notes `within` it, and those of a bar `behind` it, the first of which
-    to be played sets the clock going."""
+    to be played sets the clock going. Its notes are struck once; chords as often as a player likes, but none sooner
+    than `ahead` of its place."""
 
     start: Micros
     end: Micros
     within: tuple[ExpectedNote, ...]
     behind: tuple[ExpectedNote, ...]
+    ahead: Micros | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,18 @@ def pauses(road: Expected) -> tuple[Pause, ...]:
         bar = next((bar for bar in road.bars if bar.at <= first < bar.until), road.bars[-1])
         reach = min(first + bar.until - bar.at, max(following, first + 1))
         within = tuple(note for note in notes if start <= note.at < end and not note.is_grace)
-        found.append(Pause(start, end, within, tuple(note for note in later if note.at < reach)))
+        behind = tuple(note for note in later if note.at < reach)
+        pushes = [zone.eighth for zone in road.zones if start <= zone.at < end and zone.push]
+        found.append(Pause(start, end, within, behind, max(pushes, default=0) + EARLY if road.zones else None))
     return tuple(found)
 
 
 def step(state: Waiting, key: int, velocity: int, at: Micros) -> tuple[Waiting, Heard]:
     """One press at the place where a clock that had not waited would have it.
 
-    Within a stretch it is the first open note of its key, wherever in it that is written; when all notes of the stretch
-    were answered, or their written time is over, the first press of what is written behind sets the clock going there.
+    Within a stretch it is the first open note of its key, wherever in it that is written; on a chart only of the chords
+    whose time has come, for each may be struck again before the next. When all notes of the stretch were answered, or
+    their written time is over, the first press of what is written behind sets the clock going there.
     """
     pause = state.pauses[0] if state.pauses else None
     if pause is None or at < pause.start - EARLY:
@@ -82,7 +87,8 @@ def step(state: Waiting, key: int, velocity: int, at: Micros) -> tuple[Waiting, 
 
 
 def _answer(state: Waiting, pause: Pause, key: int, at: Micros) -> tuple[Waiting, Heard]:
-    own = _open(pause.within, state.struck, key, any_key=state.any_key)
+    near = pause.within if pause.ahead is None else [note for note in pause.within if note.at <= at + pause.ahead]
+    own = _open(near, state.struck, key, any_key=state.any_key)
     if own is not None and (at >= pause.start or pause.within[own].at == pause.within[0].at):
         bit = 1 << own
         following = replace(state, struck=state.struck | bit, answered=state.answered | bit)

@@ -86,10 +86,13 @@ def test_a_take_judged_again_from_its_stored_form_is_judged_the_same() -> None:
 WAITING = song("| 1 | {fermata} <5> | 4 | 6- |\n| 2- | {rit.} 5 | {a tempo} 1 | 4 |", tempo=120)
 
 
-def held_for(seconds: int) -> Take:
-    """A take in which the chords of the two free stretches are held so much longer than written."""
-    expected = asked(WAITING)
-    now, _ = command(begin(plan_of(WAITING), 0), Command.GO_ON, 0)
+SLOWING = song("| 1 | {rit.} 27 | 57 {fermata} <b67> | {a tempo} 1 |\n| 2- | 5 | {rit.} 27 | {a tempo} 1 |", tempo=120)
+
+
+def held_for(seconds: int, chart: Chart) -> Take:
+    """A take in which the chords of the free stretches are held so much longer than written."""
+    expected = asked(chart)
+    now, _ = command(begin(plan_of(chart), 0), Command.GO_ON, 0)
     extra = seconds * 1_000_000
     ends = [end for _, end in expected.free]
     waiting = []
@@ -109,9 +112,10 @@ def held_for(seconds: int) -> Take:
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 3])
-def test_the_clock_waits_under_a_fermata_and_goes_on_with_the_next_chord(seconds: int) -> None:
-    take = held_for(seconds)
-    judged = plan_of(WAITING)
+@pytest.mark.parametrize("chart", [WAITING, SLOWING], ids=["one chord", "some chords, struck again"])
+def test_the_clock_waits_under_a_fermata_and_goes_on_with_the_next_chord(seconds: int, chart: Chart) -> None:
+    take = held_for(seconds, chart)
+    judged = plan_of(chart)
     verdict = judge(judged.expected, hear(take), judged.rules)
     assert len(take.resumed) == 2
     assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())
