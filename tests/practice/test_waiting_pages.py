@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.build import exercise, page
+from tests.build import REF, exercise, page
+from tests.judge.chart.songs import comped
 from tests.judge.play import CALIBRATED, heard, pages
+from trainer.generate.chart.make import make_chart
 from trainer.judge.bots import idle, perfect
+from trainer.judge.chart.zones import expect_chart
 from trainer.judge.expect import expect
 from trainer.judge.hear import hear
+from trainer.judge.strokes import events
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Outcome, Rules, Verdict
+from trainer.model.chart import Chart
+from trainer.model.exercise import ChartRecipe, Exercise, Kind, chart_level
+from trainer.model.judgement import Expected, Outcome, Rules, Verdict
 from trainer.model.performance import Clicking, Grid, KeyEvent, Latency, Setup, Take, Way
 from trainer.model.score import Score
 from trainer.practice.page_clock import followed_by, page_clock
@@ -95,3 +102,36 @@ def test_nobody_is_0() -> None:
     score = replace(page(), free=((Fraction(1), Fraction(2)),))
     plan = plan_take(exercise(score), Setup(bpm=60), CALM)
     assert verdict_of(plan, idle(plan.road, Random(1))).score == 0
+
+
+@cache
+def waiting_charts() -> tuple[Chart, ...]:
+    """Generated charts of the upper levels on which the band waits before it goes on."""
+    drawn = (
+        make_chart(ChartRecipe(kind=kind, axes=chart_level(level)), seed)
+        for level in (7, 8)
+        for kind in (Kind.NUMBERS, Kind.CHANGES)
+        for seed in range(40)
+    )
+    return tuple(chart for chart in drawn if _waited_for(expect_chart(chart)))
+
+
+def _waited_for(road: Expected) -> list[int]:
+    return [end for _, end in road.free if end < road.end]
+
+
+@given(st.data(), st.lists(st.integers(0, 4 * SECOND), min_size=4, max_size=4), st.sampled_from(list(Clicking)))
+@settings(max_examples=20, deadline=None)
+def test_a_perfect_band_that_waits_on_a_generated_chart_has_100(
+    data: st.DataObject, waits: list[int], clicking: Clicking
+) -> None:
+    chart = data.draw(st.sampled_from(waiting_charts()), label="chart")
+    plan = plan_take(Exercise(REF, chart), Setup(bpm=chart.header.tempo, clicking=clicking), CALM)
+    ends = _waited_for(plan.road)
+
+    def later(at: int) -> int:
+        return at + sum(wait for end, wait in zip(ends, waits, strict=False) if at >= end)
+
+    played = comped(plan.road)
+    verdict = verdict_of(plan, tuple(replace(event, at=later(event.at)) for event in events(played)))
+    assert (verdict.score, verdict.outcome, verdict.events) == (100, Outcome.KEEP, ())

@@ -59,12 +59,26 @@ def _is_chromatic_bass(chord: Chord) -> bool:
 
 def harmony_level(chart: Chart, *, dominant: int) -> int:
     """The harmony axis of a whole chart."""
-    return max(chord_level(cell.chord, dominant=dominant) for cell in cells(chart) if cell.chord)
+    return max(harmony_level_of(bar, dominant=dominant) for bar in chart.bars)
+
+
+def harmony_level_of(bar: ChartBar, *, dominant: int) -> int:
+    """The harmony axis of a bar."""
+    return max([1, *(chord_level(cell.chord, dominant=dominant) for cell in bar.cells if cell.chord)])
 
 
 def figures_level(chart: Chart) -> int:
     """The figures axis of a whole chart."""
-    return max(max(_figures(bar, cell)) for bar in chart.bars for cell in bar.cells)
+    waits = [6 for _ in fermatas(chart, at_end=True)] + [7 for _ in fermatas(chart, at_end=False)]
+    return max([*waits, *(max(_figures(bar, cell)) for bar in chart.bars for cell in bar.cells)])
+
+
+def fermatas(chart: Chart, *, at_end: bool) -> list[ChartBar]:
+    """The bars with a fermata or under rit.: those at the end of the song, or those before the end."""
+    name = chart.form[-1].section if chart.form else chart.sections[-1].name
+    last = chart.section(name).bars
+    waiting = [bar for bar in chart.bars if bar.is_rit or any(cell.has_fermata for cell in bar.cells)]
+    return [bar for bar in waiting if (bar in last[-2:]) is at_end]
 
 
 def _figures(bar: ChartBar, cell: Cell) -> Iterator[int]:

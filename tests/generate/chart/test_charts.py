@@ -12,7 +12,6 @@ from tests.generate.chart import rules
 from trainer.chart.read import read
 from trainer.chart.write import write
 from trainer.generate.chart.make import make_chart
-from trainer.generate.chart.novelty import is_new_chord, is_new_figure
 from trainer.generate.chart.styles import STYLES
 from trainer.model.chart import Chart, Dialect, Sign
 from trainer.model.chart_page import placed
@@ -72,23 +71,6 @@ def test_sections_return_as_they_were(style: Style, level: int) -> None:
             stages[bar.stage].append(tuple(cell.chord for cell in bar.cells))
         versions = {(name, tuple(stages[stage])) for stage, name in names.items()}
         assert len(versions) == len(set(names.values())), write(chart)
-
-
-@pytest.mark.parametrize(("style", "level"), PAIRS)
-def test_a_chart_shows_what_its_level_brings_but_not_everywhere(style: Style, level: int) -> None:
-    dominant = STYLES[style].dominant
-    charts = [_chart(style, level, seed) for seed in range(SEEDS)]
-    if level in (3, 4, 5, 6, 7):
-        shown = [[is_new_figure(bar, level) for bar in chart.bars] for chart in charts]
-        assert sum(map(any, shown)) >= SEEDS * 4 // 5
-        assert not any(map(all, shown))
-    if level in (2, 5, 7) and level > STYLES[style].start:
-        shown = [
-            [any(is_new_chord(cell, level, dominant=dominant) for cell in bar.cells) for bar in chart.bars]
-            for chart in charts
-        ]
-        assert sum(map(any, shown)) >= SEEDS * 4 // 5
-        assert not any(map(all, shown))
 
 
 @pytest.mark.parametrize("style", STYLES)

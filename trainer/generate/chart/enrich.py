@@ -23,7 +23,7 @@ _INVERSIONS = (
     ("1", "5", "1/5", 12),
     ("4", "5", "4/6", 15),
 )
-_INVERSIONS_OF_LEVEL, _TENSIONS_OF_LEVEL = 2, 2  # times as often where they are new
+_INVERSIONS_OF_LEVEL, _TENSIONS_OF_LEVEL = 2, 3  # times as often where they are new
 
 # A quality, and what it may become. `b9` and `b13` lead a fourth up; `#11` stands on chords that do not.
 _TENSIONS = {
@@ -40,7 +40,7 @@ _OF_STYLE = {
     Style.BLUES: _BLUE_TENSIONS,
 }
 _RATES = {Style.JAZZ: 34, Style.RNB: 40, Style.BOSSA: 34, Style.GOSPEL: 28, Style.BLUES: 30}
-_OTHER_RATE = 16
+_OTHER_RATE = 26
 _UP_A_FOURTH = 5
 _TRIADS_OF = (Style.COUNTRY, Style.POP, Style.ROCK)  # styles whose triads take a ninth
 

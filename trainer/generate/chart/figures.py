@@ -14,7 +14,7 @@ from trainer.generate.chart.phrases import PHRASE, chord
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
 from trainer.model.chart import Cell, ChartBar, Figure, Push, Sign, Touch
-from trainer.model.chord import Chord
+from trainer.model.chord import Chord, Degree
 from trainer.model.exercise import Style
 from trainer.model.meter import Meter
 
@@ -44,6 +44,7 @@ _WALKS = (
 _NO_PUSH = ("3/4", "6/8")  # metres whose bass stays on the beat
 _SIXTEENTHS = (Style.RNB, Style.POP, Style.GOSPEL, Style.ROCK)  # that push by a sixteenth
 _BREAKING = ("V", "Ch", "A", "B", "S")  # sections that may end in silence; a chorus does not
+_STOPS = (Degree(1), Degree(4), Degree(5), Degree(6))  # roots of chords on which a band may stop
 _TIMES_NEW = 3
 
 
@@ -167,26 +168,27 @@ class Striker:
         return tuple(found)
 
     def _choke(self, name: str, bars: Section) -> Section:
-        """The bar before silence, or where a phrase ends in the middle of a section."""
+        """The bar before silence, or where a phrase ends in the middle of a section, on a chord that can stand."""
         if name.startswith(("I", "O", "E")) or not self.happens(self.row.habits.chokes, CHOKES):
             return bars
-        last = len(bars) - 1
-        silent = [p for p in range(last) if bars[p + 1].cells[0].content is Sign.NC]
-        place = (silent or [draw(self.stream, range(PHRASE - 1, len(bars), PHRASE))])[0] if last >= 3 else last
-        return self._touched(bars, place, Touch.CHOKE)
+        silent = [place for place, bar in enumerate(bars[1:]) if bar.cells[0].content is Sign.NC]
+        ends = range(PHRASE - 1, len(bars) - 1, PHRASE) or (len(bars) - 1,)
+        places = silent or [place for place in ends if _stops(bars[place])]
+        return self._touched(bars, draw(self.stream, places), Touch.CHOKE) if places else bars
 
     def _tie(self, _: str, bars: Section) -> Section:
-        """A chord that was pushed and lasts two bars is held over the second bar line."""
+        """A chord that lasts is held over a bar line."""
         found = list(bars)
         for place in range(1, len(bars) - 1):
             before, here = found[place - 1].cells, found[place].cells
-            same = len(before) == len(here) == 1 and before[0].chord == here[0].chord is not None
+            same = len(here) == 1 and before[-1].chord == here[0].chord is not None
             if (
                 same
                 and _is_bare(here[0])
-                and before[0].figure is None
-                and not before[0].is_tied
-                and self.happens(18, TIED_PUSHES)
+                and before[-1].figure is None
+                and before[-1].touch is None
+                and not before[-1].is_tied
+                and self.happens(30, TIED_PUSHES)
             ):
                 found[place] = replace(found[place], cells=(replace(here[0], is_tied=True),))
         return tuple(found)
@@ -217,6 +219,12 @@ def _is(bar: ChartBar, name: str) -> bool:
 
 def _begins(bar: ChartBar, name: str) -> bool:
     return bar.cells[0].chord == chord(name)
+
+
+def _stops(bar: ChartBar) -> bool:
+    """Whether a band may stop on its last chord: on one of the key's own, not on one that leads on."""
+    found = bar.cells[-1].chord
+    return found is not None and found.root in _STOPS and found.bass is None and "o" not in found.quality.base
 
 
 def _is_bare(cell: Cell) -> bool:

@@ -27,7 +27,7 @@ TAG_BARS = 4  # as written, without the repeat of its first half
 _LONGEST_SOLO = 12
 _TWO_HALVES = 16  # bars of a section whose halves may be alike
 # How much likelier a form is that shows what the road level brings.
-_NEW = {REPEATS: 8, ENDINGS: 8, TAGS: 3}
+_NEW = {REPEATS: 8, ENDINGS: 8, TAGS: 4}
 
 
 @dataclass(frozen=True, slots=True)

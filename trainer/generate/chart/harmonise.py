@@ -2,10 +2,20 @@
 new at the harmony level stands in some phrase of the song."""
 
 import random
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from trainer.generate.chart.form import BRIDGE, ENDING, INTRO, OUTRO, SOLO, TAG, Form
-from trainer.generate.chart.levels import ENDINGS, MODULATIONS, SPLITS, chord_level, is_tonic
+from trainer.generate.chart.levels import (
+    CHROMATIC,
+    ENDINGS,
+    INVERSIONS,
+    MODULATIONS,
+    SEVENTHS,
+    SPLITS,
+    chord_level,
+    is_tonic,
+)
 from trainer.generate.chart.phrases import PHRASE, PLAINER, Bars, Family, Part, Phrase, chord, counted
 from trainer.generate.chart.styles import StyleRow
 from trainer.generate.draw import draw
@@ -35,7 +45,7 @@ _PARTS = {
 _HOMELY = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bridges leave home by chords alone
 _BRIDGES = {0: 12, 5: 4, 3: 3, 2: 2}  # semitones up, by weight
 # How much likelier a phrase is that shows what the harmony level brings, or split bars where they are new.
-_NEW, _NEW_SPLITS = 3, 6
+_NEW, _NEW_SPLITS, _NEW_ENDINGS = {INVERSIONS: 3, SEVENTHS: 7, CHROMATIC: 5}, 6, 3
 _OWN_DOMINANTS = (Degree(1), Degree(4), Degree(5))
 _RESOLVED, _RESOLVING = 6, (5, 11)
 
@@ -58,21 +68,21 @@ class Harmoniser:
         self.stream, self.row, self.family, self.axes = stream, row, family, axes
         self.home = chord("6-") if family.minor else chord("1")
 
-    def phrase(self, part: Part, *, closed: bool = False, after: Chord | None = None) -> Bars:
-        """A phrase for a part, whole bars only below the level of splits; `closed` ends at home. A secondary dominant
-        before it (`after`) likes to be resolved."""
-        options = self._options(part)
+    def phrase(self, part: Part, *, closed: bool = False, before: Bars = (), drawn: Collection[Bars] = ()) -> Bars:
+        """A phrase for a part, whole bars only below the level of splits; `closed` ends at home. It is another than
+        those that were `drawn`, and a secondary dominant at the end of the bars `before` it likes to be resolved."""
+        options = [phrase for phrase in self._options(part) if phrase.bars not in drawn] or self._options(part)
         if closed:
             options = [phrase for phrase in options if self.is_home(phrase.bars[-1][-1])] or options
         whole = [phrase for phrase in options if phrase.figures <= self.axes.figures]
         options = whole or options
-        weights = [phrase.weight * self._times(phrase) * _resolution(after, phrase.bars[0][0]) for phrase in options]
+        weights = [phrase.weight * self._times(phrase) * _resolution(before, phrase.bars[0][0]) for phrase in options]
         return draw(self.stream, options, weights).bars
 
     def _times(self, phrase: Phrase) -> int:
         """How much likelier a phrase is because it is new."""
         split = _NEW_SPLITS if self.axes.figures == SPLITS == phrase.figures else 1
-        return split * (_NEW if 1 < self.axes.harmony == phrase.level else 1)
+        return split * (_NEW.get(phrase.level, 1) if self.axes.harmony == phrase.level else 1)
 
     def _options(self, part: Part) -> list[Phrase]:
         found = [phrase for phrase in self.family.of(part) if phrase.level <= self.axes.harmony]
@@ -83,11 +93,12 @@ class Harmoniser:
         return is_tonic(found, minor=self.family.minor)
 
 
-def _resolution(before: Chord | None, chord: Chord) -> int:
-    """How much likelier a chord is after another because it resolves it: a fourth up, or a half step down."""
-    if before is None or before.quality.base != "7" or before.root in _OWN_DOMINANTS:
+def _resolution(before: Bars, chord: Chord) -> int:
+    """How much likelier a chord is after bars because it resolves their last: a fourth up, or a half step down."""
+    last = before[-1][-1] if before else None
+    if last is None or last.quality.base != "7" or last.root in _OWN_DOMINANTS:
         return 1
-    return _RESOLVED if (chord.root.semitones - before.root.semitones) % 12 in _RESOLVING else 1
+    return _RESOLVED if (chord.root.semitones - last.root.semitones) % 12 in _RESOLVING else 1
 
 
 def is_complete(family: Family, level: int) -> bool:
@@ -154,7 +165,7 @@ def _shaped(maker: Harmoniser, name: str, length: int, *, closes: bool) -> Bars:
         letter = token[0]
         if letter not in drawn:
             part = Part.CLOSE if is_last and closes and token[1:] != "." else _PARTS[letter.upper()]
-            drawn[letter] = maker.phrase(part, closed=is_last and closes, after=bars[-1][-1] if bars else None)
+            drawn[letter] = maker.phrase(part, closed=is_last and closes, before=bars, drawn=drawn.values())
         phrase = drawn[letter]
         if token.endswith(":"):
             phrase = (*phrase[:-1], _turnaround(maker))
@@ -174,7 +185,7 @@ def _shape(maker: Harmoniser, name: str, length: int, *, closes: bool) -> list[s
         comes_home = tokens[-1].startswith(("C", "c")) or tokens[-1].endswith(".")
         if len(tokens) > 1 and ((closes and not comes_home) or (name == BRIDGE and comes_home and not closes)):
             continue
-        options.append((tokens, int(weight) * (_NEW if has_endings and maker.axes.road == ENDINGS else 1)))
+        options.append((tokens, int(weight) * (_NEW_ENDINGS if has_endings and maker.axes.road == ENDINGS else 1)))
     return draw(maker.stream, [tokens for tokens, _ in options], [weight for _, weight in options])
 
 

@@ -1,6 +1,6 @@
 """Chords into cells: how a bar is shared, as the metre and the figures level allow."""
 
-from trainer.generate.chart.levels import SPLITS, UNEVEN
+from trainer.generate.chart.levels import SPLITS, UNEVEN, is_tonic
 from trainer.model.chart import Cell, ChartBar
 from trainer.model.chord import Chord
 from trainer.model.meter import Meter
@@ -36,3 +36,9 @@ def shared(chords: tuple[Chord, ...], beats: tuple[int, ...], *, passing: frozen
     return ChartBar(
         "", tuple(Cell("", chord, beats=share, is_passing=place in passing) for place, (chord, share) in pairs)
     )
+
+
+def ends_at_home(bars: tuple[ChartBar, ...], *, minor: bool) -> bool:
+    """Whether bars end on the tonic of the song."""
+    last = bars[-1].cells[-1].chord
+    return last is not None and is_tonic(last, minor=minor)

@@ -31,6 +31,7 @@ TEMPOS: tuple[tuple[int, int], ...] = (
 
 # The levels of the figures axis.
 SPLITS, DIAMONDS, PUSHES, UNEVEN, HITS, CHOKES, WALKS, TIED_PUSHES = 3, 3, 4, 4, 5, 6, 6, 7
+FERMATAS, HOLDS = 6, 7  # at the end, with rit.; before the last chorus, a tempo behind it
 # The levels of the road axis.
 REPEATS, ENDINGS, TAGS, JUMPS, MODULATIONS, HALF_STEP_UP = 2, 3, 5, 6, 6, 8
 # The levels of the metre axis.

@@ -6,43 +6,42 @@ from dataclasses import replace
 from trainer.errors import BadInput, not_one_of
 from trainer.generate.chart.enrich import enrich
 from trainer.generate.chart.figures import Striker
-from trainer.generate.chart.form import BRIDGE, TAG, TAG_BARS, Form, draw_form
+from trainer.generate.chart.form import BRIDGE, Form, draw_form
+from trainer.generate.chart.grooves import GrooveRow
 from trainer.generate.chart.harmonise import Harmonies, harmonise, is_complete
+from trainer.generate.chart.holds import Holds
 from trainer.generate.chart.lay import lay_bar
 from trainer.generate.chart.levels import (
-    CHOKES,
-    DIAMONDS,
-    ENDINGS,
     FEWEST_BARS,
     KNOWN_METRES,
     MOST_BARS,
     REPEATS,
     SHORT_BARS,
     TEMPOS,
-    is_tonic,
     keys_at,
     metre_level,
 )
+from trainer.generate.chart.modulate import Ascent
 from trainer.generate.chart.novelty import shown
-from trainer.generate.chart.phrases import PHRASE, Bars, Family
-from trainer.generate.chart.road import Pass, draw_page, elsewhere, up
+from trainer.generate.chart.passes import Sequel
+from trainer.generate.chart.phrases import Bars, Family
+from trainer.generate.chart.road import Page, draw_page, elsewhere, up
+from trainer.generate.chart.shorten import shortened
 from trainer.generate.chart.similes import with_similes
 from trainer.generate.chart.spelling import readable
-from trainer.generate.chart.styles import STYLES, GrooveRow, StyleRow
+from trainer.generate.chart.styles import STYLES, StyleRow
 from trainer.generate.chart.titles import draw_title
 from trainer.generate.draw import draw, stream
-from trainer.model.chart import Cell, Chart, ChartBar, Dialect, Groove, Header, Touch, numbered
+from trainer.model.chart import Chart, ChartBar, Dialect, Groove, Header, numbered
 from trainer.model.exercise import CHART_KINDS, ChartRecipe, Kind, Style
 from trainer.model.key import Key, Mode, read_key
 from trainer.model.meter import Meter, read_meter
 from trainer.model.tempo import Feel, steady
 
-CHART_VERSION = 1
+CHART_VERSION = 2
 WRITER = "First Take"
-_LEADING, _LONG = "VCB", 8  # sections (a channel too) whose last bar may be short, from so many bars on
-_SHORT = (25, 70)  # in a hundred; the second where it is new
 _ATTEMPTS, _ENOUGH = 8, 100
-_ROLLING = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # where a section that returns rolls on
+_EVEN = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bars are all alike
 _NEW = 2  # how much likelier a key or metre is that its level brings
 _LIKED = 3  # how much likelier a key is that players of the style like
 
@@ -85,32 +84,36 @@ def draw_chart(chance: random.Random, recipe: ChartRecipe) -> Chart:
     groove = _groove(chance, row, recipe)
     meter = recipe.meter or read_meter(groove.metre)
     key = recipe.key or _key(chance, row, recipe.axes.key, family)
+    page = _page(chance, recipe, row, family, meter, key)
+    header = Header(
+        title=draw_title(chance, row.style),
+        key=key,
+        meter=meter,
+        tempo=recipe.bpm or _tempo(chance, groove, recipe.axes.tempo),
+        groove=Groove(groove.feel, groove.words),
+        by=WRITER,
+        style="R&B" if row.style is Style.RNB else row.style,
+    )
+    dialect = Dialect.NUMBERS if recipe.kind is Kind.NUMBERS else Dialect.LETTERS
+    chart = Chart(header, numbered(page.sections), page.form, dialect)
+    return chart if recipe.kind is Kind.NUMBERS else readable(chart)
+
+
+def _page(chance: random.Random, recipe: ChartRecipe, row: StyleRow, family: Family, meter: Meter, key: Key) -> Page:
+    """The sections as written, and their order."""
+    axes, minor = recipe.axes, family.minor
     form = draw_form(chance, row, recipe)
     harmonies, struck = _drawn(chance, recipe, row, family, form, meter)
     if harmonies.abroad:
         struck[BRIDGE] = elsewhere(struck[BRIDGE], away=up(key, harmonies.abroad), home=key)
-    if recipe.axes.metre >= SHORT_BARS and meter.name == "4/4" and row.style not in _ROLLING:
-        level = recipe.axes.metre
-        struck = {name: _shortened(chance, name, bars, level, minor=family.minor) for name, bars in struck.items()}
-    passes = _passes(chance, recipe, form.passes, struck, harmonies, meter, minor=family.minor)
-    page = draw_page(chance, passes, recipe.axes.road, key)
-    if recipe.kind is Kind.CHANGES and recipe.axes.road >= REPEATS and draw(chance, (True, False), (2, 1)):
+    if axes.metre >= SHORT_BARS and meter.name == "4/4" and row.style not in _EVEN:
+        struck = {name: shortened(chance, name, bars, axes.metre, minor=minor) for name, bars in struck.items()}
+    passes = Sequel(chance, row, axes, meter, harmonies, minor).passes(form.passes, struck)
+    page = Ascent(key, meter, row, axes).prepare(chance, draw_page(chance, passes, axes.road, key))
+    page = Holds(chance, axes.figures, row.habits.rits).on(page)
+    if recipe.kind is Kind.CHANGES and axes.road >= REPEATS and draw(chance, (True, False), (2, 1)):
         page = replace(page, sections=tuple(map(with_similes, page.sections)))
-    chart = Chart(
-        Header(
-            title=draw_title(chance, row.style),
-            key=key,
-            meter=meter,
-            tempo=recipe.bpm or _tempo(chance, groove, recipe.axes.tempo),
-            groove=Groove(groove.feel, groove.words),
-            by=WRITER,
-            style="R&B" if row.style is Style.RNB else row.style,
-        ),
-        numbered(page.sections),
-        page.form,
-        Dialect.NUMBERS if recipe.kind is Kind.NUMBERS else Dialect.LETTERS,
-    )
-    return chart if recipe.kind is Kind.NUMBERS else readable(chart)
+    return page
 
 
 def _drawn(
@@ -179,69 +182,3 @@ def _tempo(chance: random.Random, groove: GrooveRow, level: int) -> int:
 
 def _laid(bars: Bars, meter: Meter, recipe: ChartRecipe) -> tuple[ChartBar, ...]:
     return tuple(lay_bar(bar, meter, recipe.axes.figures) for bar in bars)
-
-
-def _shortened(
-    chance: random.Random, name: str, bars: tuple[ChartBar, ...], level: int, *, minor: bool
-) -> tuple[ChartBar, ...]:
-    """A phrase that leads on may do so two beats early: its last bar is a single bar of 2/4."""
-    share = _SHORT[level == SHORT_BARS]
-    if name[:1] not in _LEADING or len(bars) < _LONG or not draw(chance, (True, False), (share, 100 - share)):
-        return bars
-    for place in (len(bars) - 1, PHRASE - 1):
-        cells = bars[place].cells
-        is_bare = len(cells) == 1 and cells[0].figure is None
-        if is_bare and not _ends_at_home(bars[: place + 1], minor=minor):
-            short = replace(bars[place], meter=read_meter("2/4"), is_meter_once=True)
-            return (*bars[:place], short, *bars[place + 1 :])
-    return bars
-
-
-def _passes(
-    chance: random.Random,
-    recipe: ChartRecipe,
-    order: tuple[tuple[str, int], ...],
-    struck: dict[str, tuple[ChartBar, ...]],
-    harmonies: Harmonies,
-    meter: Meter,
-    *,
-    minor: bool,
-) -> list[Pass]:
-    """The sections as played: one that follows itself may lead back first, the last one comes home; where that one was
-    played before and came home then, it does so each time alike."""
-    last = order[-1][0]
-    run = next((place for place, (name, _) in enumerate(reversed(order)) if name != last), len(order))
-    returns = last in (name for name, _ in order[: len(order) - run])
-    if returns and _ends_at_home(struck[last], minor=minor):
-        held = draw(chance, (True, False), (2, 3)) and recipe.style not in _ROLLING
-        end = _last(chance, struck[last][-1], harmonies, recipe, minor=minor) if held else struck[last][-1]
-    else:
-        end = _last(chance, struck[last][-1], harmonies, recipe, minor=minor)
-    found = []
-    for place, (name, length) in enumerate(order):
-        bars = struck[name]
-        after = order[place + 1][0] if place + 1 < len(order) else None
-        if name == TAG and length > TAG_BARS:
-            turns = (length - 2) // 2
-            bars = (replace(bars[0], repeat_start=True), replace(bars[1], plays=turns), *bars[2:])
-        if after == name and recipe.axes.road >= ENDINGS and _ends_at_home(bars, minor=minor):
-            bars = (*bars[:-1], lay_bar(harmonies.turnaround, meter, recipe.axes.figures))
-        elif after is None or (name == last and _ends_at_home(bars, minor=minor)):
-            bars = (*bars[:-1], end)
-        found.append(Pass(name, bars))
-    return found
-
-
-def _ends_at_home(bars: tuple[ChartBar, ...], *, minor: bool) -> bool:
-    chords = [cell.chord for cell in bars[-1].cells]
-    return chords[-1] is not None and is_tonic(chords[-1], minor=minor)
-
-
-def _last(chance: random.Random, bar: ChartBar, harmonies: Harmonies, recipe: ChartRecipe, *, minor: bool) -> ChartBar:
-    """The last bar of the song: home, held from the level of diamonds on, or cut short."""
-    chord = bar.cells[-1].chord
-    home = chord if chord is not None and is_tonic(chord, minor=minor) else harmonies.home
-    touch = Touch.DIAMOND if recipe.axes.figures >= DIAMONDS else None
-    if recipe.axes.figures >= CHOKES and draw(chance, (True, False), (1, 4)):
-        touch = Touch.CHOKE
-    return replace(bar, cells=(Cell("", home, touch=touch),), meter=None, is_meter_once=False, notes=())

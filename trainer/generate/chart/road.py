@@ -15,6 +15,7 @@ from trainer.model.signpost import RoadSign
 
 Bars = tuple[ChartBar, ...]
 LINE = 4  # bars to a line
+LONGEST_AGAIN = 8  # bars of a section that is written out again for one thing that is new in it
 _BACK = {False: (RoadSign.DS_AL_CODA, RoadSign.DS_AL_FINE), True: (RoadSign.DC_AL_CODA, RoadSign.DC_AL_FINE)}
 _MOST_SHARPS = 6
 _UP = {1: 6, 2: 4}  # semitones up, by weight
@@ -54,6 +55,16 @@ def draw_page(stream: random.Random, passes: Sequence[Pass], road: int, key: Key
     items = _items(names, raised)
     is_plain = names == list(pages) and raised is None
     return Page(sections, () if is_plain else items)
+
+
+def inserted(page: Page, place: int, section: Section) -> Page:
+    """The same page with a section of its own, under the next free name, at one place of the form."""
+    name = _fresh(_root(section.name), {each.name: each.bars for each in page.sections})
+    lettered = LETTERED[0] in (each.name for each in page.sections)
+    own = replace(section, name=name, title=title_of(name, lettered=lettered))
+    form = (*page.form[:place], replace(page.form[place], section=name), *page.form[place + 1 :])
+    names = [item.section for item in form]
+    return Page(tuple(sorted((*page.sections, own), key=lambda each: names.index(each.name))), form)
 
 
 def _written(passes: Sequence[Pass], road: int) -> tuple[list[str], dict[str, Bars]]:
@@ -134,8 +145,10 @@ def _fold(stream: random.Random, bars: Bars, road: int) -> Bars:
 
 
 def _raised(stream: random.Random, names: list[str], road: int, key: Key) -> tuple[int, Key] | None:
-    """Where in the order the song goes up, and to which key: before the last chorus, if it has been heard before."""
-    last = next((place for place in range(len(names) - 1, 0, -1) if names[place] in names[:place]), None)
+    """Where in the order the song goes up, and to which key: before the last section that was heard before, however it
+    ends now."""
+    roots = [_root(name) for name in names]
+    last = next((place for place in range(len(names) - 1, 1, -1) if roots[place] in roots[:place]), None)
     if last is None or road < MODULATIONS:
         return None
     steps = 1 if road >= HALF_STEP_UP else draw(stream, tuple(_UP), tuple(_UP.values()))

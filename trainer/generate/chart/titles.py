@@ -7,18 +7,21 @@ from trainer.generate.draw import draw
 from trainer.model.exercise import Style
 
 _WORDS: dict[str, str] = {
-    "place": "Broadway, Belmont, Cumberland, Amarillo, Memphis, Baton Rouge, Savannah, Tulsa, Abilene, "
-    "Magnolia Street, Second Avenue, Shelby Park, Mercy Hill, Carolina, Santa Fe, Natchez, Birmingham, "
-    "the Delta, Lookout Mountain, "
-    "Mobile Bay, Eighteenth Street, Cherokee Road",
+    "town": "Belmont, Cumberland, Amarillo, Memphis, Baton Rouge, Savannah, Tulsa, Abilene, Carolina, Santa Fe, "
+    "Natchez, Birmingham, Shelby Park, Mobile Bay, Lookout Valley, Tupelo, Galveston",
+    "street": "Broadway, Magnolia Street, Second Avenue, Mercy Hill, the Delta, Lookout Mountain, Eighteenth Street, "
+    "Cherokee Road, the Levee, Main Street, the Fairground, Union Square",
     "noun": "Rain, Whiskey, Gravel, Daylight, Thunder, Honey, Dust, Silver, Smoke, Sugar, Diesel, Neon, Clover, Gold, "
     "Copper, Lightning, Velvet, Paper, Ashes, Wildfire",
+    "weather": "Rain, Dust, Smoke, Thunder, Snow, Wind, Sun, Storm, Twilight, Morning Light, Dark, Blue",
+    "way": "Highway, River, Train, Bridge, Two-Lane Road, Long Road, Night Bus, Ferry, Back Road, Midnight Train",
     "thing": "Highway, Screen Door, Window, River, Porch Light, Radio, Suitcase, Mirror, Bridge, Lantern, Telephone, "
     "Train, Garden, Front Seat, Staircase, Kitchen Table, Two-Lane Road, Jukebox, Photograph, Station",
     "adj": "Long, Lonesome, Broken, Quiet, Golden, Crooked, Moonlit, Slow, Easy, Borrowed, Restless, Sweet, Empty, "
     "Faded, Electric, Second-Hand, Honest, Late, Paper, Blue",
-    "time": "Tonight, Till Morning, By Sunday, After Midnight, Before Noon, in November, Come Friday, All Summer, "
-    "Again, This Time, by the Light of Day",
+    "time": "Tonight, Till Morning, After Midnight, in November, All Summer, Again, This Time, by the Light of Day, "
+    "One More Time, Before You Go",
+    "when": "Come Friday, By Sunday, After Midnight, In November, Tonight, Tomorrow, Before Noon, Come Summer",
     "verb": "Carry, Call, Find, Follow, Leave, Wait for, Remember, Meet, Forgive, Hold, Write, Bring",
     "name": "Loretta, Annabel, Josephine, Delia, Rosalie, Marianne, Odessa, Clementine, Ruby, Corinna, Eloise, "
     "Georgia May",
@@ -32,17 +35,20 @@ _WORDS: dict[str, str] = {
     "lento": "Lenta, Azul, do Mar, de Março, Sem Fim, na Areia, Distante, de Domingo, Serena",
     "groove": "Glow, Slow Burn, Feel, Sway, Static, Afterglow, Undertow, Daydream, Halo, Reflection",
 }
-_ALL = "{adj} {thing}|{noun} on {place}|{verb} Me {time}|{noun} and {noun}|The {thing} to {place}|{thing} in the {noun}"
+_ALL = (
+    "{adj} {thing}|{noun} on {street}|{noun} in {town}|{verb} Me {time}|{noun} and {noun}|The {way} to {town}|"
+    "{thing} in the {weather}"
+)
 _STYLES: dict[Style, str] = {
-    Style.COUNTRY: "Back to {place}|{name}'s {thing}|That {adj} {thing}|{adj} {noun} {time}|Half of {place}",
-    Style.POP: "{verb} You {time}|{noun} Heart|{adj} {noun}|{time}, {name}|Everything Is {noun}",
+    Style.COUNTRY: "Back to {town}|{name}'s {thing}|That {adj} {thing}|{adj} {noun} {time}|Half of {town}",
+    Style.POP: "{verb} You {time}|{noun} Heart|{adj} {noun}|{when}, {name}|Everything Is {noun}",
     Style.ROCK: "{noun} City|{adj} {thing}|Burn the {thing}|{name}, Run|No {noun} {time}|{noun} Machine",
     Style.RNB: "{groove}|{adj} {groove}|{verb} You {time}|{groove} ({time})|{noun} {groove}",
-    Style.GOSPEL: "{praise} in {grace}|{praise} {time}|{grace} on {place}|{grace} Road|When {grace} Comes|"
+    Style.GOSPEL: "{praise} in {grace}|{praise} {time}|{grace} on {street}|{grace} Road|When {grace} Comes|"
     "{praise}, {name}",
     Style.JAZZ: "{mood} {moon}|The {moon} and You|A {mood} {thing}|{moon} for {name}|{name}'s {mood} {moon}|"
-    "{mood} on {place}",
-    Style.BLUES: "{place} Blues|{noun} Blues|{adj} {thing} Blues|{name} Shuffle|Got {noun} {time}|"
+    "{mood} on {street}",
+    Style.BLUES: "{town} Blues|{noun} Blues|{adj} {thing} Blues|{name} Shuffle|Got {noun} {time}|"
     "{name} Don't {verb} Me",
     Style.BOSSA: "{luz} {lento}|{brasil}|{luz} in {brasil}|{mood} {luz}|{moon} over {brasil}|{luz} e {luz}",
 }

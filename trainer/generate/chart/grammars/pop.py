@@ -1,7 +1,9 @@
-"""Pop: loops of four chords, songs with sevenths, soul vamps, minor songs. The weights are our own, set so that the
-chord bigrams come near those of real pop charts."""
+"""Pop: loops of four chords, songs with sevenths, soul vamps; minor songs stand in a table of their own. The weights
+are our own, set so that the chord bigrams come near those of real pop charts."""
 
-TEXT = """
+from trainer.generate.chart.grammars.pop_minor import MINOR
+
+_MAJOR = """
 family loop 23
 start
   13 1 5 | 6- 4 | 1 5 | 6- 4
@@ -220,97 +222,5 @@ away
   60 6- | 4 | 27 | 57
 vamp
   60 17 | 47 | 17 | 47
-
-family minor 8 minor
-start
-  52 1- | b6 | 1- | b6
-  29 1- | b3 | b6 | b7
-  7 1- | b7 | b6 | b7
-  50 1- | b6 | b3 | b7
-  56 1- | b7 | 1- | b7
-  23 1- | 4- | b7 | b3
-  29 1- | 4- | 1- | 4-
-  4 1- | 1- | 4- | 57
-  45 1- | 1-7 | 1- | 1-7
-  60 1- | b7 | 4 | b6
-  2 1- | b6 | 57 | 1-
-  24 1- | b3 | 4 | b6
-  1 1- | 2- | 1- | 2-
-turn
-  2 b6 | b7 | 1- | b7
-  2 4- | b7 | b6 | b7
-  1 b6 | b6 | 57 | 57
-  60 4- | 1- | 57 | 57
-  1 b6maj7 | b6maj7 | 57 | 57
-  1 4- | b6 | b7 | 57
-  1 b6 | b3 | 4 | 5
-close
-  2 b6 | b7 | 1- | 1-
-  57 4- | 57 | 1- | 1-
-  60 b6 | 57 | 1- | 1-
-  9 4- | b7 | 1- | 1-
-  1 b3 | b7 | 1- | 1-
-  26 4- | 5 | 1- | 1-
-lift
-  60 b6 | 1- | b7 | b3
-  1 b6 | b7 | 1- | 1-
-  32 b6 | b3 | b7 | 1-
-  1 b3 | b7 | 4- | b6
-  10 b3 | b7 | 1- | b6
-climb
-  10 4- | 4- | b6 | b7
-  1 b6 | b6 | b7 | 5
-  60 b6 | b7 | 57 | 57
-away
-  16 b6 | b6 | b3 | b7
-  1 4- | 4- | b6 | b7
-  2 b3 | 4 | b6 | b7
-  60 b6 | b3 | b6 | 57
-vamp
-  10 1- | b7 | b6 | b7
-  50 1- | b6 | b3 | b7
-  60 1- | 1-7 | 1- | 1-7
-
-family night 7 minor
-start
-  2 1-7 | b3 | b6 | 5-7
-  1 1-7 | b3 | b7 | 4-7
-  11 1-7 | 4-7 | 1-7 | 4-7
-  20 1-7 | 4 | 1-7 | 4
-  48 1-7 | b3 | 4 | 1-7
-  60 1-7 | 2-7 | 1-7 | 2-7
-  1 1- | 1-maj7 | 1-7 | 47
-  1 1-7 | b6maj7 | b3maj7 | 57
-  8 1-7 | b6maj7 | 57 | 1-7
-  1 1-7 | 5-7 | 4-7 | 5-7
-  21 1-7 | 47 | 1-7 | 47
-  4 1-7 | b7maj7 | b6maj7 | 57
-turn
-  14 b6maj7 | b6maj7 | 57 | 57
-  60 4-7 | 5-7 | b6maj7 | 57
-  16 4-7 | 5-7 | 1-7 | 1-7
-  27 b6maj7 | 5-7 | 4-7 | 57
-  6 4-7 | b77 | b3maj7 | b6maj7
-  5 4-7 | b7 | b3maj7 | 57
-close
-  60 b6maj7 | 57 | 1-7 | 1-7
-  3 4-7 | 5-7 | 1-7 | 1-7
-  24 4-7 | 57 | 1-7 | 1-7
-  1 b6maj7 | b7 | 1-7 | 1-7
-  22 4-7 | 57 | 1- | 1-
-lift
-  10 4-7 | b7 | b3maj7 | b6maj7
-  11 b3maj7 | b6maj7 | b3maj7 | b6maj7
-  1 b6maj7 | 5-7 | 1-7 | 1-7
-  60 4-7 | 5-7 | 1-7 | 4
-away
-  60 4-7 | b3 | 4-7 | b3
-  1 4-7 | b77 | b3maj7 | b6maj7
-  13 b3 | 47 | b3 | 47
-  1 b6maj7 | b7maj7 | 1-7 | 1-7
-  1 4-7 | 4-7 | b3 | 57
-vamp
-  59 1-7 | 4 | 1-7 | 4
-  21 1-7 | 4-7 | 1-7 | 4-7
-  60 1-7 | 47 | 1-7 | 47
 """
+TEXT = _MAJOR + MINOR
