@@ -68,7 +68,7 @@ def test_a_chart_is_played_in_the_key_that_is_called_and_kept(tmp_path: Path, ki
     assert any(phrase in text for text in said)
     assert f"{kind.label.lower()}, {phrase}" in listed
     assert ("Harmony" in said) is (kind is not Kind.LEAD)
-    assert any("attacks a bar" in text for text in said) is (kind is not Kind.LEAD)
+    assert any("attacks a bar" in text for text in said)  # the chords of a lead sheet are comped too
     assert "!" not in said  # how it was comped is no warning
 
 
@@ -95,6 +95,54 @@ def test_the_called_key_stands_on_the_page_from_the_count_off_and_not_before(tmp
     assert not any(text.startswith("written in") for text in looking)
     assert "?" in briefed
     assert called_words(call) in counted
+    assert kept.verdict.outcome is Outcome.KEEP
+
+
+def test_a_call_ten_seconds_ahead_is_read_in_the_look_and_the_page_is_written_in_it(tmp_path: Path) -> None:
+    settings = replace(CHART, calling=Calling.KEY, call_ahead=10, look_seconds=15)
+    with at_the_desk(tmp_path, settings, player="perfect") as player:
+        player.press(SPACE)
+        player.until(lambda: getattr(player.desk.room, "taking", None) is not None)
+        player.frame()
+        briefed = texts(player.loop.scene)
+        room = player.desk.room
+        assert isinstance(room, StudioRoom)
+        assert room.taking is not None
+        call, own = room.taking.session.plan.setup.call, room.taking.session.plan.exercise.score.key
+        player.press(SPACE)
+        player.until(lambda: "not known yet: called in 3 s" in texts(player.loop.scene))
+        looking, quiet = texts(player.loop.scene), written(page_shown(player))
+        player.until(lambda: any(text.startswith("written in") for text in written(page_shown(player))))
+        told = texts(player.loop.scene)
+        assert room.taking.session.phase is Phase.LOOK
+        kept = finished(player)
+    assert call is not None
+    assert {"key not known yet", "?", "10 s before"} <= set(briefed)
+    assert "?" in looking
+    assert not any(text.startswith("written in") for text in quiet)
+    assert {called_words(call), f"written in {own.sign}"} <= set(told)
+    assert "?" not in told
+    assert (kept.verdict.outcome, kept.take.setup.call) == (Outcome.KEEP, call)
+
+
+def test_without_a_look_the_call_comes_first_and_the_page_stays_covered_and_unseen(tmp_path: Path) -> None:
+    settings = replace(CHART, calling=Calling.KEY, call_ahead=5, look_seconds=0)
+    with at_the_desk(tmp_path, settings, player="perfect") as player:
+        player.press(SPACE)
+        player.until(lambda: getattr(player.desk.room, "taking", None) is not None)
+        player.press(SPACE)
+        room = player.desk.room
+        assert isinstance(room, StudioRoom)
+        assert room.taking is not None
+        player.until(lambda: room.taking is not None and room.taking.session.phase is Phase.CALLED)
+        player.frame()
+        told = texts(player.loop.scene)
+        assert not any(isinstance(mark, Sheet) for mark in player.loop.scene.marks)
+        assert not player.desk.tools.store.get().has_seen(room.taking.session.plan.exercise)
+        call = room.taking.session.plan.setup.call
+        kept = finished(player)
+    assert called_words(call) in told
+    assert "The page appears with the count-off in 5 seconds." in " ".join(told)
     assert kept.verdict.outcome is Outcome.KEEP
 
 

@@ -68,7 +68,9 @@ def test_home_offers_one_family_at_a_time() -> None:
 def test_the_choices_are_those_that_mean_something_for_the_kind() -> None:
     assert [picker.field for picker in pickers(NUMBERS)] == ["style", "key", "calling", "part", "look_seconds"]
     lead = chart_pickers(replace(NUMBERS, kind=Kind.LEAD))
-    assert [picker.field for picker in lead] == ["style", "key", "calling", "reading", "instrument"]
+    assert [picker.field for picker in lead] == ["style", "key", "calling", "reading", "instrument", "lead_part"]
+    sung = chart_pickers(replace(NUMBERS, kind=Kind.LEAD, instrument="trumpet"))
+    assert [picker.field for picker in sung] == ["style", "key", "calling", "reading", "instrument"]
     styles = chart_pickers(replace(NUMBERS, level=1))[0]
     assert Style.JAZZ.value not in styles.values
     jazz = chart_pickers(replace(NUMBERS, level=1, style=Style.JAZZ))[0]

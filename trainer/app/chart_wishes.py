@@ -53,7 +53,9 @@ def chart_pickers(settings: Settings) -> tuple[Picker, ...]:
     """The choices under the kinds of chart."""
     found = [_style_picker(settings), _key_picker(settings), from_table(settings, "calling")]
     if settings.kind is Kind.LEAD:
-        return (*found, from_table(settings, "reading"), _instrument_picker(settings))
+        found += [from_table(settings, "reading"), _instrument_picker(settings)]
+        plays_chords = instrument(settings.instrument).plays_chords
+        return (*found, from_table(settings, "lead_part")) if plays_chords else tuple(found)
     return (*found, from_table(settings, "part"))
 
 

@@ -1,5 +1,6 @@
-"""The demonstration: bots play one exercise of each kind through the very route of the window, with no screen, sound
-card or MIDI; pictures, the MIDI of each take, takes.csv and the store stay in a folder."""
+"""The demonstration: bots play one exercise of each kind, a lead sheet with its chords, through the very route of the
+window, with no screen, sound card or MIDI; pictures, the MIDI of each take, takes.csv and the store are left in a
+folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from trainer.files.midi_file import write_midi
 from trainer.generate import make
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
+from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import in_performance
 from trainer.model.exercise import CHART_KINDS, AnyRecipe, ChartRecipe, Exercise, Kind, Recipe, chart_level, level
@@ -70,7 +72,8 @@ def _recipe(kind: Kind) -> AnyRecipe:
 
 def _take(store: "Store", exercise: Exercise, page: Page, name: str, folder: Path, at: datetime) -> Verdict:
     seen = store.seen(exercise, at=at)
-    setup = Setup(bpm=exercise.score.tempo.changes[0].bpm)
+    is_lead = exercise.ref.recipe is not None and exercise.ref.recipe.kind is Kind.LEAD
+    setup = Setup(bpm=exercise.score.tempo.changes[0].bpm, part=Part.BOTH if is_lead else Part.BAND)
     plan = plan_take(exercise, setup, Latency(f"bot {name}", 0, calibrated=True), is_first=seen.is_first)
     take = perform(plan, script_for(name, plan.expected, seed=DEMO_SEED))
     heard = hear(take)

@@ -6,9 +6,10 @@ from pathlib import Path
 from trainer.app.files import open_score, read_bytes
 from trainer.errors import BadInput
 from trainer.files.midi_file import read_midi
-from trainer.judge.expect import expect
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
+from trainer.judge.written import expect_written
+from trainer.model.call import Part
 from trainer.model.exercise import ExerciseRef
 from trainer.model.judgement import Expected, ExpectedNote, Verdict
 from trainer.model.performance import Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
@@ -34,16 +35,19 @@ class JudgedFile:
     verdict: Verdict
 
 
-def judge_file(page: Path, played: Path, *, way: Way, bpm: int | None, start: str) -> JudgedFile:
-    """Judge a MIDI file against a MusicXML page. `start` is where the first written beat lies in the file, in
-    seconds, or "auto" to find it from the first notes. Latency is nothing: the file is taken at its word."""
+def judge_file(
+    page: Path, played: Path, *, way: Way, bpm: int | None, start: str, part: Part = Part.MELODY
+) -> JudgedFile:
+    """Judge a MIDI file against the notes of a MusicXML page, its chord symbols or both. `start` is where the first
+    written beat lies in the file, in seconds, or "auto" to find it from the first notes. Latency is nothing: the file
+    is taken at its word."""
     reading = open_score(page)
     score = reading.score
     events = read_midi(read_bytes(played), name=str(played))
-    setup = Setup(way=way, bpm=bpm or score.tempo.changes[0].bpm)
-    expected = expect(score, bpm=setup.bpm)
-    if not expected.notes:
-        raise BadInput(f"{page}: there is no note on this page to be judged")
+    setup = Setup(way=way, bpm=bpm or score.tempo.changes[0].bpm, part=part)
+    expected = expect_written(score, setup)
+    if start == AUTO and not expected.notes:
+        raise BadInput(f"start {AUTO!r} is found from the notes of the melody; for the chords give it in seconds")
     origin = _find_start(expected, events) if start == AUTO else _seconds(start)
     latency = Latency(str(played), 0, calibrated=True)
     ended = max((event.at for event in events), default=0)

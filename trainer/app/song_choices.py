@@ -3,13 +3,13 @@ played, called and heard with it. Pure."""
 
 from dataclasses import dataclass, replace
 
-from trainer.app.calls import call_of
 from trainer.app.picking import from_table
-from trainer.app.wishes import level_picker, setup_of
+from trainer.app.wishes import lead_part, level_picker, setup_of
 from trainer.chart.transpose import in_dialect, in_key
 from trainer.generate.chart.levels import keys_at
 from trainer.model.chart import Chart, Dialect
 from trainer.model.exercise import HIGHEST_LEVEL, Exercise, Kind
+from trainer.model.instrument import instrument
 from trainer.model.key import Key, read_key
 from trainer.model.performance import Setup
 from trainer.model.settings import Calling, Settings
@@ -63,17 +63,26 @@ def song_setup(settings: Settings, exercise: Exercise, choices: SongChoices) -> 
 def chart_choices(settings: Settings, exercise: Exercise) -> tuple[Picker, ...]:
     """What is chosen in the brief of every chart."""
     found = [from_table(settings, "part"), from_table(settings, "calling"), from_table(settings, "backing")]
-    is_song = exercise.ref.recipe is None
-    if is_song and settings.calling is not Calling.NOTHING and call_of(settings, exercise) is not None:
-        found.insert(2, replace(level_picker(settings), title="Calls of level"))
+    if settings.calling is not Calling.NOTHING:
+        found.insert(2, from_table(settings, "call_ahead"))
+        if exercise.ref.is_song:
+            found.insert(3, replace(level_picker(settings), title="Calls of level"))
     return tuple(found)
+
+
+def lead_choices(settings: Settings, exercise: Exercise) -> tuple[Picker, ...]:
+    """What is chosen in the brief of a lead sheet: what is played of it, on what plays chords."""
+    part, profile = lead_part(settings, exercise), instrument(exercise.score.instrument)
+    return (from_table(settings, "lead_part"),) if part and profile.plays_chords else ()
 
 
 def song_choices(settings: Settings, written: Exercise, choices: SongChoices) -> tuple[Picker, ...]:
     """What is chosen in the brief of a song; `written` is the song as its file has it."""
     chart = written.page
     assert isinstance(chart, Chart)
-    found = [_keys(chart, choices), _tempos(chart, choices), *chart_choices(settings, written)]
+    found = [_keys(chart, choices), *chart_choices(settings, written)]
+    if settings.calling is not Calling.EVERYTHING:  # which calls a tempo too
+        found.insert(1, _tempos(chart, choices))
     if any(cell.chord for bar in chart.bars for cell in bar.cells):
         found.insert(0, _dialects(chart, choices))
     return tuple(found)

@@ -46,7 +46,8 @@ def clef_of(settings: Settings) -> Clef | None:
 
 
 def setup_of(settings: Settings, exercise: Exercise) -> Setup:
-    """How the page will be played; a chart is played in time."""
+    """How the page will be played; a chart is played in time, the chords of a lead sheet where the instrument has
+    them."""
     call = call_of(settings, exercise)
     is_chart = not isinstance(exercise.page, Score)
     return Setup(
@@ -54,10 +55,18 @@ def setup_of(settings: Settings, exercise: Exercise) -> Setup:
         bpm=(call.bpm if call else None) or exercise.score.tempo.changes[0].bpm,
         clicking=settings.clicking,
         call=call,
-        part=settings.part if is_chart else Part.BAND,
+        part=settings.part if is_chart else lead_part(settings, exercise) or Part.BAND,
         instrument=settings.instrument if is_chart else None,
         strict=settings.strict and is_chart,
     )
+
+
+def lead_part(settings: Settings, exercise: Exercise) -> Part | None:
+    """What is played of a lead sheet; None of any other page."""
+    recipe, page = exercise.ref.recipe, exercise.page
+    if recipe is None or recipe.kind is not Kind.LEAD or not isinstance(page, Score):
+        return None
+    return settings.lead_part if instrument(page.instrument).plays_chords else Part.MELODY
 
 
 def family_picker(settings: Settings) -> Picker:

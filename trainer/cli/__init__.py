@@ -9,7 +9,7 @@ import typer
 
 from trainer import __version__
 from trainer.cli.charts import chart as charts
-from trainer.cli.options import AsJson, Clean, CsvFile, HouseStyle, Legend, StoreUrl
+from trainer.cli.options import AsJson, Clean, CsvFile, HouseStyle, LeadPart, Legend, StoreUrl
 from trainer.errors import BadInput, not_one_of
 from trainer.model.table import Table
 
@@ -125,20 +125,24 @@ def judge(
     mode: Annotated[str, typer.Option(help="in-time, free or wait.")] = "in-time",
     tempo: Annotated[int | None, _number("Beats a minute, if not as written.")] = None,
     start: Annotated[str, typer.Option(help="Where the first written beat lies in the file: seconds, or auto.")] = "0",
+    part: LeadPart = "melody",
     as_json: AsJson = False,
 ) -> None:
     """Judge a take against a page and print the verdict."""
     from trainer.app.judge_file import judge_file, verdict_plain
     from trainer.app.speech import print_verdict, working
+    from trainer.model.call import LEAD_PARTS, Part
     from trainer.model.performance import Way
     from trainer.model.tempo import FASTEST, SLOWEST
 
     if mode not in set(Way):
         raise not_one_of("mode", mode, Way)
+    if part not in LEAD_PARTS:
+        raise not_one_of("part", part, LEAD_PARTS)
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
     with working("judging"):
-        judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start)
+        judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start, part=Part(part))
     if as_json:
         print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))
         return

@@ -35,6 +35,9 @@ class Part(StrEnum):
         return self in (Part.BOTH, Part.CHORDS)
 
 
+LEAD_PARTS = (Part.MELODY, Part.BOTH, Part.CHORDS)
+
+
 class CueKind(StrEnum):
     """What may be called in the take."""
 

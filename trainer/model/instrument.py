@@ -40,6 +40,11 @@ class Instrument:
         """Guitar, mandolin, bass."""
         return self.family is Family.FRETS
 
+    @property
+    def plays_chords(self) -> bool:
+        """Keys, guitar, mandolin: what comps below a melody."""
+        return self.family is Family.KEYS or (self.is_fretted and Clef.BASS not in self.clefs)
+
     def has(self, written_key: int) -> bool:
         """Whether it can sound a written key."""
         return self.low <= written_key + self.sounding <= self.high

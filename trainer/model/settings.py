@@ -121,9 +121,11 @@ _STYLES = _choices((None, "Any style"), *((style, STYLE_LABELS[style]) for style
 _PARTS = _choices(
     (Part.BAND, "With the band"), (Part.ALONE, "Alone"), (Part.BASS, "The bass"), (Part.SOLO, "A solo over it")
 )
+_LEAD_PARTS = _choices((Part.MELODY, "The melody"), (Part.BOTH, "Melody and chords"), (Part.CHORDS, "The chords alone"))
 _CALLINGS = _choices(
     (Calling.NOTHING, "As written"), (Calling.KEY, "Another key"), (Calling.EVERYTHING, "Key, tempo and more")
 )
+CALLS_AHEAD = _choices((0, "At count-off"), (5, "5 s before"), (10, "10 s before"), (20, "20 s before"))
 _READINGS = _choices(("", "As written"), *((words, words.capitalize()) for words in AT_SIGHT))
 _BACKINGS = _choices((Backing.CLICK, "Click"), (Backing.DRUMS, "Drums"))
 _HOUSES = _choices((ANY_HOUSE, "A different one each time"), *((house.value, house.label) for house in House))
@@ -160,7 +162,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("reading", "page", "Read", "A melody or a lead sheet, transposed at sight", _READINGS),
     Setting("style", "chart", "Style", "Of the songs", _STYLES),
     Setting("part", "chart", "You play", "With the band a root may be left to the bass", _PARTS),
+    Setting("lead_part", "chart", "You play", "Of a lead sheet: chords on keys, guitar and mandolin", _LEAD_PARTS),
     Setting("calling", "chart", "Called", "What is said only when the count-off starts", _CALLINGS),
+    Setting("call_ahead", "chart", "Said", "When what is called of a chart is said", CALLS_AHEAD),
     Setting("backing", "chart", "Backing", "A click, or a plain drum pattern", _BACKINGS),
     Setting("strict", "chart", "Chord tones only", "Off: passing and scale tones are let by"),
     Setting("house", "chart", "House style", "Writers differ", _HOUSES),
@@ -198,7 +202,9 @@ class Settings:
     reading: str = ""
     style: Style | None = None
     part: Part = Part.BAND
+    lead_part: Part = Part.BOTH
     calling: Calling = Calling.NOTHING
+    call_ahead: int = 0
     backing: Backing = Backing.CLICK
     strict: bool = False
     house: str = House.DEFAULT

@@ -9,7 +9,8 @@ from trainer.model.tempo import Micros
 
 
 def followed(state: AnyLive, answer: Judgement, before: Micros) -> Micros:
-    """The place after a press: the note that was hit, the first that is still waited for, or where it was."""
+    """The place after a press: the note that was hit, the first that is still waited for, or where it was; a chord
+    below a melody moves nothing."""
     if isinstance(state, LeadLive):
         state = state.melody
     if isinstance(state, ChartLive):
@@ -18,7 +19,7 @@ def followed(state: AnyLive, answer: Judgement, before: Micros) -> Micros:
         return awaited(state)
     if answer.finding is not Finding.HIT:
         return before
-    return next(note.at for note in state.expected.notes if note.id == answer.expected)
+    return next((note.at for note in state.expected.notes if note.id == answer.expected), before)
 
 
 def awaited(state: AnyLive) -> Micros:

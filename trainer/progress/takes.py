@@ -94,5 +94,9 @@ TAKES: tuple[Field[StoredTake], ...] = (
     *(_level(axis) for axis in CHART_AXES if axis not in AXES),
     text("style", "Style that was asked for of a chart; empty for any", _style),
     text("called_key", "Key that was called at the count-off; empty where the page was played as written", _called),
-    text("part", "What was played of a chart: with the band, alone, bass, solo", lambda take: take.setup.part.value),
+    text(
+        "part",
+        "Of a chart: with the band, alone, bass, solo; of a lead sheet: melody, melody and chords, chords",
+        lambda take: take.setup.part.value,
+    ),
 )

@@ -176,6 +176,7 @@ class VerdictRoom:
             zones=self._expected.zones,
             signs=self._signs,
             shows_tones=self._shows_tones,
+            part=self._expected.part,
             remark=self._desk.tools.sound.notice if self._grid else _click_words(take.grid),
         )
 

@@ -21,11 +21,15 @@ from trainer.window.type import BODY, CAP_HEIGHT, ROW, SECONDARY, SECTION, SMALL
 from trainer.window.widgets.buttons import Option, segmented
 from trainer.window.widgets.frame import Frame, centred, line_height, paragraph
 from trainer.window.widgets.instruments import look_ring
+from trainer.window.widgets.panels import pill
 
 WAYS = ((Way.IN_TIME, "In time"), (Way.FREE, "Free"), (Way.WAIT, "Wait"))
 SECOND = 1_000_000
 CLOSE = 440.0  # a column narrower than this sets the look closer
 UNKNOWN = "?"
+CALLS = "The leader calls"
+PLAYED = "You play"
+CHANGES = "harmony, changes, time, continuity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class CallRoom:
 
     @property
     def is_looking(self) -> bool:
-        """Whether the look has begun."""
-        return self.view.stage is Stage.LOOKING
+        """Whether what was chosen stands: the look has begun, or what is called has been said."""
+        return self.view.stage in (Stage.LOOKING, Stage.CALLED)
 
 
 def call_block(room: CallRoom, box: Rect) -> Scene:
@@ -53,14 +57,27 @@ def call_block(room: CallRoom, box: Rect) -> Scene:
     said = _said(room.view, room.score)
     quote = Rect(box.x, baseline + below, box.w, 48)
     spoken = BODY if room.low else Style(16)
+    heading = SECONDARY.but(Weight.SEMIBOLD)
     return joined(
         drawn(
-            Label(box.x, box.y + 12, "The leader calls", SECONDARY.but(Weight.SEMIBOLD), Ink.TEXT2),
+            Label(box.x, box.y + 12, CALLS, heading, Ink.TEXT2),
             Label(box.x - 2, baseline, text, style, Ink.TEXT),
         ),
+        _known(room, box.x + room.frame.type.width(CALLS, heading) + 12, box.y + 8),
         _tempo(room, right, box.right - right, baseline - size * CAP_HEIGHT),
         paragraph(room.frame, quote, f"“{said}”", spoken, Ink.TEXT2, most=2),
     )
+
+
+def _known(room: CallRoom, x: float, middle: float) -> Scene:
+    """Whether the key is known: that it is not, or when it will be; and once it is called what is written."""
+    view = room.view
+    if view.written:
+        return pill(room.frame, x, middle, f"written in {view.written}", ground=Ink.RAISED, hue=Ink.TEXT2)
+    if not view.is_called:
+        return Scene()
+    text = f"not known yet: called in {-(-view.called_in // SECOND)} s" if view.called_in else "key not known yet"
+    return pill(room.frame, x, middle, text, ground=Ink.ACCSOFT, hue=Ink.ACCTEXT)
 
 
 def _said(view: BriefView, score: Score) -> str:
@@ -68,7 +85,8 @@ def _said(view: BriefView, score: Score) -> str:
     if kept := [f"the {name}" for is_kept, name in secrets if is_kept]:
         listed = kept[0] if len(kept) == 1 else f"{', '.join(kept[:-1])} and {kept[-1]}"
         first = "Written in one key, played in another. " if view.is_called and score.staves else ""
-        return f"{first}You will hear {listed} with the count-off."
+        when = f"{view.ahead} seconds before" if view.ahead else "with"
+        return f"{first}You will hear {listed} {when} the count-off."
     said = called(score, bpm=view.bpm, way=view.way, count_bars=view.count_bars, bars=view.standing.bars)
     return (
         f"Written in {said[0].upper()}{said[1:].replace('.', f', play it {view.reading}.', 1)}"
@@ -127,14 +145,15 @@ def look_block(room: CallRoom, box: Rect) -> Scene:
     radius = 36.0 if is_close else 58.0
     middle = box.middle[1]
     left = view.look_left / SECOND if room.is_looking else float(view.look_seconds)
-    ring = look_ring(box.x + radius, middle, radius, left=left, total=float(view.look_seconds))
+    total = float(view.ahead - view.look_seconds if view.stage is Stage.CALLED else view.look_seconds)
+    ring = look_ring(box.x + radius, middle, radius, left=left, total=total)
     x = box.x + 2 * radius + 28
     title, small = (TITLE, SECONDARY) if is_close else (SECTION, ROW)
     said = Rect(x, middle - (4 if room.is_looking else -2), box.right - x, 60)
     row = Rect(x, middle - (41 if room.is_looking else 42), box.right - x, 36)
     parts = [
         ring,
-        drawn(Label(x, centred(row.middle[1], title), "Look time", title, Ink.TEXT)),
+        drawn(Label(x, centred(row.middle[1], title), _look_title(room), title, Ink.TEXT)),
         paragraph(room.frame, said, _look_words(room), small, Ink.TEXT2, most=2),
     ]
     if not room.is_looking:
@@ -150,10 +169,17 @@ def _look_options(room: CallRoom) -> list[Option]:
     ]
 
 
+def _look_title(room: CallRoom) -> str:
+    return "Called" if room.view.stage is Stage.CALLED else "Look time"
+
+
 def _look_words(room: CallRoom) -> str:
     view = room.view
+    left = -(-view.look_left // SECOND)
+    if view.stage is Stage.CALLED:
+        shown = "The look begins" if view.look_seconds else "The page appears with the count-off"
+        return f"{shown} in {counted(left, 'second')}."
     if room.is_looking:
-        left = -(-view.look_left // SECOND)
         return f"{left} of {view.look_seconds} seconds left. Hands off the keys; the page brightens at the count-off."
     if not view.look_seconds:
         return "No look: the page appears with the count-off."
@@ -228,11 +254,11 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
     view, frame = room.view, room.frame
     style = ROW.but(Weight.SEMIBOLD)
     value_x = box.x + 104
-    is_told = room.is_looking or bool(view.part)  # no choice is left
+    is_told = room.is_looking or view.is_chart  # no choice is left
     choice = Rect(value_x, box.y, min(280.0, box.right - value_x), 20 if is_told else 36)
-    name = "You play" if view.part else "Way"
+    name = PLAYED if view.is_chart else "Way"
     parts = [drawn(Label(box.x, centred(choice.middle[1], style), name, style, Ink.TEXT2))]
-    if view.part:
+    if view.is_chart:
         parts.append(drawn(Label(value_x, centred(choice.middle[1], ROW), view.part, ROW, Ink.TEXT)))
     elif room.is_looking:
         said = next(label for way, label in WAYS if way is view.way)
@@ -241,6 +267,7 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
         options = [Option(label, Choose("way", way), chosen=way is view.way) for way, label in WAYS]
         parts.append(segmented(frame, choice, "way", options, style=SECONDARY))
     rows = (
+        *(((PLAYED, view.part),) if view.part and not view.is_chart else ()),
         ("Judged", _judged(view, room.score)),
         ("Counts as", view.standing.counts_as),
     )
@@ -254,4 +281,9 @@ def rows_block(room: CallRoom, box: Rect) -> Scene:
 def _judged(view: BriefView, score: Score) -> str:
     if view.part == PARTS[Part.SOLO]:
         return "nothing: your solo is described"
-    return "harmony, changes, time, continuity" if view.part else judged_words(view.way, rhythm_only=score.rhythm_only)
+    if view.is_chart:
+        return CHANGES
+    said = judged_words(view.way, rhythm_only=score.rhythm_only)
+    if view.part == PARTS[Part.CHORDS]:
+        return CHANGES if view.way is not Way.WAIT else "harmony and order; no clock"
+    return f"harmony, {said}" if view.part == PARTS[Part.BOTH] else said

@@ -15,11 +15,13 @@ LOW = 820.0  # a window lower than this sets everything closer
 
 
 class Stage(StrEnum):
-    """Where the brief stands; a kept take that is being opened has no call and no page yet."""
+    """Where the brief stands; a kept take that is being opened has no call and no page yet. CALLED: what is called has
+    been said and the page is still covered."""
 
     PREPARING = "preparing"
     OPENING = "opening"
     READY = "ready"
+    CALLED = "called"
     LOOKING = "looking"
     FAILED = "failed"
 
@@ -32,8 +34,9 @@ class BriefView:
     card. `waited` is how long the page has been in preparation. `is_called` where the key is said at the count-off
     only, and `calls_tempo` and `calls_feel` where those are; nothing of them is shown before. `reading` is how a page
     in notation is transposed at sight (`up a tone`), else empty. `is_chart` also while there is no page yet; `part`
-    says in words what is played of one, empty for a page in notation. `choices` are offered before the look;
-    `back` is where the arrow leads.
+    says in words what is played of one or of a lead sheet, empty for other pages. `choices` are offered before the
+    look; `back` is where the arrow leads. `ahead` is how many seconds before the count-off what is called is said, 0
+    for with it; `called_in` how long it is until then; `written` the written key once another has been called.
     """
 
     stage: Stage
@@ -60,6 +63,9 @@ class BriefView:
     is_chart: bool = False
     part: str = ""
     choices: tuple[Picker, ...] = ()
+    ahead: int = 0
+    called_in: Micros = 0
+    written: str = ""
     back: str = "Practice"
 
 

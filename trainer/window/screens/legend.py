@@ -47,7 +47,7 @@ def items(way: Way) -> tuple[Item, ...]:
 
 def counts(verdict: Verdict) -> tuple[tuple[Item, int], ...]:
     """How many findings of each kind there are; the right ones always, the others where there are any."""
-    tones = Counter(tone_of(judgement) for judgement in verdict.judgements)
+    tones = Counter(tone_of(judgement) for judgement in verdict.judgements if not judgement.is_attack)
     counted = [(item, sum(tones[tone] for tone in item.tones)) for item in items(verdict.rules.way)]
     return tuple((item, number) for item, number in counted if number or Tone.OK in item.tones)
 

@@ -41,6 +41,7 @@ class Terms:
     in_time: str
     figure: str
     too_long: str
+    many: str = ""
 
     def lost(self, number: int, how: str) -> str:
         """`2 chords wrong`."""
@@ -50,6 +51,14 @@ class Terms:
 NOTES = Terms("note", "Every note right", "Every note right and in time", "Pitch", "held over")
 HITS = Terms("note", "Every note right", "Every note right and in time", "Hits", "held over")
 CHORDS = Terms("chord", "Every chord right", "Every chord right and every change in time", "Harmony", "rang on")
+BOTH = Terms(
+    "note or chord",
+    "Every note and chord right",
+    "Every note and chord right and in time",
+    "Pitch",
+    "held over",
+    "notes and chords",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +171,7 @@ def explanation(verdict: Verdict, *, bars: int, told: int = TOLD_EVENTS, terms: 
     """Why the outcome is what it is: where the faults lie, then what happened to the line, of which `told` faults are
     told and the rest counted."""
     if is_silent(verdict.figures):
-        return f"Nothing was played: {counted(verdict.figures.expected, terms.one)} went by."
+        return f"Nothing was played: {counted(verdict.figures.expected, terms.one, terms.many)} went by."
     line = _line(verdict.events, told)
     calm = ["No break."] if not line and verdict.outcome is not Outcome.KEEP else []
     sentences = [_where(verdict, bars, terms), *line, *calm]

@@ -49,12 +49,15 @@ _PRINTED_FEELS = {
     Feel.HALF_TIME: "half-time",
 }
 _SHIFTS = {semitones: words for words, semitones in AT_SIGHT.items() if words.startswith(("up", "down"))}
-# What is played of a chart, as the brief says it.
+# What is played of a chart or a lead sheet, as the brief says it.
 PARTS = {
     Part.BAND: "chords, with the band",
     Part.ALONE: "chords and bass, alone",
     Part.BASS: "the bass",
     Part.SOLO: "a solo over it",
+    Part.MELODY: "the melody",
+    Part.BOTH: "the melody, and the chords below it",
+    Part.CHORDS: "the chords, behind a singer",
 }
 # The note value of a beat: its sign and its name, by its length in quarters.
 _BEATS = {

@@ -9,7 +9,7 @@ from trainer.model.performance import Way
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
 from trainer.window.screens.chart_words import comping_words
-from trainer.window.screens.sentences import CHORDS, HITS, NOTES, Terms, explanation, is_silent, reason, rows
+from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, explanation, is_silent, reason, rows
 from trainer.window.screens.small_print import (
     chart_windows_words,
     latency_words,
@@ -144,7 +144,9 @@ def _outcome(frame: Frame, view: VerdictView, box: Rect, *, low: bool) -> Scene:
 
 
 def _terms(view: VerdictView) -> Terms:
-    return CHORDS if view.is_chart else HITS if view.score.rhythm_only else NOTES
+    if view.is_of_chords:
+        return CHORDS
+    return BOTH if view.is_of_both else HITS if view.score.rhythm_only else NOTES
 
 
 def _told(frame: Frame, view: VerdictView, wide: float) -> list[Part]:
@@ -259,7 +261,7 @@ def _small_prints(frame: Frame, view: VerdictView, wide: float) -> tuple[Part, .
     """The small print in full, then with less of it for a column that is full of other things."""
     rules, remark = view.verdict.rules, view.remark
     pulse, windows, fewer = pulse_words(view.verdict.figures), windows_words(rules), windows_words(rules, short=True)
-    if view.is_chart:
+    if view.is_of_chords:
         windows, fewer = (chart_windows_words(rules, view.zones, short=short) for short in (False, True))
     if view.verdict.soloing is not None:
         pulse, windows, fewer = "", GUIDE_NOTE, ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.chart.chips import Sign
 from trainer.engrave.page import Page
+from trainer.model.call import Part
 from trainer.model.judgement import BarSpan, Verdict
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.model.score import Score
@@ -31,7 +32,7 @@ class VerdictView:
     small print, `notices` are what is the matter beside the playing. `punches` are the parts that are still to be
     punched in; the first is offered. `kind` is what the page is, where its head says so, and `called` what was called
     for it (`in A♭`, `up a tone`). Of a chart: the `zones` that were judged, how many passes got each of the
-    `signs`, and whether the page shows chord tones in their place.
+    `signs`, and whether the page shows chord tones in their place. `part` is what was played of a chart or lead sheet.
     """
 
     score: Score
@@ -57,11 +58,22 @@ class VerdictView:
     zones: tuple[ChordZone, ...] = ()
     signs: tuple[tuple[Sign, int], ...] = ()
     shows_tones: bool = False
+    part: Part = Part.BAND
 
     @property
     def is_chart(self) -> bool:
-        """Whether chords are judged, not notes on a staff."""
+        """Whether the page is a chart, without a staff."""
         return not self.score.staves
+
+    @property
+    def is_of_chords(self) -> bool:
+        """Whether chords alone are judged, of a chart or of a lead sheet."""
+        return self.is_chart or self.part is Part.CHORDS
+
+    @property
+    def is_of_both(self) -> bool:
+        """Whether the notes of a lead sheet are judged, and its chords."""
+        return self.part is Part.BOTH
 
     @property
     def counted_bars(self) -> int:
