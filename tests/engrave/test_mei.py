@@ -214,7 +214,7 @@ def test_a_kick_is_a_small_note_in_a_layer_of_its_own_with_the_rests_of_its_beat
 
 def test_under_kicks_stems_and_rests_stay_where_they_are_without() -> None:
     page = replace(score("C5:1/2 G4:1/2 F4:1 r:2", "r:4", clefs=GRAND), slashes=slashes(kick="0:1"))
-    assert [note["stem.dir"] for note in found(page, "note") if note[ID] != "x1"] == ["up", "up", "up"]
+    assert [note["stem.dir"] for note in found(page, "note") if note[ID] != "x1"] == ["down", "down", "up"]
     assert (found(page, "rest")[0]["loc"], found(page, "mRest")[0].get("loc")) == ("4", None)
 
 

@@ -259,13 +259,14 @@ def test_kicks_have_no_ledger_lines_and_what_is_under_them_keeps_its_own() -> No
 
 def test_symbols_stand_above_the_kicks_and_kicks_above_the_melody() -> None:
     symbol = Change("c1", Fraction(0), ChordSymbol("C"))
-    page = engrave(replace(score("A5:4"), changes=(symbol,), slashes=slashes(kick="0:1 2:1")), width=900)
-    extents = {
-        owner: [box(mark, {o.name: o for o in page.outlines}) for mark in page.marks if mark.owner == owner]
-        for owner in ("c1", "x1", "n1")
-    }
-    for upper, lower in pairwise(("c1", "x1", "n1")):
-        assert max(found[3] for found in extents[upper]) < min(found[1] for found in extents[lower])
+    for melody in ("A5:4", "B4:1/2 C5:1/2 E4:1/2 F4:1/2 A4:2", "G4:1 r:3"):
+        page = engrave(replace(score(melody), changes=(symbol,), slashes=slashes(kick="0:1 2:1")), width=900)
+        outlines = {outline.name: outline for outline in page.outlines}
+        kicked = [mark for mark in page.marks if mark.owner in ("x1", "x2")]
+        sung = [mark for mark in page.marks if mark.role is Role.BEAM or mark.owner.startswith(("n", "r"))]
+        ordered = [[mark for mark in page.marks if mark.owner == "c1"], kicked, sung]
+        for upper, lower in pairwise([[box(mark, outlines) for mark in marks] for marks in ordered]):
+            assert max(found[3] for found in upper) < min(found[1] for found in lower)
 
 
 def test_the_moving_line_stands_on_slashes_where_nothing_else_is_written() -> None:
@@ -274,3 +275,17 @@ def test_the_moving_line_stands_on_slashes_where_nothing_else_is_written() -> No
     moments = engrave(page, width=900).moments
     assert [moment.onset for moment in moments] == [0, 4, 5, 6, 7]
     assert all(before.x < after.x for before, after in pairwise(moments))
+
+
+def test_brackets_of_endings_stand_above_the_symbols_that_kicks_push_up() -> None:
+    plain = score("C5:4 D5:4 A5:4 C5:4")
+    bars = tuple(
+        replace(bar, ending=ending, plays=plays)
+        for bar, ending, plays in zip(plain.bars, ((), (1,), (2,), ()), (1, 2, 1, 1), strict=True)
+    )
+    changes = tuple(Change(f"c{place}", Fraction(4 * place), ChordSymbol("C")) for place in range(4))
+    page = engrave(replace(plain, bars=bars, changes=changes, slashes=slashes(kick="8:1 10:1")), width=1100)
+    symbols = [box(mark, {}) for mark in page.marks if mark.role is Role.CHORD]
+    brackets = [box(mark, {}) for mark in page.marks if mark.role is Role.WORDS]
+    assert len(brackets) >= 2
+    assert max(bottom for *_, bottom in brackets) < min(top for _, top, *_ in symbols)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from trainer.engrave.beaming import beam_groups
-from trainer.engrave.stems import SLASH_LINE, natural_stems, rest_line
+from trainer.engrave.stems import SLASH_LINE, rest_line, stems_under_kicks
 from trainer.engrave.voices import Chord, Gap, Item, Silence, SlashNote, Voice
 from trainer.model.score import Bar, Mark, Note, SlashKind, Staff, Tuplet
 
@@ -13,6 +13,7 @@ _SIGNS = {-2: "ff", -1: "f", 0: "n", 1: "s", 2: "x"}
 _ARTICULATIONS = {Mark.STACCATO: "stacc", Mark.TENUTO: "ten", Mark.ACCENT: "acc"}
 _MIDDLE_LINE = 34  # B4, on which a one-line staff is centred
 _LONG = ("2", "1", "breve")
+_UP = "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def layer(voice: Voice, place: int, of: int, bar: Bar, style: Style, *, is_under
     if of > 1:
         stems = ["up" if place % 2 else "down"] * len(voice.items)
         return _layer(voice, place, bar, _Hand(stems, style))
-    stems = natural_stems(voice.items, bar, style.staves) if is_under_kicks else [""] * len(voice.items)
+    stems = stems_under_kicks(voice.items, bar, style.staves) if is_under_kicks else [""] * len(voice.items)
     return _layer(voice, place, bar, _Hand(stems, style, keeps_rests=is_under_kicks))
 
 
@@ -100,7 +101,7 @@ def _item(item: Item, hand: _Hand, stem: str) -> str:
         case Gap():
             return _space(item)
         case SlashNote():
-            return _slash(item, hand)
+            return _slash(item, hand, stem)
         case Chord():
             return _chord(item, hand, stem)
 
@@ -131,7 +132,7 @@ def _dots(dots: int) -> str:
     return f' dots="{dots}"' if dots else ""
 
 
-def _slash(item: SlashNote, hand: _Hand) -> str:
+def _slash(item: SlashNote, hand: _Hand, stem: str) -> str:
     """A kick is a small note; a slash that leaves the rhythm free has no stem, and is black however long its beat."""
     slash, value = item.slash, item.value
     name = f'<note xml:id="{slash.id}"'
@@ -139,7 +140,7 @@ def _slash(item: SlashNote, hand: _Hand) -> str:
         case SlashKind.KICK:
             return f'{name} loc="{hand.kick_line}" dur="{value.name}"{_dots(value.dots)} cue="true" stem.dir="up"/>'
         case SlashKind.EXACT:
-            head = f'loc="{SLASH_LINE}" head.shape="slash" stem.dir="up"'
+            head = f'loc="{SLASH_LINE}" head.shape="slash" stem.dir="{stem or _UP}"'
             return f'{name} {head} dur="{value.name}"{_dots(value.dots)}/>'
         case SlashKind.FREE:
             head = f'loc="{SLASH_LINE}" head.shape="slash" stem.visible="false"'

@@ -2,7 +2,7 @@
 
 from trainer.engrave.signs import printed_tempos, tempo_text
 from trainer.engrave.svg import Naming
-from trainer.model.score import DirectionKind, Score, SlashKind
+from trainer.model.score import DirectionKind, Score
 
 
 def naming(score: Score) -> Naming:
@@ -13,4 +13,4 @@ def naming(score: Score) -> Naming:
     texts = {change.id: change.sign for change in score.changes}
     texts |= {words.id: words.text for words in score.directions if words.kind is not DirectionKind.DYNAMIC}
     texts |= {f"tempo-{number}": tempo_text(score, at) for number, at in enumerate(printed_tempos(score))}
-    return Naming(frozenset(ids), texts, frozenset(slash.id for slash in score.slashes if slash.kind is SlashKind.KICK))
+    return Naming(frozenset(ids), texts)

@@ -14,10 +14,11 @@ from trainer.engrave.naming import naming
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, Role, SystemAnchor
 from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
+from trainer.engrave.tidy import tidy
 from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.engrave.voices import onsets
 from trainer.errors import BadInput
-from trainer.model.score import Score
+from trainer.model.score import Score, SlashKind
 
 STAFF_GAP = 95.0  # between the staves of two systems, at least
 LANE_ROOM = 84.0  # between all that is drawn in two systems: a lane below and a lane above
@@ -32,7 +33,11 @@ def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
     accidentals = shown_accidentals(score)
     breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=accidentals)
     svg = lay_out(write_mei(score, breaks=breaks, accidentals=accidentals), width=wide, justify_last=justify_last)
-    return _page(score, read_svg(svg, naming(score)), wide)
+    reading = read_svg(svg, naming(score))
+    kicks = frozenset(slash.id for slash in score.slashes if slash.kind is SlashKind.KICK)
+    for system in reading.systems:
+        tidy(system, reading.outlines, kicks)
+    return _page(score, reading, wide)
 
 
 def _check(score: Score) -> None:

@@ -14,14 +14,12 @@ _STEM, _SLASH_STEM = 7, 9
 _LOWEST_KICK, _CLEAR = 12, 4  # above the staff, and above the highest head or stem under it
 
 
-def natural_stems(items: Sequence[Item], bar: Bar, staves: Sequence[Staff]) -> list[str]:
-    """`up` or `down` for each item of a voice that stands alone: away from the middle line, the farthest head of a
-    beam deciding for all of it; empty for what has no stem."""
-    stems = [_stem([item], staves) if isinstance(item, Chord) else "" for item in items]
+def stems_under_kicks(items: Sequence[Item], bar: Bar, staves: Sequence[Staff]) -> list[str]:
+    """`up` or `down` for each item of a voice that stands alone: away from the middle line, but down under a beam, for
+    Verovio would lift one over the kicks; empty for what has no stem of its own."""
+    stems = [_stem(item, staves[item.notes[0].staff - 1]) if isinstance(item, Chord) else "" for item in items]
     for first, last in beam_groups(tuple(items), bar):
-        chords = [item for item in items[first : last + 1] if isinstance(item, Chord)]
-        if chords:
-            stems[first : last + 1] = [_stem(chords, staves)] * (last + 1 - first)
+        stems[first : last + 1] = ["down"] * (last + 1 - first)
     return stems
 
 
@@ -33,32 +31,27 @@ def rest_line(silence: Silence) -> int:
 def kick_line(parts: Sequence[Voice], bar: Bar, staves: Sequence[Staff]) -> int:
     """Where the kicks over a bar stand: above the staff, and clear of the heads and stems of its voices."""
     tops = [
-        top
+        _top(item, stem, staves)
         for part in parts
-        for item, stem in zip(part.items, natural_stems(part.items, bar, staves), strict=True)
-        for top in _tops(item, stem, staves)
+        for item, stem in zip(part.items, stems_under_kicks(part.items, bar, staves), strict=True)
     ]
     return max(_LOWEST_KICK, max(tops, default=_TOP) + _CLEAR)
 
 
-def _tops(item: Item, stem: str, staves: Sequence[Staff]) -> list[int]:
+def _top(item: Item, stem: str, staves: Sequence[Staff]) -> int:
     match item:
         case Chord():
-            heights = _heights([item], staves)
-            return [max(heights) + _STEM if stem == "up" else max(heights)]
+            top = max(_height(note, staves[note.staff - 1]) for note in item.notes)
+            return top + _STEM if stem == "up" else top
         case SlashNote() if item.slash.kind is SlashKind.EXACT:
-            return [_SLASH_STEM]
-    return []
-
-
-def _heights(chords: Sequence[Chord], staves: Sequence[Staff]) -> list[int]:
-    return [_height(note, staves[note.staff - 1]) for chord in chords for note in chord.notes]
+            return _SLASH_STEM
+    return _TOP
 
 
 def _height(note: Note, staff: Staff) -> int:
     return note.pitch.diatonic - top_line(staff) + _TOP
 
 
-def _stem(chords: Sequence[Chord], staves: Sequence[Staff]) -> str:
-    heights = _heights(chords, staves)
+def _stem(chord: Chord, staff: Staff) -> str:
+    heights = [_height(note, staff) for note in chord.notes]
     return "up" if SLASH_LINE - min(heights) > max(heights) - SLASH_LINE else "down"

@@ -12,7 +12,7 @@ from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
 from trainer.engrave.shapes import Attributes, Place, Turn, Writing, outline_of, shape, turn_of, turned, words
 from trainer.engrave.verovio import SVG_TO_PAGE
 
-_SMALL_LEDGERS = "cueLedgerLines"
+_SMALL_LEDGERS, _BRACKET = "cueLedgerLines", "voltaBracket"
 _ROLES = {
     "notehead": Role.HEAD,
     "stem": Role.STEM,
@@ -27,10 +27,9 @@ _ROLES = {
     "harm": Role.CHORD,
     "dir": Role.WORDS,
     "tempo": Role.WORDS,
-    "voltaBracket": Role.WORDS,
+    _BRACKET: Role.WORDS,
 }
 _HEADER = frozenset({"clef", "keySig", "meterSig"})
-_NEAR = 1.0  # pixels within which a ledger line belongs to a head
 _UNOWNED = frozenset({"beam", "staff"})  # what belongs to no bar or note around it
 _TRANSLATE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 
@@ -38,12 +37,10 @@ _TRANSLATE = re.compile(r"translate\(([-\d.]+),\s*([-\d.]+)\)")
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What the ids of an SVG mean: `ids` are those of the score; `chord-` before and a suffix behind one (`n7-tie`)
-    are its own. `texts` are the words that replace Verovio's, by id. `kicks` hang above the staff without ledger lines.
-    """
+    are its own. `texts` are the words that replace Verovio's, by id."""
 
     ids: frozenset[str]
     texts: Mapping[str, str]
-    kicks: frozenset[str] = frozenset()
 
     def owner(self, name: str) -> str:
         """The id in the score that an element belongs to, or empty."""
@@ -68,7 +65,7 @@ class StaffLines:
 @dataclass(slots=True)
 class System:
     """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; staff
-    lines; where clef and signatures end."""
+    lines; where clef and signatures end; which marks (indices) are small ledger lines and brackets of endings."""
 
     marks: list[PageMark] = field(default_factory=list)
     written_on: list[int] = field(default_factory=list)
@@ -76,6 +73,8 @@ class System:
     rests: dict[str, Glyph] = field(default_factory=dict)
     staves: list[StaffLines] = field(default_factory=list)
     header: float = 0.0
+    small_ledgers: list[int] = field(default_factory=list)
+    brackets: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,6 @@ class _Reader:
         self._staff = 0
         self._first_bar = ""
         self._lines: list[Stroke] = []
-        self._small: list[tuple[Stroke, int]] = []
         self._writing: Writing | None = None
 
     def opened(self, tag: str, attributes: Attributes) -> None:
@@ -217,10 +215,11 @@ class _Reader:
         if context.kind == "staff":
             self._lines += [mark for mark in marks if isinstance(mark, Stroke)]
             return
-        if context.kind == _SMALL_LEDGERS and self._naming.kicks:
-            self._small += [(mark, context.staff) for mark in marks if isinstance(mark, Stroke)]
-            return
         for mark in marks:
+            if context.kind == _SMALL_LEDGERS:
+                system.small_ledgers.append(len(system.marks))
+            elif context.kind == _BRACKET:
+                system.brackets.append(len(system.marks))
             if isinstance(mark, Glyph):
                 self._keep(mark, context, system)
             else:
@@ -242,20 +241,9 @@ class _Reader:
             system.header = max(system.header, glyph.x + right * glyph.scale)
 
     def _finish(self, system: System) -> None:
-        kicks = [self._middle(head) for owner, head in system.heads.items() if owner in self._naming.kicks]
-        for line, staff in self._small:
-            middle = (line.points[0][0] + line.points[-1][0]) / 2
-            if all(abs(kick - middle) > _NEAR for kick in kicks):
-                system.marks.append(line)
-                system.written_on.append(staff)
-        self._small.clear()
         for number, line in _long_lines(system.staves):
             system.marks.append(line)
             system.written_on.append(number)
-
-    def _middle(self, head: Glyph) -> float:
-        left, _, right, _ = outline_box(self.outlines[head.outline])
-        return head.x + head.scale * (left + right) / 2
 
 
 def _staff_lines(context: _Context, lines: list[Stroke]) -> StaffLines:
