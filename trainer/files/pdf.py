@@ -1,19 +1,22 @@
-"""A page on paper: marks to A4 PDF, as many sheets as the systems need, drawn by matplotlib in black."""
+"""A page on paper: marks to A4 PDF, as many sheets as the systems need."""
 
-import io
-import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trainer.engrave.page import Face, Fill, Glyph, Outline, Page, PageMark, Point, Role, Stroke, SystemAnchor, Words
+from trainer.engrave.page import Face, Fill, Glyph, Outline, Page, PageMark, Role, Stroke, SystemAnchor, Words
+from trainer.files.pdf_write import Colour, Sheet, coloured, filled, pdf, shape_at, stroked
 from trainer.files.shipped import asset
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    from matplotlib.path import Path
 
-A4 = (210 / 25.4, 297 / 25.4)  # inches
+Inked = tuple[PageMark, Colour]
+
+A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # points
+BLACK: Colour = (0, 0, 0)
 MARGIN = 0.06  # of the width of the sheet
 HEADING = 0.05  # of the height of the first sheet
 PAPER_WIDTH = 1000.0  # engrave at this width: a staff space comes out at 1.85 mm
@@ -30,37 +33,31 @@ SIGNS = "fonts/Signs.otf"
 RAISED = {"♭": (1.22, 0.27), "♯": (1.0, 0.30), "♮": (1.0, 0.30)}  # size and lift of a sign, in sizes of the text
 
 
-def page_pdf(page: Page, *, title: str) -> bytes:
+def page_pdf(
+    page: Page, *, title: str, inked: Sequence[Inked] | None = None, outlines: Iterable[Outline] = ()
+) -> bytes:
     """The bytes of a PDF: the page's systems on A4 sheets, under the title where the page has no heading of its own.
 
-    What stands over the first system goes on the first sheet, what stands under the last one on the last."""
-    from matplotlib.backends.backend_pdf import PdfPages
-    from matplotlib.figure import Figure
-
-    out = io.BytesIO()
-    unit = A4[0] * 72 * (1 - 2 * MARGIN) / page.width  # points a pixel
-    room = A4[1] * 72 * (1 - 2 * MARGIN * A4[0] / A4[1])
-    titled = page.heading is None
-    heading = HEADING * room / unit if page.heading is None else page.systems[0].top
-    outlines = {outline.name: outline for outline in page.outlines}
-    parts = _sheets(page, room / unit, heading)
-    starts = [-math.inf, *(part[0].top for part in parts[1:]), math.inf]
-    with PdfPages(out, metadata={"Title": title, "CreationDate": None}) as sheets:
-        for number, (systems, (start, end)) in enumerate(zip(parts, pairwise(starts), strict=True)):
-            figure = Figure(figsize=A4)
-            axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-            axes.set_axis_off()
-            top = systems[0].top - (heading if number == 0 else 0.0)
-            left = -MARGIN * A4[0] * 72 / unit
-            axes.set_xlim(left, left + A4[0] * 72 / unit)
-            axes.set_ylim(top + left + A4[1] * 72 / unit, top + left)
-            if number == 0 and titled:
-                _write(axes, Words("", Role.WORDS, title, page.width / 2, top + 22, 26, Face.SANS_BOLD, 0.5))
-            for mark in page.marks:
-                if start <= _middle(mark) < end:
-                    _draw(axes, mark, outlines, unit)
-            sheets.savefig(figure)
-    return out.getvalue()
+    `inked` are the marks to draw in their order, with their colours, all of the page in black without it; `outlines`
+    are those of their glyphs that the page lacks. What stands over the first system goes on the first sheet, what
+    stands under the last one on the last."""
+    unit = A4[0] * (1 - 2 * MARGIN) / page.width  # points a pixel
+    margin = MARGIN * A4[0]
+    heading = HEADING * (A4[1] - 2 * margin) / unit if page.heading is None else page.systems[0].top
+    parts = _sheets(page, (A4[1] - 2 * margin) / unit, heading)
+    starts = [part[0].top for part in parts[1:]]
+    pen = _Pen((*page.outlines, *outlines))
+    inks: list[list[bytes]] = [[] for _ in parts]
+    if page.heading is None:
+        top = parts[0][0].top - heading
+        inks[0].append(pen.draw(Words("", Role.WORDS, title, page.width / 2, top + 22, 26, Face.SANS_BOLD, 0.5), BLACK))
+    for mark, colour in inked if inked is not None else ((mark, BLACK) for mark in page.marks):
+        inks[bisect_right(starts, _middle(mark))].append(pen.draw(mark, colour))
+    sheets = []
+    for number, (systems, ink) in enumerate(zip(parts, inks, strict=True)):
+        top = systems[0].top - (heading if number == 0 else 0.0)
+        sheets.append(Sheet(b"".join(ink), unit, (margin, margin - top * unit)))
+    return pdf(sheets, pen.shapes, size=A4, title=title)
 
 
 def _sheets(page: Page, room: float, heading: float) -> list[Sequence[SystemAnchor]]:
@@ -88,48 +85,75 @@ def _middle(mark: PageMark) -> float:
             return sum(ys) / len(ys)
 
 
-def _draw(axes: "Axes", mark: PageMark, outlines: dict[str, Outline], unit: float) -> None:
-    match mark:
-        case Glyph():
-            contours = outlines[mark.outline].contours
-            _fill(axes, [[(mark.x + x * mark.scale, mark.y + y * mark.scale) for x, y in c] for c in contours])
-        case Fill():
-            _fill(axes, mark.contours)
-        case Stroke():
-            style = (0, (mark.dash / mark.width, mark.dash / mark.width)) if mark.dash > 0 else "solid"
-            xs, ys = zip(*mark.points, strict=True)
-            axes.plot(xs, ys, color="black", linewidth=mark.width * unit, linestyle=style, solid_capstyle="butt")
-        case Words():
-            _write(axes, mark)
+class _Pen:
+    """Marks as ink; the outlines that were used are kept as shapes, by number."""
+
+    def __init__(self, outlines: Iterable[Outline]) -> None:
+        self.shapes: dict[str, bytes] = {}
+        self._outlines = {outline.name: outline for outline in outlines}
+        self._names: dict[str, str] = {}
+        self._runs: dict[tuple[str, Face, float], tuple[str, float]] = {}
+
+    def draw(self, mark: PageMark, colour: Colour) -> bytes:
+        """The ink of a mark."""
+        return coloured(colour) + self._mark(mark)
+
+    def _mark(self, mark: PageMark) -> bytes:
+        match mark:
+            case Glyph():
+                return shape_at(self._glyph(mark.outline), mark.x, mark.y, mark.scale)
+            case Fill():
+                return filled(mark.contours)
+            case Stroke():
+                return stroked(mark.points, width=mark.width, dash=mark.dash)
+            case Words():
+                run = (mark.text, mark.face, mark.size)
+                name, width = self._runs.get(run) or self._run(run)
+                return shape_at(name, mark.x - width * mark.align, mark.y, 1.0)
+
+    def _glyph(self, outline: str) -> str:
+        if outline not in self._names:
+            self._names[outline] = self._keep(filled(self._outlines[outline].contours))
+        return self._names[outline]
+
+    def _run(self, run: tuple[str, Face, float]) -> tuple[str, float]:
+        path, width = lettered(*run)
+        self._runs[run] = self._keep(path), width
+        return self._runs[run]
+
+    def _keep(self, path: bytes) -> str:
+        name = f"S{len(self.shapes)}"
+        self.shapes[name] = path
+        return name
 
 
-def _fill(axes: "Axes", contours: Sequence[Sequence[Point]]) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    vertices: list[Point] = []
-    codes: list[int] = []
-    for contour in contours:
-        vertices += [*contour, contour[0]]
-        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(contour) - 1), int(Path.CLOSEPOLY)]
-    axes.add_patch(PathPatch(Path(vertices, codes), facecolor="black", edgecolor="none", linewidth=0))
-
-
-def _write(axes: "Axes", words: Words) -> None:
-    """Text as outlines, so that a sheet looks the same whatever fonts its reader has."""
+def lettered(text: str, face: Face, size: float) -> tuple[bytes, float]:
+    """Text as outlines, so that a sheet looks the same whatever fonts its reader has; and its width in pixels."""
     from matplotlib.font_manager import FontProperties
-    from matplotlib.patches import PathPatch
     from matplotlib.textpath import TextPath, text_to_path
-    from matplotlib.transforms import Affine2D
 
     x, pieces = 0.0, []
-    own = words.face is Face.HAND  # which has accidentals of its own
-    for run in [words.text] if own else re.findall("[♭♯♮]|[^♭♯♮]+", words.text):
+    own = face is Face.HAND  # which has accidentals of its own
+    for run in [text] if own else re.findall("[♭♯♮]|[^♭♯♮]+", text):
         times, lift = (1.0, 0.0) if own else RAISED.get(run, (1.0, 0.0))
-        file = FONTS[words.face] if own or run not in RAISED else SIGNS
-        face = FontProperties(fname=str(asset(file)), size=words.size * times)
-        pieces.append(TextPath((x, lift * words.size), run, prop=face))
-        x += text_to_path.get_text_width_height_descent(run, face, ismath=False)[0]
-    place = Affine2D().translate(-x * words.align, 0).scale(1, -1).translate(words.x, words.y)
-    for piece in pieces:
-        axes.add_patch(PathPatch(place.transform_path(piece), facecolor="black", edgecolor="none", linewidth=0))
+        file = FONTS[face] if own or run not in RAISED else SIGNS
+        properties = FontProperties(fname=str(asset(file)), size=size * times)
+        pieces.append(TextPath((x, lift * size), run, prop=properties))
+        x += text_to_path.get_text_width_height_descent(run, properties, ismath=False)[0]
+    return " ".join([*(step for piece in pieces for step in _steps(piece)), "f\n"]).encode(), x
+
+
+def _steps(path: "Path") -> Iterator[str]:
+    """The steps of a path of matplotlib, turned over; a PDF knows cubic curves only."""
+    x = y = 0.0
+    for points, code in path.iter_segments(simplify=False):
+        ends = [(float(a), -float(b)) for a, b in zip(points[::2], points[1::2], strict=True)]
+        if code == path.CLOSEPOLY:
+            yield "h"
+            continue
+        if code == path.CURVE3:
+            (ax, ay), (bx, by) = ends
+            ends = [((x + 2 * ax) / 3, (y + 2 * ay) / 3), ((bx + 2 * ax) / 3, (by + 2 * ay) / 3), (bx, by)]
+        sign = {path.MOVETO: "m", path.LINETO: "l"}.get(code, "c")
+        yield " ".join(f"{a:.3f} {b:.3f}" for a, b in ends) + f" {sign}"
+        x, y = ends[-1]
