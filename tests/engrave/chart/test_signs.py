@@ -36,6 +36,22 @@ def test_the_header_names_song_writer_metre_feel_and_tempo() -> None:
     assert said[-1].split() == ["Form:", *"IVCVCBCC"]
 
 
+@pytest.mark.parametrize(
+    ("meter", "feel", "said"),
+    [
+        ("4/4", "straight", "straight 8ths"),
+        ("4/4", "straight train beat", "train beat"),
+        ("4/4", "swing medium", "swing medium"),
+        ("12/8", "straight", ""),
+        ("12/8", "straight slow", "slow"),
+    ],
+)
+def test_straight_eighths_go_without_saying_where_words_or_the_metre_tell(meter: str, feel: str, said: str) -> None:
+    head = f"title: T\nkey: C\nmeter: {meter}\ntempo: 90\nfeel: {feel}\n"
+    words = texts(drawn(read(f"{head}\n[V] Verse\n| 1 | 4 |\n", name="feel")), "")
+    assert words[1:-1] == ["C", meter, *([said] if said else [])]
+
+
 def test_long_words_are_broken_and_never_small() -> None:
     head = f"title: {'A Long Title ' * 9}\nnote: {'watch the leader ' * 12}\nkey: C\nmeter: 4/4\ntempo: 90\n"
     page = engrave_chart(

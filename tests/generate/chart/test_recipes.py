@@ -56,6 +56,13 @@ def test_key_metre_and_tempo_are_as_asked(style: Style, name: str) -> None:
     assert (header.key, header.meter, header.tempo) == (read_key("B"), read_meter(name), 77)
 
 
+@pytest.mark.parametrize("key", ["Am", "C"])
+def test_an_open_style_has_songs_in_the_mode_that_is_asked_for(key: str) -> None:
+    recipe = ChartRecipe(kind=Kind.NUMBERS, key=read_key(key))
+    found = {make_chart(recipe, seed).header.style for seed in range(40)}
+    assert found == {"country", "pop", "rock", "gospel"} - ({"gospel"} if key == "Am" else set())
+
+
 def test_an_open_style_is_one_of_those_that_the_level_has() -> None:
     found = {make_chart(ChartRecipe(kind=Kind.NUMBERS), seed).header.style for seed in range(40)}
     assert found == {"country", "pop", "rock", "gospel"}

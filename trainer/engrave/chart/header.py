@@ -10,8 +10,9 @@ from trainer.engrave.chart.bar_words import boxed, feel_name, key_sign, tempo_ma
 from trainer.engrave.chart.block import Block, broken, row, shifted, together, words
 from trainer.engrave.chart.lettering import Lettering
 from trainer.engrave.page import PageMark
-from trainer.model.chart import Chart, Dialect, FormItem
+from trainer.model.chart import Chart, Dialect, FormItem, Header
 from trainer.model.key import Key
+from trainer.model.tempo import Feel
 
 MARGIN = 36.0
 _TITLE, _BETWEEN, _LEAST_TITLE = 46.0, 34.0, 25.0  # usual, between the corners at least, alone at least
@@ -70,7 +71,7 @@ def _titles(chart: Chart, hand: Lettering, width: float, room: float) -> tuple[l
 def _left(chart: Chart, written: Key | None, hand: Lettering) -> Block:
     """The key in its box, metre and feel; a chord chart names only the feel, its metre stands in the first bar."""
     header = chart.header
-    said = ", ".join(part for part in (header.style, feel_name(header.groove)) if part)
+    said = ", ".join(part for part in (header.style, _feel(header)) if part)
     feel = words(said, _SAID, hand)
     if chart.dialect is Dialect.LETTERS:
         told = f"called in {key_sign(header.key)}, written in {key_sign(written)}" if written else ""
@@ -84,6 +85,14 @@ def _left(chart: Chart, written: Key | None, hand: Lettering) -> Block:
         under = words(f"written in {key_sign(written)}", _SMALL, hand)
         beside = together(beside.moved(0.0, -10.0), under.moved(0.0, 13.0))
     return row([key, beside], gap=_GAP)
+
+
+def _feel(header: Header) -> str:
+    """The feel in words; straight eighths go without saying in compound time and where words say how it is played."""
+    groove = header.groove
+    if groove.feel is Feel.STRAIGHT and (groove.words or header.meter.is_compound):
+        return groove.words
+    return feel_name(groove)
 
 
 def _told(chart: Chart) -> Iterator[tuple[list[str], str]]:

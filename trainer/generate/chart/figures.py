@@ -45,6 +45,15 @@ _NO_PUSH = ("3/4", "6/8")  # metres whose bass stays on the beat
 _SIXTEENTHS = (Style.RNB, Style.POP, Style.GOSPEL, Style.ROCK)  # that push by a sixteenth
 _BREAKING = ("V", "Ch", "A", "B", "S")  # sections that may end in silence; a chorus does not
 _STOPS = (Degree(1), Degree(4), Degree(5), Degree(6))  # roots of chords on which a band may stop
+# What is said over a silent bar.
+_FILLS = {
+    Style.JAZZ: ("solo break", "drum fill", "bass fill"),
+    Style.BOSSA: ("guitar alone", "percussion alone", "band out"),
+    Style.GOSPEL: ("organ fill", "drum fill", "vocal pickup"),
+    Style.BLUES: ("guitar fill", "harp fill", "band out"),
+    Style.RNB: ("drum fill", "vocal pickup", "bass fill"),
+}
+_OTHER_FILLS = ("drum fill", "vocal pickup", "guitar fill", "band out")
 _TIMES_NEW = 3
 
 
@@ -155,7 +164,7 @@ class Striker:
         return bars
 
     def _fill(self) -> tuple[str, ...]:
-        words = draw(self.stream, ("", "drum fill", "vocal pickup", "band out", "guitar fill"), (4, 3, 1, 2, 1))
+        words = draw(self.stream, ("", *_FILLS.get(self.row.style, _OTHER_FILLS)))
         return (words,) if words else ()
 
     def _figured(self, bars: Section, places: "range | list[int]", figure: Figure) -> Section:

@@ -55,7 +55,7 @@ jazz     9 4/4  swing      108 168 medium
 jazz     4 4/4  swing      168 240 up
 jazz     4 4/4  swing       56  84 ballad, brushes
 jazz     3 4/4  swing      108 160 two-feel
-jazz     3 3/4  swing      112 184 jazz waltz
+jazz     3 3/4  swing      112 184 waltz
 jazz     1 cut  swing      100 144 up
 jazz     2 5/4  swing      120 176
 jazz     1 7/4  swing      120 168
@@ -67,12 +67,12 @@ blues    6 12/8 straight    46  72 slow
 blues    1 6/8  straight    50  72
 blues    1 cut  swing       88 120 jump
 blues    1 5/4  swing      100 144
-bossa    9 4/4  straight   108 160 bossa nova
-bossa    3 4/4  straight    84 112 slow bossa
-bossa    5 cut  straight    60  88 bossa nova
-bossa    1 3/4  straight   108 152 bossa waltz
-bossa    1 5/4  straight   112 152 bossa nova
-bossa    1 7/4  straight   112 152 bossa nova
+bossa    9 4/4  straight   108 160
+bossa    3 4/4  straight    84 112 slow
+bossa    5 cut  straight    60  88
+bossa    1 3/4  straight   108 152 waltz
+bossa    1 5/4  straight   112 152
+bossa    1 7/4  straight   112 152
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from trainer.generate.chart.levels import FERMATAS, HOLDS
 from trainer.generate.chart.road import LONGEST_AGAIN, Bars, Page, inserted
 from trainer.generate.draw import draw
-from trainer.model.chart import FormItem, Section, Touch
+from trainer.model.chart import Cell, FormItem, Section, Touch
 from trainer.model.signpost import RoadSign
 
 # Whether an end has a rit. and a fermata, by weight.
@@ -110,8 +110,12 @@ def _on_fermata(bars: Bars) -> Bars:
 
 
 def _slowing(bars: Bars) -> Bars:
-    """With rit. from the last bar but one, where that leads to the last; nothing is pushed there."""
+    """With rit. from the last bar but one, where that leads to the last; nothing is pushed or cut short there."""
     if len(bars) < 2 or bars[-2].plays > 1 or bars[-1].repeat_start or not bars[-2].cells[-1].chord:
         return bars
-    before, last = (replace(bar, cells=tuple(replace(cell, push=None) for cell in bar.cells)) for bar in bars[-2:])
+    before, last = (replace(bar, cells=tuple(map(_calm, bar.cells))) for bar in bars[-2:])
     return (*bars[:-2], replace(before, is_rit=True), last)
+
+
+def _calm(cell: Cell) -> Cell:
+    return replace(cell, push=None, touch=None if cell.touch is Touch.CHOKE else cell.touch)

@@ -69,8 +69,9 @@ def check_chart(recipe: ChartRecipe) -> None:
         raise BadInput(f"a chart is in a major or minor key, not in {recipe.key.name}")
     if recipe.bpm is not None:
         steady(recipe.bpm)
-    if recipe.key is not None and recipe.style is not None:
-        _families(STYLES[recipe.style], recipe)
+    if recipe.style is not None and not _families(STYLES[recipe.style], recipe):
+        mode = "minor" if _wants_minor(recipe) else "major"
+        raise BadInput(f"{recipe.style} at harmony level {level} has no songs in {mode}: leave the key open")
 
 
 def _metre_name(meter: Meter) -> str:
@@ -136,19 +137,18 @@ def _drawn(
 
 
 def _styles(recipe: ChartRecipe) -> list[Style]:
-    return [style for style, row in STYLES.items() if row.start <= recipe.axes.harmony]
+    """The styles that the level has, in the mode that is asked for."""
+    return [style for style, row in STYLES.items() if row.start <= recipe.axes.harmony and _families(row, recipe)]
 
 
 def _families(row: StyleRow, recipe: ChartRecipe) -> list[Family]:
     """The families that the level has, in the mode that is asked for."""
-    level = recipe.axes.harmony
-    complete = [family for family in row.families if is_complete(family, level)]
-    minor = None if recipe.key is None else recipe.key.mode is Mode.MINOR
-    found = [family for family in complete if minor in (None, family.minor)]
-    if not found:
-        mode = "minor" if minor else "major"
-        raise BadInput(f"{row.style} at harmony level {level} has no songs in {mode}: leave the key open")
-    return found
+    complete = [family for family in row.families if is_complete(family, recipe.axes.harmony)]
+    return [family for family in complete if _wants_minor(recipe) in (None, family.minor)]
+
+
+def _wants_minor(recipe: ChartRecipe) -> bool | None:
+    return None if recipe.key is None else recipe.key.mode is Mode.MINOR
 
 
 def _groove(chance: random.Random, row: StyleRow, recipe: ChartRecipe) -> GrooveRow:
