@@ -9,7 +9,9 @@ from typing import Any
 from tests.engrave.chart.drawn import RAIN
 from tests.window.shown import LONG, PIANO
 from trainer.app.rooms.chart_verdict import scales_of, signs_of
+from trainer.app.song_choices import SongChoices, song_choices
 from trainer.chart.read import read
+from trainer.chart.transpose import in_key
 from trainer.engrave.chart.annotate import annotate_chart
 from trainer.engrave.chart.page import engrave_chart
 from trainer.engrave.chord_tones import with_tones
@@ -21,8 +23,10 @@ from trainer.judge.verdict import judge
 from trainer.model.call import Call, Cue, CueKind, Part
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import bars_of
+from trainer.model.exercise import Exercise, ExerciseRef
 from trainer.model.judgement import Rules
 from trainer.model.key import Key
+from trainer.model.settings import Calling, Settings
 from trainer.window.geometry import Size
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
@@ -125,6 +129,9 @@ def chart_brief(size: Size, *, chart: Chart = CHART, **changes: Any) -> BriefVie
     return replace(view, **changes)
 
 
+SONG = Exercise(ExerciseRef(recipe=None, seed=1, version=0, source="a1"), CHART)
+SONG_CHOICES = song_choices(Settings(calling=Calling.KEY), SONG, SongChoices())
+
 VERDICTS: dict[str, Callable[[Size], VerdictView]] = {
     "again": lambda size: chart_verdict(size, "beginner"),
     "with faults": chart_verdict,
@@ -148,6 +155,16 @@ BRIEFS: dict[str, Callable[[Size], BriefView]] = {
     "before the look": chart_brief,
     "a call to come": lambda size: chart_brief(size, is_called=True, calls_tempo=True, calls_feel=True),
     "while looking": lambda size: chart_brief(size, stage=Stage.LOOKING, look_left=9_000_000, scroll=200.0),
+    "choices of a song": lambda size: chart_brief(size, is_called=True, choices=SONG_CHOICES, back="Songs", ahead=20),
+    "a call to come in the look": lambda size: chart_brief(
+        size, stage=Stage.LOOKING, is_called=True, ahead=10, look_left=19_000_000, called_in=9_000_000
+    ),
+    "a call in the look": lambda size: chart_brief(
+        size, chart=in_key(CHART, Key("D", -1)), stage=Stage.LOOKING, look_left=9_000_000, written="G mixolydian"
+    ),
+    "a call before the look": lambda size: chart_brief(
+        size, stage=Stage.CALLED, ahead=20, look_seconds=15, look_left=4_000_000, written="G major"
+    ),
     "a solo": lambda size: chart_brief(size, part=PARTS[Part.SOLO]),
     "preparing": lambda size: chart_brief(size, stage=Stage.PREPARING, score=None, page=None),
     "a long title": lambda size: chart_brief(size, chart=LONG_CHART, is_called=True),

@@ -6,7 +6,19 @@ from fractions import Fraction
 import pytest
 
 from tests.engrave.chart.drawn import texts as written
-from tests.window.charts import BRIEFS, CALL, CHART, FAR, TAKES, VERDICTS, chart_brief, chart_take, chart_verdict, drawn
+from tests.window.charts import (
+    BRIEFS,
+    CALL,
+    CHART,
+    FAR,
+    SONG_CHOICES,
+    TAKES,
+    VERDICTS,
+    chart_brief,
+    chart_take,
+    chart_verdict,
+    drawn,
+)
 from tests.window.laid_out import faults
 from tests.window.look import SIZES, frame
 from tests.window.shown import brief_view
@@ -23,6 +35,7 @@ from trainer.window.attend import Attention, key
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Label, Line, Scene, Sheet
 from trainer.window.screens.brief import brief
+from trainer.window.screens.brief_view import Stage
 from trainer.window.screens.leading import staves_of
 from trainer.window.screens.peeking import peek
 from trainer.window.screens.take import page_area, take
@@ -222,6 +235,25 @@ def test_nothing_of_a_call_is_told_before_the_count_off() -> None:
     assert "You will hear the key, the tempo and the feel with the count-off." in told
     assert not {"G", "major", "92", "straight"} & set(told.split())
     assert "ninety" not in told.lower()
+
+
+def test_a_call_that_comes_before_the_count_off_is_counted_down_and_then_stands_beside_what_is_written() -> None:
+    room = frame(SIZES[1])
+    told = {name: said_of(brief(room, BRIEFS[name](SIZES[1]))) for name in BRIEFS}
+    assert "You will hear the key 20 seconds before the count-off." in told["choices of a song"]
+    assert "key not known yet" in told["choices of a song"]
+    assert "? not known yet: called in 9 s" in told["a call to come in the look"]
+    assert "written in G mixolydian" in told["a call in the look"]
+    assert "D♭" in told["a call in the look"]
+    assert "The look begins in 4 seconds." in told["a call before the look"]
+
+
+def test_what_can_be_chosen_of_a_song_is_offered_only_before_anything_is_shown_or_called() -> None:
+    room = frame(SIZES[1])
+    for stage in (Stage.READY, Stage.CALLED, Stage.LOOKING):
+        scene = brief(room, chart_brief(SIZES[1], stage=stage, choices=SONG_CHOICES))
+        offered = {control.action.field for control in scene.controls if isinstance(control.action, Choose)}
+        assert ({"song_dialect", "part", "call_ahead", "backing"} <= offered) is (stage is Stage.READY)
 
 
 def test_a_page_in_notation_says_how_it_will_be_read() -> None:

@@ -10,4 +10,5 @@ def from_table(settings: Settings, name: str) -> Picker:
     values = tuple(choice.value for choice in table.choices)
     labels = tuple(choice.label for choice in table.choices)
     chosen = values.index(getattr(settings, name))
-    return Picker(name, table.title, "", tuple(str(value) for value in values), labels, chosen)
+    offered = tuple(value if isinstance(value, int) else str(value) for value in values)
+    return Picker(name, table.title, "", offered, labels, chosen)

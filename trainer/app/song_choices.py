@@ -10,7 +10,7 @@ from trainer.generate.chart.levels import keys_at
 from trainer.model.chart import Chart, Dialect
 from trainer.model.exercise import HIGHEST_LEVEL, Exercise, Kind
 from trainer.model.instrument import instrument
-from trainer.model.key import Key, read_key
+from trainer.model.key import read_key
 from trainer.model.performance import Setup
 from trainer.model.settings import Calling, Settings
 from trainer.window.action import Choose
@@ -96,16 +96,11 @@ def _dialects(chart: Chart, choices: SongChoices) -> Picker:
 
 def _keys(chart: Chart, choices: SongChoices) -> Picker:
     own = chart.header.key
-    keys = [key for key in _keys_of_mode(own) if key != own]
+    known = (key for key, _ in keys_at(HIGHEST_LEVEL, own.mode) if key != own)
+    keys = sorted(known, key=lambda key: key.fifths)
     values = ("", *(key.name for key in keys))
     labels = (f"{own.sign}, {AS_WRITTEN}", *(key.sign for key in keys))
     return Picker("song_key", "Key", "", values, labels, values.index(choices.key))
-
-
-def _keys_of_mode(own: Key) -> list[Key]:
-    """The keys of the same mode, from flats to sharps."""
-    known = [key for key, _ in keys_at(HIGHEST_LEVEL, own.mode) if key.mode is own.mode]
-    return sorted(known, key=lambda key: key.fifths)
 
 
 def _tempos(chart: Chart, choices: SongChoices) -> Picker:

@@ -100,7 +100,9 @@ class Taking:
 
     def _begin(self, setup: Setup, at: Micros) -> Session:
         look = 0 if self._is_shown else self._settings.look_seconds * SECOND
-        return begin(plan_take(self._exercise, setup, self._latency, look=look), at)
+        is_said_before = isinstance(self._exercise.page, Chart) and not self._is_shown
+        ahead = self._settings.call_ahead * SECOND if is_said_before else 0
+        return begin(plan_take(self._exercise, setup, self._latency, look=look, ahead=ahead), at)
 
     def _do(self, step: Step) -> None:
         before, (self.session, effects) = self.session.phase, step

@@ -116,7 +116,7 @@ class StudioRoom:
 
     def scene(self, frame: Frame) -> Scene:
         """The brief, or the take."""
-        if self.taking is None or self.taking.session.phase in (Phase.BRIEF, Phase.LOOK):
+        if self.taking is None or self.taking.session.phase in (Phase.BRIEF, Phase.CALLED, Phase.LOOK):
             return brief(frame, self._briefing().view())
         assert self._page is not None
         return take(frame, self._take_view(self.taking, self._page))
@@ -190,7 +190,7 @@ class StudioRoom:
         assert self.taking is not None
         width, shelf = self._desk.page_width, self._desk.shelf
         quiet, told = self._looks(self._exercise, self.taking.session.plan.setup.call)
-        is_told = self._again is not None or self.taking.session.phase in PLAYED
+        is_told = self._again is not None or self.taking.session.is_told(self._desk.tools.now())
         if self._called is not None and abs(self._called.width - width) > 1:
             self._called = None
         if is_told and self._called is not None:

@@ -23,8 +23,8 @@ CUES_FROM = MODULATIONS  # the level at which things are said in the take
 
 
 def draw_call(chance: random.Random, page: Written, *, level: int, everything: bool) -> Call:
-    """A call that fits the page: another key of its mode that the level knows, if there is one; with `everything` also
-    a tempo and, on a chart, what the level has beside (cues from 6, the last chorus up from 8)."""
+    """A call that fits the page: always another key that the level knows; with `everything` also a tempo and, on a
+    chart, what the level has beside (cues from 6, the last chorus up from 8)."""
     if isinstance(page, Score):
         return _at_sight(chance, page, level, everything=everything)
     key = _key(chance, page.header.key, level)
@@ -37,10 +37,8 @@ def draw_call(chance: random.Random, page: Written, *, level: int, everything: b
     return Call(key=key, bpm=bpm, last_up=up, cues=cues)
 
 
-def _key(chance: random.Random, own: Key, level: int) -> Key | None:
-    others = [(key, at) for key, at in keys_at(level, own.mode) if key != own and key.mode is own.mode]
-    if not others:
-        return None
+def _key(chance: random.Random, own: Key, level: int) -> Key:
+    others = [(key, at) for key, at in keys_at(level, own.mode) if key != own]
     return draw(chance, [key for key, _ in others], [2 if at == level else 1 for _, at in others])
 
 

@@ -35,6 +35,8 @@ def page_card(view: BriefView, card: Rect, frame: Frame) -> Scene:
             return joined(ground, _empty_page(view, card), _waiting(view, card))
         case Stage.FAILED:
             return joined(ground, _failed(view, card, frame))
+        case Stage.CALLED:
+            return joined(ground, _empty_page(view, card), _covered(view, card, frame))
         case Stage.READY:
             panel, room = choices_panel(view, card, frame, low=is_low(frame.size))
             empty = Scene() if view.choices else _empty_page(view, card)

@@ -8,7 +8,9 @@ from trainer.window.widgets.choosing import Choice, Dial, Picker, Switch, Value
 
 # Titles and sections of the table by column; what home and devices ask, and the window's size, stand elsewhere.
 COLUMNS = ((("Take", "take"), ("Look", "look"), ("Page", "page")), (("Sound", "sound"), ("Charts", "chart")))
-ELSEWHERE = frozenset({"width", "height", "kind", "level", "key", "clef", "style", "part", "calling", "reading"})
+ELSEWHERE = frozenset(
+    {"width", "height", "kind", "level", "key", "clef", "style", "part", "calling", "call_ahead", "reading"}
+)
 
 
 def setting_columns(settings: Settings) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
