@@ -1,5 +1,5 @@
 """Lead sheets: a chart as a page with its repeats and endings, a melody composed over its chords by the hands that
-write staff pages, and slashes where the band is alone. The melody takes a chord's own tone where that is altered."""
+write staff pages, and slashes where the band is alone."""
 
 import random
 from dataclasses import replace
@@ -11,6 +11,7 @@ from trainer.generate.chart.fold import fold
 from trainer.generate.chart.held import Sung, held
 from trainer.generate.chart.make import CHART_VERSION, check_chart, draw_chart
 from trainer.generate.chart.said import fermatas, signs_of
+from trainer.generate.chart.scale import sung
 from trainer.generate.chart.sheet import Sheet, lay_sheet
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import stream
@@ -24,13 +25,11 @@ from trainer.generate.voicing import Tones
 from trainer.generate.window import check_reach, ways
 from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe
 from trainer.model.instrument import Instrument, instrument
-from trainer.model.pitch import pitch_at
 from trainer.model.score import Bar, Clef, Score, Staff
 from trainer.model.unroll import unroll
 
 _ATTEMPTS = 12
 _PLAIN_MARKS = 1
-_MOST_ALTERED = 2
 
 
 def make_lead(recipe: ChartRecipe, seed: int) -> Score:
@@ -95,17 +94,12 @@ def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, 
 
 
 def _melody_of(tune: Tune, sheet: Sheet) -> list[Sung]:
-    """The melody where it stands on the page, its pitches those that a chord names as it alters them; a tied note keeps
-    the chord it was struck over."""
+    """The melody where it stands on the page; a tied note keeps the pitch that was struck."""
     found: list[Sung] = []
     for place, slot in enumerate(tune.slots):
         pitch = tune.pitches.get(place)
-        if pitch and slot.tied:
-            pitch = found[-1].pitch
-        elif pitch:
-            alter = chord_at(sheet.plan, slot).harmony.alter_of(pitch.step)
-            is_plain = alter is None or abs(alter) > _MOST_ALTERED
-            pitch = pitch if is_plain else pitch_at(pitch.diatonic, alter=alter or 0)
+        if pitch:
+            pitch = found[-1].pitch if slot.tied else sung(pitch, chord_at(sheet.plan, slot).harmony)
         found.append(Sung(sheet.on_page(slot), pitch))
     return found
 
