@@ -19,19 +19,18 @@ EIGHTHS_OF_A_BEAT = 8  # lengths are told to this
 @dataclass(frozen=True, slots=True)
 class Attack:
     """A chord of the page as struck: which, where it is written, when it sounded and when the first of its notes did;
-    `resumed` is how far the clock had been moved by free stretches, `is_free` whether it lies in one."""
+    `is_free` whether it lies in a free stretch."""
 
     chord: int
     written: Micros
     at: Micros
     began: Micros
-    resumed: Micros
     is_free: bool
 
     @property
     def late(self) -> Micros:
-        """How far behind the page, the free stretches taken out."""
-        return self.at - self.written - self.resumed
+        """How far behind the page; a page in time has waited in its free stretches."""
+        return self.at - self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,15 @@ class Page:
                     struck.setdefault(chord, []).append(self.heard[press].at)
         found = []
         free = self.expected.free
-        resumed, stretch = 0, 0
         for chord in sorted(struck):
             written, at = self.chords.ats[chord], median(struck[chord])
-            passed = sum(end <= written for _, end in free) if free else 0
-            if passed > stretch:
-                resumed, stretch = at - written, passed
-            is_free = bool(free) and any(start <= written < end for start, end in free)
-            found.append(Attack(chord, written, at, min(struck[chord]), resumed, is_free))
+            is_free = any(start <= written < end for start, end in free)
+            found.append(Attack(chord, written, at, min(struck[chord]), is_free))
         return found
+
+    def waits_between(self, before: Attack, after: Attack) -> bool:
+        """Whether the clock has waited in a free stretch between two attacks and gone on with the player."""
+        return any(before.written < end <= after.written for _, end in self.expected.free)
 
     def note(self, chord: int) -> ExpectedNote:
         """The first expectation of a chord."""

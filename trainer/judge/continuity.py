@@ -68,8 +68,8 @@ def _against_click(page: Page, attacks: list[Attack], *, begins: bool) -> tuple[
     slipped_from: Attack | None = None
     for place, attack in enumerate(attacks):
         before = attacks[place - 1] if place else None
-        if before is not None and attack.resumed != before.resumed:
-            lag, slipped_from = 0, None  # the clock has resumed with the player
+        if before is not None and page.waits_between(before, attack):
+            lag, slipped_from = 0, None
         moved = None if attack.is_free else _new_lag(page, attacks, place, lag, leapt=before is None and not begins)
         if moved is not None:
             if moved == 0 and slipped_from is not None:
@@ -142,7 +142,7 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
     gone = [c for c in range(before.chord + 1, attack.chord) if not page.chords.graces[c]]
     if len(gone) < 2:
         return []
-    first = page.chords.ats[gone[0]] + before.resumed
+    first = page.chords.ats[gone[0]]
     silent = attack.began - max(page.last_before(attack.began), first)
     bar = page.bar(gone[0])
     if silent <= bar.beat + TOLERANCE:
@@ -159,7 +159,7 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
         text=text,
     )
     left = attack.began - silent
-    lost = Attack(gone[0], page.chords.ats[gone[0]], left, left, before.resumed, is_free=False)
+    lost = Attack(gone[0], page.chords.ats[gone[0]], left, left, is_free=False)
     return [stop, _recovery(page, attack, lost)]
 
 
