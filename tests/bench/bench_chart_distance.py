@@ -189,16 +189,20 @@ def test_distance_from_real_charts(style: Style, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("style", WITHOUT)
 def test_distance_between_styles(style: Style, capsys: pytest.CaptureFixture[str]) -> None:
     everything = frozenset({*_PLAINER, "", "7", "m", "o"})
+    files = FILES if "FIRSTTAKE_SHARED" in os.environ else {}
     count = CHARTS // (2 * len(_levels(style)))
     with capsys.disabled():
-        print(f"\n{style} against the other styles as generated, {count} charts a level")
+        print(f"\n{style} against the other styles as generated and {len(files)} collections, {count} charts a level")
         for level in _levels(style):
-            able = [other for other in STYLES if STYLES[other].start <= level]
-            tables = {other: generated(other, level, count, everything)[0] for other in able}
-            found = {other: distance(tables[style], tables[other]) for other in able if other is not style}
+            able = [other for other in STYLES if STYLES[other].start <= level and other is not style]
+            own, *folded = generated(style, level, count, everything, *(classes_of(other) for other in files))
+            found = {
+                f"{other} as generated": distance(own, generated(other, level, count, everything)[0]) for other in able
+            }
+            found |= {f"real {other}": distance(t, real(other, level)) for other, t in zip(files, folded, strict=True)}
             nearest = min(found, key=lambda other: found[other])
             remark = "" if found[nearest] >= APART else f"  less than {APART}"
-            print(f"  level {level}  nearest {nearest:<8} {found[nearest]:.3f}{remark}")
+            print(f"  level {level}  nearest {nearest:<20} {found[nearest]:.3f}{remark}")
 
 
 @pytest.mark.bench
