@@ -3,9 +3,10 @@
 import pytest
 
 from tests.judge.chart.songs import song
-from trainer.chart.call import called, last_chorus
+from trainer.chart.call import called
 from trainer.errors import BadInput
 from trainer.model.call import Call, Cue, CueKind
+from trainer.model.chart_road import last_chorus
 from trainer.model.key import read_key
 from trainer.model.tempo import Feel
 from trainer.model.unroll import unroll
@@ -27,7 +28,7 @@ def test_a_called_key_holds_throughout() -> None:
 
 
 def test_the_last_chorus_is_the_last_section_that_returns_and_what_follows_goes_with_it() -> None:
-    assert last_chorus(unroll(SONG)) == 3
+    assert last_chorus(unroll(SONG).bars) == 3
     assert keys(Call(last_up=1)) == ["G", "G", "G", "Ab", "Ab"]
     assert [bar.shift for bar in called(SONG, Call(last_up=1)).bars] == [0] * 6 + [1] * 4
 

@@ -2,6 +2,7 @@
 
 from trainer.model.call import Call, Cue, CueKind
 from trainer.model.chart import Chart
+from trainer.model.chart_road import last_chorus
 from trainer.model.judgement import BarSpan
 from trainer.model.tempo import Micros
 from trainer.practice.plan import Plan
@@ -20,7 +21,7 @@ def cue_words(plan: Plan, place: Micros) -> str:
     coming = [cue for cue in call.cues if now.stage <= cue.stage <= now.stage + 1 and _is_ahead(plan, cue, place)]
     if coming:
         return f"{coming[0].words.capitalize()} {_where(plan, now, coming[0])}"
-    if call.last_up and _last_chorus(plan) == now.stage + 1:
+    if call.last_up and last_chorus(plan.whole.bars) == now.stage + 1:
         return f"Up a half-step {_where(plan, now, Cue(CueKind.UP, now.stage + 1))}"
     return ""
 
@@ -55,10 +56,3 @@ def _where(plan: Plan, now: BarSpan, cue: Cue) -> str:
             return f"from {'here' if cue.stage == now.stage else section} on"
         case CueKind.HALF_TIME:
             return f"in {section}"
-
-
-def _last_chorus(plan: Plan) -> int:
-    """The stage of the last section that was played before."""
-    sections = {bar.stage: bar.section for bar in plan.whole.bars}
-    names = list(sections.values())
-    return max((stage for stage, name in sections.items() if names.count(name) > 1), default=-1)

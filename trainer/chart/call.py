@@ -1,7 +1,6 @@
 """What is played when the leader has called: the road of a chart in the called key and feel, the last chorus higher,
 cues taken. Quarters of the performance; knows no tempo but the page's."""
 
-from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,7 +8,7 @@ from trainer.chart.transpose import in_key
 from trainer.errors import BadInput
 from trainer.model.call import Call, Cue, CueKind
 from trainer.model.chart import Chart, Sign, Touch
-from trainer.model.chart_road import Road, RoadBar, RoadCell
+from trainer.model.chart_road import Road, RoadBar, RoadCell, last_chorus
 from trainer.model.chord import counted_from, letter_on
 from trainer.model.key import Key, moved_key
 from trainer.model.tempo import Feel
@@ -31,21 +30,13 @@ def called(chart: Chart, call: Call | None = None) -> Road:
     if call.shift:
         bars = [_moved(chart, bar, call.shift) for bar in bars]
     if call.last_up:
-        stage = last_chorus(road)
+        stage = last_chorus(bars)
+        if stage is None:
+            raise BadInput("no section comes twice: no last chorus that could go up")
         bars = [_moved(chart, bar, call.last_up) if bar.stage >= stage else bar for bar in bars]
     for cue in call.cues:
         bars = _cued(chart, bars, cue)
     return Road(tuple(bars))
-
-
-def last_chorus(road: Road) -> int:
-    """The stage of the last section that was played before: the last chorus, as a rule. BadInput where none returns."""
-    stages = {bar.stage: bar.section for bar in road.bars}
-    times = Counter(stages.values())
-    again = [stage for stage, section in stages.items() if times[section] > 1]
-    if not again:
-        raise BadInput("no section comes twice: no last chorus that could go up")
-    return again[-1]
 
 
 def _cued(chart: Chart, bars: list[RoadBar], cue: Cue) -> list[RoadBar]:

@@ -1,8 +1,11 @@
 """A chart as played: its bars in performance order, each with its pass, key, metre, tempo, and every chord with its
 place. Positions are quarters from the first bar's start; a push reaches before its place, even before 0."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from trainer.model.chart import Groove, Sign, Touch
 from trainer.model.chord import Chord, Letter
@@ -94,3 +97,22 @@ class Road:
             if not changes or (changes[-1].bpm, changes[-1].beat) != (found.bpm, found.beat):
                 changes.append(found)
         return TempoMap(tuple(changes))
+
+
+class InSection(Protocol):
+    """A bar of a performance that knows its section: by name, and its number in the performance."""
+
+    @property
+    def stage(self) -> int:
+        """Which section of the performance it is in, from 0."""
+
+    @property
+    def section(self) -> str:
+        """That section's name."""
+
+
+def last_chorus(bars: Iterable[InSection]) -> int | None:
+    """The stage of the last section that is played more than once: the last chorus, as a rule; None where none is."""
+    sections = {bar.stage: bar.section for bar in bars}
+    times = Counter(sections.values())
+    return max((stage for stage, name in sections.items() if times[name] > 1), default=None)

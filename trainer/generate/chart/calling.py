@@ -3,13 +3,11 @@ level, so that the page on the stand is not the whole story."""
 
 import random
 
-from trainer.chart.call import last_chorus
-from trainer.errors import BadInput
 from trainer.generate.chart.levels import HALF_STEP_UP, MODULATIONS, keys_at
 from trainer.generate.draw import draw
 from trainer.model.call import Call, Cue, CueKind, shift_to
 from trainer.model.chart import Sign
-from trainer.model.chart_road import Road
+from trainer.model.chart_road import Road, last_chorus
 from trainer.model.instrument import instrument
 from trainer.model.key import Key
 from trainer.model.score import Score
@@ -32,7 +30,7 @@ def draw_call(chance: random.Random, page: Written, *, level: int, everything: b
         return Call(key=key)
     bpm = _tempo(chance, page.header.tempo)
     road = unroll(page)
-    up = 1 if level >= HALF_STEP_UP and _has_last_chorus(road) else 0
+    up = 1 if level >= HALF_STEP_UP and last_chorus(road.bars) is not None else 0
     cues = _cues(chance, road) if level >= CUES_FROM and not up else ()
     return Call(key=key, bpm=bpm, last_up=up, cues=cues)
 
@@ -59,14 +57,6 @@ def _at_sight(chance: random.Random, score: Score, level: int, *, everything: bo
 
 def _tempo(chance: random.Random, written: int) -> int:
     return min(max(written * draw(chance, TEMPO_SHARES) // 100, SLOWEST), FASTEST)
-
-
-def _has_last_chorus(road: Road) -> bool:
-    try:
-        last_chorus(road)
-    except BadInput:
-        return False
-    return True
 
 
 def _cues(chance: random.Random, road: Road) -> tuple[Cue, ...]:
