@@ -32,7 +32,8 @@ class Comping:
 
 
 def comp(bars: Sequence[WrittenBar], sung: frozenset[int]) -> Comping:
-    """What stands on the page beside its melody, which is in the bars `sung` (indices)."""
+    """What stands on the page beside its melody, which is in the bars `sung` (indices) and comes to its end alone."""
+    last = len(bars) - 1
     pushed = _pushed(bars, sung)
     rows: list[_Row] = [(cell.onset - cell.push, cell.push, SlashKind.KICK) for cell in pushed.values()]
     rests: list[_Stretch] = []
@@ -40,9 +41,9 @@ def comp(bars: Sequence[WrittenBar], sung: frozenset[int]) -> Comping:
     for place, written in enumerate(bars):
         for cell in written.bar.cells:
             if place in sung:
-                kicks = _strikes(written.bar, cell, SlashKind.KICK)
+                kicks = _strikes(written.bar, cell, SlashKind.KICK) if place != last else []
                 rows += kicks
-                if kicks and place != len(bars) - 1 and not _is_stop_time(written.bar, cell):
+                if kicks and not _is_stop_time(written.bar, cell):
                     holds[place] = kicks[0][0]
             else:
                 found = _comped(written.bar, cell)
