@@ -4,14 +4,15 @@ there. Pure."""
 from trainer.engrave.look import PLAIN, Look
 from trainer.model.call import AT_SIGHT, Call
 from trainer.model.exercise import AnyRecipe, Exercise, Kind, Recipe
+from trainer.model.performance import Setup
 from trainer.model.settings import Calling, Settings
 
 READ_AT_SIGHT = (Kind.MELODY, Kind.LEAD)
 
 
-def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = None) -> Look:
-    """How a chart is written: as its recipe says (without one, as it is chosen), by hand or clean, in the key and
-    at the tempo that are called. Pages in notation have one look."""
+def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = None, *, bpm: int | None = None) -> Look:
+    """How a chart is written: as its recipe says (without one, as it is chosen), by hand or clean, in the key that is
+    called, and at the tempo `bpm` where that is not the written one. Pages in notation have one look."""
     if isinstance(recipe, Recipe) or (recipe is not None and recipe.kind is Kind.LEAD):
         return PLAIN
     house, legend = (recipe.house, recipe.legend) if recipe else (settings.house, settings.legend)
@@ -20,8 +21,13 @@ def look_of(settings: Settings, recipe: AnyRecipe | None, call: Call | None = No
         is_clean=settings.clean,
         legend=legend,
         called=call.key if call else None,
-        bpm=call.bpm if call else None,
+        bpm=bpm,
     )
+
+
+def printed_bpm(exercise: Exercise, setup: Setup) -> int | None:
+    """The tempo that stands on a page that is played so; None for the written one."""
+    return setup.bpm if setup.bpm != exercise.score.tempo.changes[0].bpm else None
 
 
 def call_of(settings: Settings, exercise: Exercise) -> Call | None:

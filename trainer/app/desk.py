@@ -18,6 +18,7 @@ from trainer.app.wishes import recipe_of
 from trainer.devices.computer_keys import ComputerKeys, lose_focus, press, release
 from trainer.engrave.page import Page
 from trainer.errors import BadInput, FirstTakeError
+from trainer.files.shipped import shipped
 from trainer.model.performance import KeyEvent, Latency, PlayedEvent
 from trainer.model.plain import from_plain
 from trainer.model.record import KeptTake
@@ -45,7 +46,7 @@ class Desk:
     def __init__(self, tools: Tools, settings: Settings, *, problem: str = "") -> None:
         self.tools, self.settings, self.problem = tools, settings, problem
         self.shelf = Shelf(tools.worker, tools.seeds)
-        self.library = Library(tools.worker, tools.songs_folder)
+        self.library = Library(tools.worker, shipped=shipped("charts"), own=tools.songs_folder)
         self.played = Played(tools.store)
         self.keeping = Keeping(tools.store)
         self.keys = ComputerKeys()

@@ -2,13 +2,14 @@
 Files are looked at here and read by the worker; what has been read once is kept until its file changes."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.app.files import read_bytes
 from trainer.app.shelf import PageMaker
 from trainer.errors import BadInput
-from trainer.files.shipped import shipped
+from trainer.files.atomic import make_folder
 from trainer.model.song import SONG_FILES, Song
 from trainer.worker import Answer, FileOfSongs, ReadSongs, Refused, SongsRead
 
@@ -30,11 +31,11 @@ def by_title(songs: Iterable[Listed]) -> tuple[Listed, ...]:
 
 
 class Library:
-    """Songs by their files. `own` is the player's folder, which need not be there. `songs` come by title; `problems`
-    say what could not be read, a sentence each."""
+    """Songs by their files, in the folders `shipped` and `own`; the player's is made when it is missing. `songs` come
+    by title; `problems` say what could not be read, a sentence each."""
 
-    def __init__(self, worker: PageMaker, own: Path) -> None:
-        self.own = own
+    def __init__(self, worker: PageMaker, *, shipped: Path, own: Path) -> None:
+        self.own, self._shipped = own, shipped
         self.songs: tuple[Listed, ...] = ()
         self.problems: tuple[str, ...] = ()
         self._worker = worker
@@ -50,7 +51,9 @@ class Library:
     def look(self) -> None:
         """See which files there are; those that are new or changed are given to the worker."""
         found: dict[Path, Stamp] = {}
-        for folder in (shipped("charts"), self.own):
+        with suppress(BadInput):  # where it cannot be made, there is nothing in it either
+            make_folder(self.own)
+        for folder in (self._shipped, self.own):
             found |= _charts_in(folder)
         self._files = {path: kept for path, kept in self._files.items() if path in found}
         given: list[tuple[Path, bytes]] = []
@@ -85,7 +88,7 @@ class Library:
                 case SongsRead(request=request, files=files):
                     self._put(request, files)
                 case Refused(request=ReadSongs() as request, reason=reason):
-                    self._put(request, (FileOfSongs((), (reason,)),) * len(request.files))
+                    self._lose(request, reason)
 
     def _put(self, request: ReadSongs, files: tuple[FileOfSongs, ...]) -> None:
         if request not in self._asked:
@@ -95,6 +98,16 @@ class Library:
             if path in self._files:
                 self._files[path] = (self._files[path][0], read)
         self._list()
+
+    def _lose(self, request: ReadSongs, reason: str) -> None:
+        """The worker stopped: what it was given is given again at the next look."""
+        if request not in self._asked:
+            self._opened[request] = FileOfSongs((), (reason,))
+            return
+        for path in self._asked.pop(request):
+            self._files.pop(path, None)
+        self._list()
+        self.problems = (reason, *self.problems)
 
     def _list(self) -> None:
         self.songs = by_title(

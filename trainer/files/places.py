@@ -21,7 +21,7 @@ def settings_file() -> Path:
 
 
 def songs_folder() -> Path:
-    """The player's own songs, in the platform's folder for data; it is there once the player makes it."""
+    """The player's own songs, in the platform's folder for data."""
     return store_file().parent / "charts"
 
 

@@ -59,6 +59,7 @@ class SongsRoom:
 
     def do(self, action: Action, at: Micros) -> None:  # noqa: ARG002
         """Search, walk, or open a song."""
+        self._desk.problem = ""
         match action:
             case Write("search", typed):
                 self._seek(f"{self._search}{typed}".lstrip() if typed else self._search[:-1])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.app.calls import look_of
+from trainer.app.calls import look_of, printed_bpm
 from trainer.app.keeping import UnkeptTake
 from trainer.app.leader import cue_words
 from trainer.app.rooms.briefing import Briefing
@@ -19,7 +19,6 @@ from trainer.engrave.tones import to_come
 from trainer.errors import FirstTakeError
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
-from trainer.model.call import Call
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.performance import PlayedEvent, Setup
@@ -170,9 +169,9 @@ class StudioRoom:
         if self.taking is None or self._written is None:
             return
         if chosen is not None and self.taking.session.phase is Phase.BRIEF:
-            self._choices, self._called = chosen, None
-            self._exercise = as_chosen(self._written, chosen)
+            self._choices, self._exercise = chosen, as_chosen(self._written, chosen)
         assert self._exercise is not None
+        self._called = None
         self.taking.change(self._desk.settings, self._exercise, self._setup(self._exercise), at)
 
     def _was_seen(self, exercise: Exercise) -> bool:
@@ -189,7 +188,7 @@ class StudioRoom:
         assert self._page is not None
         assert self.taking is not None
         width, shelf = self._desk.page_width, self._desk.shelf
-        quiet, told = self._looks(self._exercise, self.taking.session.plan.setup.call)
+        quiet, told = self._looks(self._exercise, self.taking.session.plan.setup)
         is_told = self._again is not None or self.taking.session.is_told(self._desk.tools.now())
         if self._called is not None and abs(self._called.width - width) > 1:
             self._called = None
@@ -203,11 +202,13 @@ class StudioRoom:
         elif not is_told and told != quiet and self._called is None:
             self._called = shelf.engrave(self._exercise.page, width=width, look=told)
 
-    def _looks(self, exercise: Exercise, call: Call | None) -> tuple[Look, Look]:
+    def _looks(self, exercise: Exercise, setup: Setup) -> tuple[Look, Look]:
         """How the page is written before and after it is called."""
-        settings, recipe = self._desk.settings, exercise.ref.recipe
-        seed = exercise.ref.seed
-        return look_of(settings, recipe).settled(seed), look_of(settings, recipe, call).settled(seed)
+        settings, recipe, seed = self._desk.settings, exercise.ref.recipe, exercise.ref.seed
+        call, bpm = setup.call, printed_bpm(exercise, setup)
+        is_secret = call is not None and call.bpm is not None
+        quiet = look_of(settings, recipe, bpm=None if is_secret else bpm)
+        return quiet.settled(seed), look_of(settings, recipe, call, bpm=bpm).settled(seed)
 
     def _end(self) -> None:
         assert self.taking is not None

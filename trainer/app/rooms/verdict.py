@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from trainer.app.calls import look_of
+from trainer.app.calls import look_of, printed_bpm
 from trainer.app.players import Script
 from trainer.app.rooms.cards import kind_of, when_words
 from trainer.app.rooms.chart_verdict import scales_of, signs_of
@@ -77,7 +77,9 @@ class VerdictRoom:
         self._left = left
         ref = kept.take.ref
         self._signs = signs_of(self._expected, self._heard, kept.verdict)
-        self._look = look_of(desk.settings, ref.recipe, kept.take.setup.call).settled(ref.seed)
+        setup = kept.take.setup
+        bpm = printed_bpm(Exercise(ref, kept.page), setup)
+        self._look = look_of(desk.settings, ref.recipe, setup.call, bpm=bpm).settled(ref.seed)
         is_punched = kept.verdict.outcome is Outcome.PUNCH_IN and kept.take.setup.bars is None
         self._punches = tuple(playable(span, self._whole) for span in kept.verdict.punch) if is_punched else left
         self._annotated, self._named = cache(self._annotate), cache(self._name_tones)
@@ -169,6 +171,7 @@ class VerdictRoom:
             replay=self.replayed,
             scroll=self._scroll,
             can_go_on=self._is_new,
+            following="Another song" if take.ref.is_song else "Next take",
             punches=self._punches,
             notices=notice_lines(noticed, self._score, device=take.latency.device, settings=settings),
             kind=kind_of(take.ref),

@@ -47,7 +47,7 @@ def _first(frame: Frame, view: VerdictView, row: Rect) -> Scene:
     if not view.can_go_on:
         return button(frame, row, _retry(is_primary=True)) if bars is None else _pair(frame, row, bars)
     going = Button(
-        id="next", text="Next take", action=Do(Command.NEXT), hint="N", keys=("n", "return"), is_primary=True
+        id="next", text=view.following, action=Do(Command.NEXT), hint="N", keys=("n", "return"), is_primary=True
     )
     if bars is None:
         return button(frame, row, going)
