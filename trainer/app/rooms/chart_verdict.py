@@ -1,5 +1,5 @@
-"""What the verdict of a chart shows beside its marks: how many passes got each sign, and the scale of every chord as it
-was played. Pure; of a page in notation there is neither."""
+"""What the verdict of a chart shows beside its marks: how many passes got each sign, and the scales of every chord as
+it was played. Pure; of a page in notation there is neither."""
 
 from collections import Counter
 
@@ -7,6 +7,7 @@ from trainer.chart.call import called
 from trainer.chart.scales import ChordScale, chord_scale
 from trainer.engrave.chart.chips import Sign
 from trainer.engrave.chart.passes import passes
+from trainer.engrave.chord_tones import PassScale
 from trainer.model.call import Call
 from trainer.model.chart import Chart
 from trainer.model.chord import Chord
@@ -21,13 +22,16 @@ def signs_of(expected: Expected, played: Played, verdict: Verdict) -> tuple[tupl
     return tuple((sign, counts[sign]) for sign in Sign if counts[sign])
 
 
-def scales_of(page: Written, call: Call | None) -> dict[str, ChordScale]:
-    """The tones and the scale of each chord by its cell, in the key in which it was played first."""
+def scales_of(page: Written, call: Call | None) -> dict[str, tuple[PassScale, ...]]:
+    """The tones and the scales of each chord by its cell, in the order and keys in which it was played."""
     if not isinstance(page, Chart):
         return {}
-    found: dict[str, ChordScale] = {}
+    found: dict[str, dict[ChordScale, list[int]]] = {}
     for bar in called(page, call).bars:
         for cell in bar.cells:
-            if isinstance(cell.chord, Chord) and cell.id not in found:
-                found[cell.id] = chord_scale(cell.chord, tonic=bar.tonic, key=bar.key)
-    return found
+            if isinstance(cell.chord, Chord):
+                scale = chord_scale(cell.chord, tonic=bar.tonic, key=bar.key)
+                found.setdefault(cell.id, {}).setdefault(scale, []).append(bar.turn)
+    return {
+        cell: tuple(PassScale(tuple(turns), scale) for scale, turns in scales.items()) for cell, scales in found.items()
+    }
