@@ -158,6 +158,11 @@ class Press:
     velocity: int
     channel: int = 0
 
+    def later(self, by: Micros) -> "Press":
+        """The same key struck, released and silent so much later."""
+        times = (self.at + by, self.until + by, self.silent + by)
+        return Press(self.index, *times, self.key, self.velocity, self.channel)
+
 
 @dataclass(frozen=True, slots=True)
 class Played:

@@ -13,13 +13,16 @@ from trainer.model.zones import ChordZone, Strike
 
 _FREE_WINDOW = 2  # beats in which the defining tones are heard, where a zone is longer
 _NO_CHORD = 0
+_QUARTER = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A zone and its sets as bits: its `chord`; its `colour`, with tensions and the key's own seventh; and `allowed`,
     all that is never foreign. `beat` in quarters. `old` is the chord that may hang over from the zone before (0 where
-    there was none, or it is the same)."""
+    there was none, or it is the same). Up to `window` the defining tones have to have been heard: in the zone, or of
+    free comping on a new chord in its first two beats. At `latest` a change is still in time: one beat after it, or in
+    the middle of the zone. In irregular metres, where the tempo counts eighths, these beats are quarters."""
 
     zone: ChordZone
     beat: Quarters
@@ -28,24 +31,8 @@ class Ask:
     colour: int
     allowed: int
     old: int
-
-    @property
-    def window(self) -> Quarters:
-        """Where the defining tones have to have been heard: the zone, or of free comping on a new chord its first two
-        beats."""
-        zone = self.zone
-        is_free = zone.changes and not zone.manner.is_exact
-        return min(zone.end, zone.onset + _FREE_WINDOW * self._pulse) if is_free else zone.end
-
-    @property
-    def latest(self) -> Quarters:
-        """The latest place at which a change is in time: one beat after it, or the middle of the zone."""
-        return self.zone.onset + min(self._pulse, (self.zone.end - self.zone.onset) / 2)
-
-    @property
-    def _pulse(self) -> Quarters:
-        """The beat; in irregular metres, where the tempo counts eighths, a quarter."""
-        return max(self.beat, Fraction(1))
+    window: Quarters
+    latest: Quarters
 
     def covers(self, classes: int) -> bool:
         """Whether every defining tone is among these."""
@@ -114,16 +101,20 @@ def asks(expected: Expected, *, strict: bool) -> tuple[Ask, ...]:
     for zone in expected.zones:
         before = done[-1] if done else None
         is_change = before is not None and zone.changes and bool(before.chord) and bool(zone.chord)
-        chord = bits(zone.chord)
+        is_free = zone.changes and not zone.manner.is_exact
+        chord, beat, length = bits(zone.chord), beat_in(zone), zone.end - zone.onset
+        pulse = max(beat, _QUARTER)
         done.append(
             Ask(
                 zone=zone,
-                beat=beat_in(zone),
+                beat=beat,
                 asked=tuple(bits(tone.classes) for tone in zone.asked),
                 chord=chord,
                 colour=bits(zone.permitted | {seventh for seventh in _sevenths(zone) if seventh in zone.scale}),
                 allowed=chord if strict else bits(zone.permitted | zone.scale),
                 old=before.chord if before is not None and is_change else _NO_CHORD,
+                window=zone.onset + min(length, _FREE_WINDOW * pulse) if is_free else zone.end,
+                latest=zone.onset + min(length / 2, pulse),
             )
         )
     return tuple(done)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
-from trainer.judge.chart.grid import EIGHTH
+from trainer.judge.chart.grid import EIGHTH, located
 from trainer.judge.feel import TRIPLET, awaited_share
 from trainer.model.judgement import Press
-from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 
 Slot = tuple[int, int]  # a zone and its strike, by index
@@ -25,10 +24,10 @@ def assign(asks: Sequence[Ask], heard: Heard) -> tuple[ZoneHeard, ...]:
     ]
     claims = _claims(asks, heard.attacks, due)
     taken = {attack: slot for slot, attack in claims.items()}
-    onsets = [ask.zone.onset for ask in asks]
+    reached = located((attack.place for attack in heard.attacks), [ask.zone.onset for ask in asks])
     inside: list[list[int]] = [[] for _ in asks]
-    for index, attack in enumerate(heard.attacks):
-        zone = taken[index][0] if index in taken else _zone_of(asks, onsets, attack)
+    for index, (attack, number) in enumerate(zip(heard.attacks, reached, strict=True)):
+        zone = taken[index][0] if index in taken else _zone_of(asks, number, attack)
         if zone is not None:
             inside[zone].append(index)
     rings = _rings(asks, heard.attacks)
@@ -77,9 +76,8 @@ def _may_claim(asks: Sequence[Ask], slot: Slot, attack: Attack) -> bool:
     return ask.fits(attack.classes) >= asks[number - 1].fits(attack.classes)
 
 
-def _zone_of(asks: Sequence[Ask], onsets: Sequence[Quarters], attack: Attack) -> int | None:
-    """The zone of an attack that answers nothing written."""
-    number = bisect_right(onsets, attack.place) - 1
+def _zone_of(asks: Sequence[Ask], number: int, attack: Attack) -> int | None:
+    """The zone of an attack that answers nothing written; `number` is the one that it lies in, -1 before the first."""
     if number >= 0 and attack.place >= asks[number].zone.end:
         return None
     if number + 1 < len(asks) and _anticipates(asks[number] if number >= 0 else None, asks[number + 1], attack):
@@ -89,13 +87,16 @@ def _zone_of(asks: Sequence[Ask], onsets: Sequence[Quarters], attack: Attack) ->
 
 def _anticipates(now: Ask | None, coming: Ask, attack: Attack) -> bool:
     """Whether an attack up to an eighth ahead of a zone is its chord struck early."""
-    if coming.zone.onset - attack.place > EIGHTH or coming.zone.manner.is_silent:
+    if coming.zone.manner.is_silent:
         return False
     if now is None:
-        return not attack.classes & ~coming.colour
-    if coming.zone.is_tied or not attack.classes & coming.chord & ~now.chord:
-        return False
-    return coming.fits(attack.classes) > now.fits(attack.classes) and not attack.classes & ~coming.allowed
+        is_meant = not attack.classes & ~coming.colour
+    elif coming.zone.is_tied or not attack.classes & coming.chord & ~now.chord:
+        is_meant = False
+    else:
+        fits_better = coming.fits(attack.classes) > now.fits(attack.classes)
+        is_meant = fits_better and not attack.classes & ~coming.allowed
+    return is_meant and coming.zone.onset - attack.place <= EIGHTH
 
 
 def _late_claims(

@@ -3,7 +3,7 @@ Microseconds of page time, the lean and the swing taken out by the grid; pitch c
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trainer.judge.chart.grid import Grid, feels_of, lay
 from trainer.judge.chart.strikes import PAIRS
@@ -87,11 +87,10 @@ def attacks(expected: Expected, presses: Sequence[Press], rules: Rules) -> Heard
 
 
 def moved(attack: Attack, grid: Grid, leaning: Micros, by: Micros) -> Attack:
-    """The same attack as if it had been struck `by` later, its keys with it."""
-    presses = tuple(
-        replace(press, at=press.at + by, until=press.until + by, silent=press.silent + by) for press in attack.presses
-    )
-    return _placed(presses, attack.at + by, grid, leaning)
+    """The same attack of that grid as if it had been struck `by` later, its keys with it."""
+    if not by:
+        return attack
+    return _placed(tuple(press.later(by) for press in attack.presses), attack.at + by, grid, leaning)
 
 
 def _placed(group: tuple[Press, ...], at: Micros, grid: Grid, leaning: Micros) -> Attack:
@@ -100,7 +99,7 @@ def _placed(group: tuple[Press, ...], at: Micros, grid: Grid, leaning: Micros) -
         at=at,
         presses=group,
         classes=bits(press.key % 12 for press in group),
-        place=grid.places[point],
+        place=grid.place(point),
         offset=at - leaning - grid.ats[point],
         gap=grid.gaps[point],
     )
@@ -111,7 +110,7 @@ def _leaning(times: Sequence[Micros], grid: Grid, rules: Rules) -> Micros:
     found = []
     for at in times:
         point = grid.nearest(at)
-        if not grid.are_fine[point]:
+        if not grid.is_fine(point):
             found.append(at - grid.ats[point])
     return lean(found, rules)
 

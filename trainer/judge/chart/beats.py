@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, repeat
 
 from trainer.judge.chart.ask import Ask
 from trainer.judge.chart.attacks import Attack
-from trainer.judge.chart.grid import EIGHTH, beat_of
+from trainer.judge.chart.grid import EIGHTH, beat_of, located
 from trainer.model.judgement import Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
@@ -46,17 +47,19 @@ class Evidence:
 
 def beats_of(expected: Expected) -> tuple[Beat, ...]:
     """Every beat in order."""
-    onsets = [zone.onset for zone in expected.zones]
     found = []
     for number, bar in enumerate(expected.bars):
         beat = beat_of(bar)
         count = max(int((bar.end - bar.onset) / beat), 1)
-        for step in range(count):
-            place = bar.onset + step * beat
+        places = accumulate(repeat(beat, count - 1), initial=bar.onset)
+        for step, place in enumerate(places):
             at = bar.at + (bar.until - bar.at) * step // count
-            zone = max(bisect_right(onsets, place) - 1, 0)
-            found.append(Beat(place, at, number, zone, step == 0, step == count - 1))
-    return tuple(found)
+            found.append((place, at, number, step == 0, step == count - 1))
+    zones = located((place for place, *_ in found), [zone.onset for zone in expected.zones])
+    return tuple(
+        Beat(place, at, bar, max(zone, 0), begins, ends)
+        for (place, at, bar, begins, ends), zone in zip(found, zones, strict=True)
+    )
 
 
 def evidence(beats: Sequence[Beat], attacks: Sequence[Attack], end: Quarters) -> tuple[Evidence, ...]:
@@ -69,8 +72,8 @@ def evidence(beats: Sequence[Beat], attacks: Sequence[Attack], end: Quarters) ->
     struck: list[list[tuple[int, int, bool]]] = [[] for _ in starts]
     sounding = [0] * len(starts)
     times = [beat.at for beat in beats]
-    for attack in attacks:
-        number = max(bisect_right(starts, attack.place) - 1, 0)
+    for attack, reached in zip(attacks, located((attack.place for attack in attacks), starts), strict=True):
+        number = max(reached, 0)
         following = starts[number + 1] if number + 1 < len(starts) else starts[number] + step
         struck[number].append((attack.classes, attack.lowest % 12, following - attack.place <= EIGHTH))
         until = bisect_right(times, attack.silent)

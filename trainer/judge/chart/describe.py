@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.grid import beat_of
-from trainer.model.judgement import BarSpan, Expected
+from trainer.model.judgement import Expected
 from trainer.model.tempo import Feel
 from trainer.model.zones import Comping, Manner
 
@@ -20,7 +20,8 @@ def comping(expected: Expected, zones: Sequence[ZoneHeard]) -> Comping | None:
     off = back = ahead = 0
     for heard in free:
         span = bars[heard.zone.bar, heard.zone.turn]
-        length, backbeats = beat_of(span), _backbeats(span, heard.zone.feel)
+        length = beat_of(span)
+        backbeats = _backbeats(round((span.end - span.onset) / length), heard.zone.feel)
         for attack in heard.attacks:
             beat = (attack.place - span.onset) / length
             off += beat.denominator != 1
@@ -43,12 +44,11 @@ def sentences(found: Comping, ratio: float | None) -> list[str]:
     return [f"Comped with {found.attacks_per_bar:g} attacks a bar: {where}."]
 
 
-def _backbeats(bar: BarSpan, feel: Feel) -> frozenset[int]:
-    """The beats of the backbeat, from 0: two and four; in half-time three; the second of two."""
-    count = round((bar.end - bar.onset) / beat_of(bar))
-    if count == 4:
+def _backbeats(beats: int, feel: Feel) -> frozenset[int]:
+    """Of a bar of so many beats those of the backbeat, from 0: two and four; in half-time three; the second of two."""
+    if beats == 4:
         return frozenset({2}) if feel is Feel.HALF_TIME else frozenset({1, 3})
-    return frozenset({1}) if count == 2 else frozenset()
+    return frozenset({1}) if beats == 2 else frozenset()
 
 
 def _percent(part: int, whole: int) -> int:

@@ -16,6 +16,7 @@ from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 
 HELD = 80  # percent of its value that a diamond sounds, on instruments that hold; others as `Rules.cut_short` says
+_USUAL = Rules()
 RANKS = (Finding.HIT, Finding.UNJUDGED, Finding.EXTRA, Finding.WRONG, Finding.MISSED)  # from good to bad
 
 
@@ -90,7 +91,7 @@ class Findings:
                 )
 
     def _faults(self, heard: ZoneHeard, coming: ZoneHeard | None) -> list[ZoneFault]:
-        is_decaying = self.rules.cut_short < Rules().cut_short
+        is_decaying = self.rules.cut_short < _USUAL.cut_short
         held = self.rules.cut_short if is_decaying else HELD
         tones = tone_faults(heard, self.expected.part, coming)
         named = [self._named(fault, heard) if fault.kind is FaultKind.WRONG_CHORD else fault for fault in tones]

@@ -3,6 +3,7 @@ swung eighths, the first of the triplet; swing16: swung sixteenths; compound met
 Microseconds of page time; places are written quarters, the swing taken out. Knows no player."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -34,21 +35,30 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Points in order of time: when, the written place, the gap that rates what is struck there, and whether fine."""
+    """Points in order of time: when, the gap that rates what is struck there, where the bar of each begins, and the
+    point in it."""
 
     ats: tuple[Micros, ...]
-    places: tuple[Quarters, ...]
     gaps: tuple[Micros, ...]
-    are_fine: tuple[bool, ...]
+    begins: tuple[Quarters, ...]
+    points: tuple[Point, ...]
+
+    def place(self, point: int) -> Quarters:
+        """The written place of a point."""
+        return self.begins[point] + self.points[point].written
+
+    def is_fine(self, point: int) -> bool:
+        """Whether a point lies between the feel's own."""
+        return self.points[point].is_fine
 
     def nearest(self, at: Micros) -> int:
         """The point that an attack at a time is meant for: the nearest, a fine one only where it is much nearer."""
         after = min(bisect_left(self.ats, at), len(self.ats) - 1)
         before = max(after - 1, 0)
-        return min((before, after), key=lambda point: self._distance(point, at))
+        return after if self._distance(after, at) < self._distance(before, at) else before
 
     def _distance(self, point: int, at: Micros) -> Micros:
-        return abs(at - self.ats[point]) * (FINE if self.are_fine[point] else 1)
+        return abs(at - self.ats[point]) * (FINE if self.is_fine(point) else 1)
 
 
 def lay(expected: Expected, share: int, *, until: Micros = 0) -> Grid:
@@ -58,20 +68,31 @@ def lay(expected: Expected, share: int, *, until: Micros = 0) -> Grid:
     first, last = expected.bars[0], expected.bars[-1]
     inside = ((bar, feel, 0) for bar, feel in zip(expected.bars, feels, strict=True))
     ats: list[Micros] = []
-    places: list[Quarters] = []
     gaps: list[Micros] = []
-    fine: list[bool] = []
+    begins: list[Quarters] = []
+    points: list[Point] = []
     over = min(max(until - last.until, 0) // (last.until - last.at), MOST_BARS_OVER) + 1
     behind = ((last, feels[-1], number) for number in range(1, over + 1))
     for bar, feel, move in ((first, feels[0], -1), *inside, *behind):
         length, took = bar.end - bar.onset, bar.until - bar.at
-        start, begin = bar.at + move * took, bar.onset + move * length
-        for point in _points(length, beat_of(bar), feel, share):
-            ats.append(start + took * point.sounds[0] // point.sounds[1])
-            places.append(begin + point.written)
-            gaps.append(took * point.gap[0] // point.gap[1])
-            fine.append(point.is_fine)
-    return Grid(tuple(ats), tuple(places), tuple(gaps), tuple(fine))
+        start, (own, sounds, widths) = bar.at + move * took, _timed(length, beat_of(bar), feel, share, took)
+        ats += [start + after for after in sounds]
+        gaps += widths
+        begins += [bar.onset + move * length] * len(own)
+        points += own
+    return Grid(tuple(ats), tuple(gaps), tuple(begins), tuple(points))
+
+
+def located(places: Iterable[Quarters], starts: Sequence[Quarters]) -> Iterator[int]:
+    """For each place the last start (by index) that is not behind it, -1 before them all. Starts rise; places that do
+    so too are found soonest."""
+    found = -1
+    for place in places:
+        while found >= 0 and starts[found] > place:
+            found -= 1
+        while found + 1 < len(starts) and starts[found + 1] <= place:
+            found += 1
+        yield found
 
 
 def beat_of(bar: BarSpan) -> Quarters:
@@ -84,6 +105,16 @@ def feels_of(expected: Expected) -> list[Feel]:
     """The feel of each bar: that of the zone it begins with."""
     starts = [zone.onset for zone in expected.zones]
     return [expected.zones[min(bisect_left(starts, bar.onset), len(starts) - 1)].feel for bar in expected.bars]
+
+
+@lru_cache(maxsize=256)
+def _timed(
+    length: Quarters, beat: Quarters, feel: Feel, share: int, took: Micros
+) -> tuple[tuple[Point, ...], tuple[Micros, ...], tuple[Micros, ...]]:
+    """The points of a bar that takes so long, how long after its start each sounds, and their gaps."""
+    points = _points(length, beat, feel, share)
+    sounds = tuple(took * up // down for up, down in (point.sounds for point in points))
+    return points, sounds, tuple(took * up // down for up, down in (point.gap for point in points))
 
 
 @lru_cache(maxsize=64)

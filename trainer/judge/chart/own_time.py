@@ -51,7 +51,7 @@ def own_time(expected: Expected, presses: Sequence[Press], rules: Rules, pace: P
         height, here = line.around(place, reach=bar.until - bar.at)
         moved += [_laid(press, height, here or Fraction(1)) for press in group]
         if here is not None:
-            paces.append((place, grid.places[point], bar.number, here))
+            paces.append((place, grid.place(point), bar.number, here))
     whole = (1 + (slope(pairs) or Fraction(0))) * (pace.slower if pace else 1)
     bpm = round(MINUTE / expected.bars[0].beat / float(whole), 1) if len(pairs) > 1 and whole > 0 else None
     return OwnTime(tuple(moved), bpm, drifting(paces))
@@ -65,7 +65,7 @@ def _steady(
     steady = [
         found
         for point, found in zip(points, pairs, strict=True)
-        if not grid.are_fine[point] and grid.places[point] % pair == 0
+        if not grid.is_fine(point) and grid.place(point) % pair == 0
     ]
     return steady if len(steady) >= FEWEST else list(pairs)
 

@@ -19,7 +19,7 @@ from trainer.model.call import Part
 from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
 from trainer.model.performance import Way
 from trainer.model.tempo import Micros
-from trainer.model.zones import FaultKind
+from trainer.model.zones import FaultKind, ZoneFault
 
 LOST = frozenset(
     {
@@ -72,15 +72,18 @@ def _judge_in_time(expected: Expected, asked: tuple[Ask, ...], played: Played, r
 def as_played(judgements: Iterable[Judgement], played: Played) -> tuple[Judgement, ...]:
     """Judgements with the times at which the presses were struck, not those at which they were read."""
     struck = {press.index: press.at for press in played.presses}
+
+    def at(found: Judgement | ZoneFault) -> Micros | None:
+        return found.at if found.played is None else struck.get(found.played, found.at)
+
     return tuple(
         replace(
             judgement,
-            at=struck.get(judgement.played, judgement.at) if judgement.played is not None else judgement.at,
-            faults=tuple(
-                replace(fault, at=struck.get(fault.played, fault.at)) if fault.played is not None else fault
-                for fault in judgement.faults
-            ),
+            at=at(judgement),
+            faults=tuple(replace(fault, at=at(fault)) for fault in judgement.faults),
         )
+        if judgement.faults or judgement.at != at(judgement)
+        else judgement
         for judgement in judgements
     )
 

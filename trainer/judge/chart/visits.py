@@ -9,7 +9,7 @@ from trainer.judge.chart.ask import Ask, ZoneHeard
 from trainer.judge.chart.assign import assign
 from trainer.judge.chart.attacks import Attack, Heard, moved
 from trainer.judge.chart.beats import Beat, Worth, beats_of, evidence
-from trainer.judge.chart.grid import EIGHTH
+from trainer.judge.chart.grid import EIGHTH, located
 from trainer.judge.chart.road import Stretch, follow, wrong_turns
 from trainer.judge.chart.turns import Told
 from trainer.model.judgement import Expected, TakeEvent
@@ -48,8 +48,8 @@ def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: in
     starts = [told.time(stretch.start) for stretch in stretches]
     groups: list[list[Attack]] = [[] for _ in stretches]
     places = _places(beats, expected.bars[-1].end, len(found))
-    for attack in heard.attacks:
-        groups[_stretch_of(stretches, places, attack, worth, beats)].append(attack)
+    for attack, at in zip(heard.attacks, located((attack.place for attack in heard.attacks), places), strict=True):
+        groups[_stretch_of(stretches, places, max(at, 0), attack, worth, beats)].append(attack)
     visits = []
     for stretch, start, group in zip(stretches, starts, groups, strict=True):
         first, last = _zones(beats, stretch)
@@ -80,10 +80,15 @@ def _places(beats: Sequence[Beat], end: Quarters, played: int) -> list[Quarters]
 
 
 def _stretch_of(
-    stretches: Sequence[Stretch], places: Sequence[Quarters], attack: Attack, worth: Worth, beats: Sequence[Beat]
+    stretches: Sequence[Stretch],
+    places: Sequence[Quarters],
+    at: int,
+    attack: Attack,
+    worth: Worth,
+    beats: Sequence[Beat],
 ) -> int:
-    """The stretch in which an attack was played; an eighth before the next begins it may already be of that."""
-    at = max(bisect_right(places, attack.place) - 1, 0)
+    """The stretch in which an attack of the played beat `at` was played; an eighth before the next begins it may
+    already be of that."""
     own = max(bisect_right([stretch.start for stretch in stretches], at) - 1, 0)
     coming = stretches[own + 1] if own + 1 < len(stretches) else None
     if coming is None or coming.start != at + 1 or places[coming.start] - attack.place > EIGHTH:

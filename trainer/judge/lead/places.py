@@ -104,7 +104,7 @@ def on_page(
             repeated.append(press)
         elif way is not None:
             lag = way.lag(press)
-            laid.append(replace(press, at=press.at - lag, until=press.until - lag, silent=press.silent - lag))
+            laid.append(press.later(-lag))
         else:
             until, silent = line.at(press.until), line.at(press.silent)
             laid.append(replace(press, at=line.at(press.at), until=until, silent=silent))
