@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trainer.judge.chart.zone_builder import ZoneBuilder
+from trainer.judge.chart.zone_builder import EIGHTH, ZoneBuilder
 from trainer.judge.performed import Performed
 from trainer.model.call import Part
 from trainer.model.chart import Groove, Sign
@@ -21,8 +21,8 @@ NO_STYLE = ""
 
 def zones_of(page: Performed, part: Part, *, free: list[tuple[Quarters, Quarters]]) -> tuple[ChordZone, ...]:
     """The zones of a page with changes. A zone has the id of its change in the bar where that stands (`c3`) and of both
-    where it goes on (`c3.m5`), with its pass behind it (`c3#2`); rhythm slashes and kicks are its attacks. `free` are
-    the written stretches in which nothing is rated for time."""
+    where it goes on (`c3.m5`), with its pass behind it (`c3#2`). Rhythm slashes and kicks are its attacks; a kick under
+    a symbol that stands just before a beat is a push. `free` are the written stretches without a clock."""
     bars = [_road_bar(page, place, free) for place in range(len(page.order))]
     names = {change.id: change.sign for change in page.score.changes}
 
@@ -61,26 +61,42 @@ def _cells(
     page: Performed, bar: Bar, tonic: Letter, move: Quarters, free: list[tuple[Quarters, Quarters]]
 ) -> Iterator[RoadCell]:
     """The changes in force in a written bar, one behind the other; `move` from the page to the performance."""
-    changes = page.score.changes
-    first = max(bisect_right(changes, bar.onset, key=lambda change: change.onset) - 1, 0)
-    for change, following in zip(changes[first:], (*changes[first + 1 :], None), strict=True):
-        start, end = max(change.onset, bar.onset), min(following.onset if following else bar.end, bar.end)
-        if start >= bar.end:
+    changes = [(change, *_meant(page, change)) for change in page.score.changes]
+    first = max(bisect_right(changes, bar.onset, key=lambda one: one[1]) - 1, 0)
+    for number in range(first, len(changes)):
+        change, onset, push = changes[number]
+        following = changes[number + 1][1] if number + 1 < len(changes) else bar.end
+        start, end = max(onset, bar.onset), min(following, bar.end)
+        if onset >= bar.end:
             return
         if start >= end:
             continue
+        is_own = start == onset
         inside = [slash for slash in page.score.slashes if start <= slash.onset < end]
         exact = [slash.onset + move for slash in inside if slash.kind is SlashKind.EXACT]
-        kicks = [slash.onset + move for slash in inside if slash.kind is SlashKind.KICK]
+        pushes = {one[0].onset for one in changes[number + 1 : number + 2] if one[2]}
+        kicks = [s.onset + move for s in inside if s.kind is SlashKind.KICK and s.onset not in pushes]
         yield RoadCell(
-            id=change.id if start == change.onset else f"{change.id}.{bar.id}",
+            id=change.id if is_own else f"{change.id}.{bar.id}",
             chord=_chord(change, tonic),
             onset=start + move,
             length=end - start,
+            push=push if is_own else Quarters(0),
             attacks=tuple(sorted(set(exact or kicks))),
             is_exact=bool(exact),
             has_fermata=any(begin < end and start < until for begin, until in free),
         )
+
+
+def _meant(page: Performed, change: Change) -> tuple[Quarters, Quarters]:
+    """Where a change is meant, and how far ahead of that it is struck: one that stands an eighth or less before a beat
+    with a kick on it is a push of the chord on that beat."""
+    bars = page.score.bars
+    bar = bars[max(bisect_right(bars, change.onset, key=lambda one: one.onset) - 1, 0)]
+    edges = [bar.onset + beat for beat in bar.meter.beats] + [bar.end]
+    ahead = next((edge - change.onset for edge in edges if edge >= change.onset), Quarters(0))
+    is_kicked = any(s.kind is SlashKind.KICK and s.onset == change.onset for s in page.score.slashes)
+    return (change.onset + ahead, ahead) if is_kicked and 0 < ahead <= EIGHTH else (change.onset, Quarters(0))
 
 
 def _chord(change: Change, tonic: Letter) -> Chord | Sign:

@@ -7,7 +7,7 @@ The melody is on top, so a press is of the melody where
   above the note, or below it where nothing says that it is comping (a tone of the chord struck with others, or one that
   lies nearer to other keys around than to the note): a wrong note;
 - it is struck above the note that sounds, alone or nearer to it than to the rest of its attack, or strikes that note
-  again alone: an extra note.
+  again alone: an extra note; and where more keys are struck together than hands have fingers, which is no comping.
 
 Everything else is comping, which no note can claim and which is never extra. In the rests of the melody all is free.
 Where the player was is told by the highest keys alone, unless with a click the notes are found where they are written:
@@ -31,6 +31,7 @@ from trainer.model.tempo import Micros
 DUE: Micros = 250_000  # a wrong key is no further off than this
 EARLY: Micros = 60_000  # a press this far before a note may already be of its chord
 HANGING: Micros = 150_000  # a higher key that is let go by then only overlaps
+FINGERS = 10
 EVENT = 2  # faults that one event weighs
 Dues = tuple[Due, ...]
 FAR_BELOW = OCTAVE  # a tone of the chord that lies further than this above the other keys is no comping
@@ -210,6 +211,9 @@ class _Parting:
             if press.index in taken:
                 continue
             group = self.group_of[press.index]
+            if len(group) > FINGERS:
+                found.add(press.index)
+                continue
             place = bisect_right(starts, press.at) - 1
             near = self.dues[max(place, 0) : place + 2]
             sounding = [due.key for due in near if due.at - EARLY <= press.at < due.until]
