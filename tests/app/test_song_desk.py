@@ -151,7 +151,7 @@ def test_a_song_is_played_judged_and_kept_with_its_page_and_the_hash_of_its_char
     assert (kept.verdict.outcome, kept.verdict.score, kept.row.is_first) == (Outcome.KEEP, 100, True)
     assert kept.page == chart
     assert (kept.take.ref.recipe, kept.take.ref.source) == (None, fingerprint(chart))
-    assert {"Harmony", "Another song"} <= set(judged)
+    assert {"Harmony", "Another song", "Songs"} <= set(judged)
     assert {"Rain", "song", "first"} <= set(takes)
     with open_store(tmp_path / "firsttake.db") as store:
         table = takes_table(store.takes().rows)

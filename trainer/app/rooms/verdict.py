@@ -172,6 +172,7 @@ class VerdictRoom:
             scroll=self._scroll,
             can_go_on=self._is_new,
             following="Another song" if take.ref.is_song else "Next take",
+            back="Songs" if take.ref.is_song else "Practice",
             punches=self._punches,
             notices=notice_lines(noticed, self._score, device=take.latency.device, settings=settings),
             kind=kind_of(take.ref),

@@ -73,7 +73,7 @@ def _known(room: CallRoom, x: float, middle: float) -> Scene:
     """Whether the key is known: that it is not, or when it will be; and once it is called what is written."""
     view = room.view
     if view.written:
-        return pill(room.frame, x, middle, f"written in {view.written}", ground=Ink.RAISED, hue=Ink.TEXT2)
+        return pill(room.frame, x, middle, f"written in {view.written}", ground=Ink.LINE2, hue=Ink.TEXT2)
     if not view.is_called:
         return Scene()
     text = f"not known yet: called in {-(-view.called_in // SECOND)} s" if view.called_in else "key not known yet"

@@ -58,7 +58,7 @@ def _bar(frame: Frame, view: VerdictView) -> Scene:
     return top_bar(
         frame,
         TopBar(
-            back="Practice" if view.can_go_on else "Takes",
+            back=view.back if view.can_go_on else "Takes",
             action=Do(Command.BACK),
             keys=("escape",),
             title=score.title,

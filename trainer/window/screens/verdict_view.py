@@ -33,7 +33,7 @@ class VerdictView:
     punched in; the first is offered. `kind` is what the page is, where its head says so, and `called` what was called
     for it (`in A♭`, `up a tone`). Of a chart: the `zones` that were judged, how many passes got each of the
     `signs`, and whether the page shows chord tones in their place. `part` is what was played of a chart or lead sheet.
-    `following` names what comes next.
+    `following` names what comes next, `back` where the arrow leads where there is a next.
     """
 
     score: Score
@@ -61,6 +61,7 @@ class VerdictView:
     shows_tones: bool = False
     part: Part = Part.BAND
     following: str = "Next take"
+    back: str = "Practice"
 
     @property
     def is_chart(self) -> bool:
