@@ -42,6 +42,8 @@ def firsttake(*words: str, home: Path | None = None, **variables: str) -> subpro
         (["new", "melody", "--slower"], "--slower"),
         (["judge", "missing.musicxml"], "take"),
         (["report"], "command"),
+        (["--chart", "missing.chart"], "missing.chart"),
+        (["chart", "import", "missing.html", "-o", "x"], "missing.html"),
         (["perform"], "'perform'"),
         (["demo", "-o", __file__], "cannot write into"),
         (["report", "takes", "--store", "a\x7fb://"], "the name of a file"),

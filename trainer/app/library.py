@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.app.files import read_bytes
 from trainer.app.shelf import PageMaker
 from trainer.errors import BadInput
 from trainer.files.atomic import make_folder
@@ -50,6 +49,8 @@ class Library:
 
     def look(self) -> None:
         """See which files there are; those that are new or changed are given to the worker."""
+        from trainer.app.files import read_bytes  # what else is there the first frame need not wait for
+
         found: dict[Path, Stamp] = {}
         with suppress(BadInput):  # where it cannot be made, there is nothing in it either
             make_folder(self.own)
