@@ -1,5 +1,7 @@
 """From the settings to the next chart: its recipe, its look, what is called, and what home says of it. Pure."""
 
+from dataclasses import replace
+
 from trainer.app.picking import from_table
 from trainer.generate.chart.levels import BARS, keys_at
 from trainer.generate.chart.styles import STYLES
@@ -25,17 +27,17 @@ NOTES = {
 
 
 def chart_recipe(settings: Settings) -> ChartRecipe:
-    """What the next chart is made from."""
-    return ChartRecipe(
+    """What the next chart is made from: a lead sheet for an instrument, others in a house style."""
+    recipe = ChartRecipe(
         kind=settings.kind,
         style=settings.style,
         axes=chart_level(settings.level),
-        instrument=settings.instrument,
-        melody=settings.level,
         key=read_key(settings.key) if settings.key else None,
-        house=settings.house,
         legend=settings.legend,
     )
+    if settings.kind is Kind.LEAD:
+        return replace(recipe, instrument=settings.instrument, melody=settings.level)
+    return replace(recipe, house=settings.house)
 
 
 def chart_rows(settings: Settings) -> tuple[KindRow, ...]:

@@ -21,7 +21,17 @@ from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import in_performance
-from trainer.model.exercise import CHART_KINDS, AnyRecipe, ChartRecipe, Exercise, Kind, Recipe, chart_level, level
+from trainer.model.exercise import (
+    CHART_KINDS,
+    LOWEST_LEVEL,
+    AnyRecipe,
+    ChartRecipe,
+    Exercise,
+    Kind,
+    Recipe,
+    chart_level,
+    level,
+)
 from trainer.model.judgement import Verdict
 from trainer.model.performance import Latency, Setup, Take
 from trainer.model.tempo import Micros
@@ -66,7 +76,8 @@ def demo(folder: Path, *, started: datetime) -> Iterator[Played]:
 
 def _recipe(kind: Kind) -> AnyRecipe:
     if kind in CHART_KINDS:
-        return ChartRecipe(kind=kind, axes=chart_level(DEMO_LEVEL), melody=DEMO_LEVEL)
+        melody = DEMO_LEVEL if kind is Kind.LEAD else LOWEST_LEVEL
+        return ChartRecipe(kind=kind, axes=chart_level(DEMO_LEVEL), melody=melody)
     return Recipe(kind=kind, axes=level(DEMO_LEVEL))
 
 

@@ -85,12 +85,13 @@ def _chart_recipe(wish: Wish) -> ChartRecipe:
         raise not_one_of("style", wish.style, Style)
     if wish.clef is not None or wish.compass is not None or wish.symbols:
         raise BadInput("a chart has no clef, range or symbols to choose: those are of pages in notation")
+    kind = Kind(wish.kind)
     return ChartRecipe(
-        kind=Kind(wish.kind),
+        kind=kind,
         style=None if wish.style is None else Style(wish.style),
         axes=_axes(chart_level(int(wish.level)), wish.axes),
         instrument=instrument(wish.instrument).id,
-        melody=int(wish.level),
+        melody=int(wish.level) if kind is Kind.LEAD else LOWEST_LEVEL,
         key=None if wish.key is None else read_key(wish.key),
         meter=None if wish.meter is None else read_meter(wish.meter),
         bpm=wish.tempo,

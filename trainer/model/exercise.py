@@ -138,8 +138,8 @@ def chart_level(number: int) -> ChartAxes:
 class ChartRecipe:
     """What chart to generate. What is None is drawn from the axes and the style; what is given is obeyed or refused.
 
-    `bpm` counts the beat of the metre. `house` names the house style in which a number chart is written. `instrument`
-    and `melody` (the level of the line) matter to a lead sheet only.
+    `bpm` counts the beat of the metre. `house` names the house style in which a chart in numbers or letters is written;
+    `instrument` and `melody` (the level of the line) are a lead sheet's. On the other kinds they are refused.
     """
 
     kind: Kind

@@ -21,7 +21,9 @@ def _fingerprints(style: Style) -> dict[str, str]:
     found = {}
     for kind in KINDS:
         for level in range(STYLES[style].start, 9):
-            recipe = ChartRecipe(kind=kind, style=style, axes=chart_level(level), melody=level)
+            recipe = ChartRecipe(
+                kind=kind, style=style, axes=chart_level(level), melody=level if kind is Kind.LEAD else 1
+            )
             for seed in SEEDS:
                 page = make_lead(recipe, seed) if kind is Kind.LEAD else make_chart(recipe, seed)
                 found[f"{kind} {level} {seed}"] = fingerprint(page)

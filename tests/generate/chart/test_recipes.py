@@ -28,6 +28,8 @@ def test_a_style_is_refused_below_the_level_of_its_vocabulary(style: Style, star
         (ChartRecipe(kind=Kind.NUMBERS, meter=read_meter("9/8")), "unknown metre of a chart '9/8'"),
         (ChartRecipe(kind=Kind.NUMBERS, key=Key("D", 0, Mode.DORIAN)), "major or minor key, not in D dorian"),
         (ChartRecipe(kind=Kind.NUMBERS, bpm=4), "tempo 4 is out of reach"),
+        (ChartRecipe(kind=Kind.NUMBERS, instrument="guitar"), "instrument guitar, melody 1: only a lead sheet"),
+        (ChartRecipe(kind=Kind.CHANGES, melody=3), "instrument piano, melody 3: only a lead sheet"),
         (
             ChartRecipe(kind=Kind.NUMBERS, style=Style.GOSPEL, key=read_key("Am")),
             "gospel at harmony level 1 has no songs in minor",

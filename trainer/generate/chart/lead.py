@@ -24,6 +24,7 @@ from trainer.generate.page import Header, Part, assemble
 from trainer.generate.voicing import Tones
 from trainer.generate.window import check_reach, ways
 from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe
+from trainer.model.house import House
 from trainer.model.instrument import Instrument, instrument
 from trainer.model.score import Bar, Clef, Score, Staff
 from trainer.model.unroll import unroll
@@ -41,6 +42,8 @@ def make_lead(recipe: ChartRecipe, seed: int) -> Score:
 def check_lead(recipe: ChartRecipe) -> None:
     """Refuse what cannot be made: BadInput names the value and what would be right."""
     check_chart(recipe)
+    if recipe.house != House.DEFAULT:
+        raise BadInput(f"house style {recipe.house!r}: only charts in numbers or letters have one")
     profile = instrument(recipe.instrument)
     check_reach(_melody(recipe), profile, profile.clefs[0])
 

@@ -40,6 +40,7 @@ from trainer.model.tempo import Feel, steady
 
 CHART_VERSION = 2
 WRITER = "First Take"
+NO_MELODY = ChartRecipe(kind=Kind.NUMBERS)  # whose instrument and melody say nothing
 _ATTEMPTS, _ENOUGH = 8, 100
 _EVEN = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bars are all alike
 _NEW = 2  # how much likelier a key or metre is that its level brings
@@ -56,6 +57,10 @@ def check_chart(recipe: ChartRecipe) -> None:
     """Refuse what cannot be made: BadInput names the value and what would be right."""
     if recipe.kind not in CHART_KINDS:
         raise not_one_of("kind of chart", recipe.kind, CHART_KINDS)
+    if recipe.kind is not Kind.LEAD and (recipe.instrument, recipe.melody) != (NO_MELODY.instrument, NO_MELODY.melody):
+        raise BadInput(
+            f"instrument {recipe.instrument}, melody {recipe.melody}: only a lead sheet has a melody to play"
+        )
     level = recipe.axes.harmony
     if recipe.style is not None and STYLES[recipe.style].start > level:
         start = STYLES[recipe.style].start
