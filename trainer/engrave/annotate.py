@@ -1,11 +1,11 @@
 """A verdict drawn on its page: what was right, late, missed, wrong and extra, each where it happened; of a lead sheet
 the chords too. Pure: the same page and verdict give the same marks. Tones, never colours."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
-from trainer.engrave.bounds import box
+from trainer.engrave.bounds import Box, box
 from trainer.engrave.changes import change_marks
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
@@ -40,7 +40,10 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
     changes = change_marks(page, expected, played, verdict.judgements, taken)
     taken += [box(toned.mark, {}) for toned in changes.marks]
     grounds, brackets = punch_marks(page, verdict.punch, lines, taken)
-    drawing.hovers |= {sign.owner: _told(sign, signs) for sign in happened}
+    drawn: dict[str, list[Box]] = {}
+    for toned in signs:
+        drawn.setdefault(toned.mark.owner, []).append(box(toned.mark, {}))
+    drawing.hovers |= {sign.owner: _told(sign, drawn[sign.owner]) for sign in happened}
     tones = live_tones(replace(expected, zones=()), verdict.judgements)
     return Annotation(
         tones={**{name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()}, **changes.tones},
@@ -52,9 +55,8 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
     )
 
 
-def _told(sign: LineSign, drawn: Iterable[Toned]) -> HoverText:
+def _told(sign: LineSign, boxes: Sequence[Box]) -> HoverText:
     """What an event says in the middle of its sign."""
-    boxes = [box(toned.mark, {}) for toned in drawn if toned.mark.owner == sign.owner]
     y = (min(found[1] for found in boxes) + max(found[3] for found in boxes)) / 2
     return HoverText(sign.owner, sign.x, y, sign.tone, sign.text, sign.detail)
 

@@ -2,6 +2,7 @@
 A played head stands at the height of its pitch; where it would touch what is printed it moves to the right, or, where
 the next note is too near, to the left."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ class Crowd:
 
     def __init__(self, page: Page, outlines: Mapping[str, Outline]) -> None:
         self._page, self._outlines = page, outlines
+        self._tops = [system.top for system in page.systems]
         self._boxes: dict[int, list[Box]] = {system.index: [] for system in page.systems}
         self._lines: dict[int, list[float]] = {system.index: [] for system in page.systems}
         for mark in page.marks:
@@ -75,7 +77,9 @@ class Crowd:
     def _add(self, mark: PageMark) -> None:
         found = box(mark, self._outlines)
         middle = (found[1] + found[3]) / 2
-        nearest = min(self._page.systems, key=lambda s: max(s.top - middle, middle - s.bottom, 0.0))
+        place = bisect_left(self._tops, middle)
+        around = self._page.systems[max(place - 1, 0) : place + 1]
+        nearest = min(around, key=lambda s: max(s.top - middle, middle - s.bottom, 0.0))
         self._boxes[nearest.index].append(found)
         if mark.role is Role.BAR_LINE:
             self._lines[nearest.index].append(found[0])

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trainer.engrave.page import Face, Fill, Glyph, Outline, Page, PageMark, Role, Stroke, SystemAnchor, Words
+from trainer.engrave.page import Face, Fill, Glyph, Outline, Page, PageMark, Role, Stroke, Words
+from trainer.engrave.sheets import cuts
 from trainer.files.pdf_write import Colour, Sheet, coloured, filled, pdf, shape_at, stroked
 from trainer.files.shipped import asset
 
@@ -44,34 +44,17 @@ def page_pdf(
     unit = A4[0] * (1 - 2 * MARGIN) / page.width  # points a pixel
     margin = MARGIN * A4[0]
     heading = HEADING * (A4[1] - 2 * margin) / unit if page.heading is None else page.systems[0].top
-    parts = _sheets(page, (A4[1] - 2 * margin) / unit, heading)
-    starts = [part[0].top for part in parts[1:]]
+    starts = cuts(page, room=(A4[1] - 2 * margin) / unit, heading=heading)
+    tops = [page.systems[0].top - heading, *starts]
     pen = _Pen((*page.outlines, *outlines))
-    inks: list[list[bytes]] = [[] for _ in parts]
+    inks: list[list[bytes]] = [[] for _ in tops]
     if page.heading is None:
-        top = parts[0][0].top - heading
-        inks[0].append(pen.draw(Words("", Role.WORDS, title, page.width / 2, top + 22, 26, Face.SANS_BOLD, 0.5), BLACK))
+        place = (page.width / 2, tops[0] + 22)
+        inks[0].append(pen.draw(Words("", Role.WORDS, title, *place, 26, Face.SANS_BOLD, 0.5), BLACK))
     for mark, colour in inked if inked is not None else ((mark, BLACK) for mark in page.marks):
         inks[bisect_right(starts, _middle(mark))].append(pen.draw(mark, colour))
-    sheets = []
-    for number, (systems, ink) in enumerate(zip(parts, inks, strict=True)):
-        top = systems[0].top - (heading if number == 0 else 0.0)
-        sheets.append(Sheet(b"".join(ink), unit, (margin, margin - top * unit)))
+    sheets = [Sheet(b"".join(ink), unit, (margin, margin - top * unit)) for top, ink in zip(tops, inks, strict=True)]
     return pdf(sheets, pen.shapes, size=A4, title=title)
-
-
-def _sheets(page: Page, room: float, heading: float) -> list[Sequence[SystemAnchor]]:
-    """The systems of each sheet; `room` and `heading` in pixels of the page."""
-    breaks, used = [0], heading
-    lowest = max(page.systems[-1].bottom, page.footing or 0.0)  # a legend goes with the last system
-    bottoms = [*(system.bottom for system in page.systems[:-1]), lowest]
-    followings = [*(system.top for system in page.systems[1:]), lowest]
-    for place, (system, bottom, following) in enumerate(zip(page.systems, bottoms, followings, strict=True)):
-        if used + (bottom - system.top) > room and place > breaks[-1]:
-            breaks.append(place)
-            used = 0.0
-        used += following - system.top
-    return [page.systems[a:b] for a, b in pairwise([*breaks, len(page.systems)])]
 
 
 def _middle(mark: PageMark) -> float:

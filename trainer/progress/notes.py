@@ -1,23 +1,23 @@
 """The columns of the report on notes: one list from which header, meanings and rows come, a row for each finding of the
 judge. Pitches are as written on the page, keys as they sound; offsets are negative when early."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.engrave.spelling import spell
 from trainer.model.instrument import instrument
-from trainer.model.judgement import Judgement, WrongKind
-from trainer.model.performance import KeyEvent
-from trainer.model.record import KeptTake
+from trainer.model.judgement import Judgement, Verdict, WrongKind
+from trainer.model.performance import KeyEvent, Take
 from trainer.model.score import Bar, Note, Score
 from trainer.progress.field import Field, milliseconds, number, text
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding of a take with what it is about."""
+    """One finding of a take with what it is about; `take_id` is 0 for a take that is not in the store."""
 
-    kept: KeptTake
+    take_id: int
     score: Score
     line: int
     judgement: Judgement
@@ -26,22 +26,17 @@ class Found:
     press: KeyEvent | None
 
 
-def findings(kept: KeptTake) -> Iterable[Found]:
+def findings(page: Score, take: Take, verdict: Verdict, *, take_id: int = 0) -> Iterable[Found]:
     """Each finding of a take, in page order."""
-    score = kept.score
-    notes = {note.id: note for note in score.notes}
-    presses = [event for event in kept.take.events if isinstance(event, KeyEvent) and event.velocity]
-    for line, judgement in enumerate(kept.verdict.judgements, start=1):
+    notes = {note.id: note for note in page.notes}
+    bars = {bar.number: bar for bar in reversed(page.bars)}
+    onsets = [bar.onset for bar in page.bars]
+    presses = [event for event in take.events if isinstance(event, KeyEvent) and event.velocity]
+    for line, judgement in enumerate(verdict.judgements, start=1):
         note = notes.get((judgement.expected or "").partition("#")[0])
-        bar = _bar(score, judgement, note)
+        bar = bars.get(judgement.bar) if note is None else page.bars[bisect_right(onsets, note.onset) - 1]
         press = None if judgement.played is None else presses[judgement.played]
-        yield Found(kept, score, line, judgement, note, bar, press)
-
-
-def _bar(page: Score, judgement: Judgement, note: Note | None) -> Bar | None:
-    if note is None:
-        return next((bar for bar in page.bars if bar.number == judgement.bar), None)
-    return next(bar for bar in page.bars if bar.onset <= note.onset < bar.end)
+        yield Found(take_id, page, line, judgement, note, bar, press)
 
 
 def _beat(found: Found) -> float | None:
@@ -68,7 +63,7 @@ def _played_pitch(found: Found) -> str | None:
 
 
 NOTES: tuple[Field[Found], ...] = (
-    number("take_id", "The number of the take in the store", lambda found: found.kept.row.id),
+    number("take_id", "The number of the take in the store", lambda found: found.take_id),
     number("line", "Findings of a take in page order, from 1", lambda found: found.line),
     text(
         "note_id",

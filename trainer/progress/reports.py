@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from trainer.model.judgement import Verdict
+from trainer.model.performance import Take
 from trainer.model.record import KeptTake, StoredTake
+from trainer.model.score import Score
 from trainer.model.table import Column, Table
 from trainer.progress.notes import NOTES, findings
 from trainer.progress.takes import TAKES
@@ -19,5 +22,12 @@ def takes_table(takes: Iterable[StoredTake]) -> Table:
 
 def notes_table(takes: Iterable[KeptTake]) -> Table:
     """One row a finding, under `NOTES_COLUMNS`; takes in the order given, findings in page order."""
-    rows = (tuple(field.read(found) for field in NOTES) for kept in takes for found in findings(kept))
-    return Table(NOTES_COLUMNS, tuple(rows))
+    found = (findings(kept.score, kept.take, kept.verdict, take_id=kept.row.id) for kept in takes)
+    return Table(NOTES_COLUMNS, tuple(tuple(field.read(one) for field in NOTES) for take in found for one in take))
+
+
+def verdict_table(page: Score, take: Take, verdict: Verdict) -> Table:
+    """One row a finding of a take that is not in the store: `NOTES_COLUMNS` without the first, its number."""
+    _, *fields = NOTES
+    rows = tuple(tuple(field.read(one) for field in fields) for one in findings(page, take, verdict))
+    return Table(tuple(field.column for field in fields), rows)

@@ -12,7 +12,7 @@ from trainer.theory.musicxml_slashes import FoundSlash, take_slashes
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
-MOST_NOTES = 5_000  # music21 takes about a second for a thousand
+MOST_NOTES = 20_000  # music21 takes about a second for a thousand
 # The largest number that is read in an element: music21 counts up to whatever stands there.
 REACH = {
     **dict.fromkeys(("fifths", "cancel", "key-alter", "alter", "octave", "display-octave", "line", "staff-lines"), 99),

@@ -1,6 +1,8 @@
 """Pages and scenes as pictures, without a window: for files, tests and the demonstration."""
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 
 import pygame
 
@@ -23,10 +25,28 @@ def page_picture(
     annotation: Annotation | None = None,
 ) -> pygame.Surface:
     """A whole page on paper at `scale` pixels a page pixel, judged where there is an annotation."""
-    size = Size(page.width, page.height)
-    rect = Rect(0, 0, size.w, size.h)
-    sheet = Sheet(rect, page, 0, 0) if annotation is None else judged_sheet(rect, page, 0, 0, annotation)
-    return scene_picture(drawn(Box(rect, Ink.PAPER), sheet), type_, size=size, theme=theme, scale=scale)
+    (picture,) = page_pictures(page, type_, (), theme=theme, scale=scale, annotation=annotation)
+    return picture
+
+
+def page_pictures(
+    page: Page,
+    type_: Type,
+    starts: Sequence[float],
+    *,
+    theme: Theme = LIGHT,
+    scale: float = 2.0,
+    annotation: Annotation | None = None,
+) -> Iterator[pygame.Surface]:
+    """The same, cut into several pictures at the heights `starts`, in pixels of the page."""
+    canvas = Canvas(type_)
+    for top, bottom in pairwise((0.0, *starts, page.height)):
+        rect = Rect(0, 0, page.width, bottom - top)
+        sheet = Sheet(rect, page, 0, -top) if annotation is None else judged_sheet(rect, page, 0, -top, annotation)
+        surface = pygame.Surface((round(rect.w * scale), round(rect.h * scale)))
+        canvas.forget()
+        canvas.paint(surface, drawn(Box(rect, Ink.PAPER), sheet), theme, scale)
+        yield surface
 
 
 def scene_picture(scene: Scene, type_: Type, *, size: Size, theme: Theme, scale: float = 1.0) -> pygame.Surface:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from trainer.engrave.annotation import Annotation, Tone, Toned
-from trainer.engrave.page import Page
+from trainer.engrave.page import Page, PageMark
 from trainer.window.geometry import Rect
 from trainer.window.marks import Laid, Sheet
-from trainer.window.theme import Hue, Ink, Tint
+from trainer.window.plate import Colouring
+from trainer.window.theme import LIGHT, Colour, Hue, Ink, Tint
 
 TONE_HUES: Mapping[Tone, Hue] = {
     Tone.OK: Ink.GOODM,
@@ -52,6 +53,18 @@ def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotat
         headless=annotation.headless,
         zoom=zoom,
     )
+
+
+def judged_ink(page: Page, annotation: Annotation) -> list[tuple[PageMark, Colour]]:
+    """A judged page as marks in their colours, in the order in which they are drawn on white paper."""
+    sheet = judged_sheet(Rect(0, 0, page.width, page.height), page, 0, 0, annotation)
+    colouring = Colouring(LIGHT, sheet.hues, sheet.headless)
+    found = [(mark, colouring.colour(hue)) for mark, hue in sheet.under]
+    for mark in page.marks:
+        colour = colouring.of(mark.owner, mark.role)
+        if colour is not None:
+            found.append((mark, colour))
+    return [*found, *((mark, colouring.colour(hue)) for mark, hue in sheet.added)]
 
 
 def laid(marks: tuple[Toned, ...]) -> tuple[Laid, ...]:

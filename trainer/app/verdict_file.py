@@ -1,0 +1,61 @@
+"""A verdict as files: the page in the colours of the window on paper (.pdf) or as pictures (.png), findings as CSV."""
+
+from pathlib import Path
+
+from trainer.app.judge_file import JudgedFile
+from trainer.app.pictures import judged_pngs
+from trainer.engrave.annotation import Annotation
+from trainer.engrave.page import Page
+from trainer.engrave.sheets import cuts
+from trainer.engrave.written import annotate_written, engrave_written
+from trainer.errors import not_one_of
+from trainer.files.atomic import write_bytes
+from trainer.files.csv import write_csv
+from trainer.files.pdf import PAPER_WIDTH, page_pdf
+from trainer.judge.hear import hear
+from trainer.progress.reports import verdict_table
+from trainer.window.tones import judged_ink
+
+SUFFIXES = (".pdf", ".png")
+PICTURE_WIDTH = 1440.0
+TALLEST = 4_000.0  # pixels of the page: what is higher goes into several pictures,
+SHEET = 2_036.0  # each as high as a sheet of paper
+
+
+def write_verdict(judged: JudgedFile, path: Path) -> tuple[Path, ...]:
+    """Write the judged page; the files it came to. A page too high for one picture becomes `name-1.png`, `name-2.png`
+    and so on. BadInput for another suffix, before anything is drawn."""
+    match path.suffix.lower():
+        case ".pdf":
+            page, annotation = _drawn(judged, width=PAPER_WIDTH)
+            ink = judged_ink(page, annotation)
+            write_bytes(path, page_pdf(page, title=judged.score.title, inked=ink, outlines=annotation.outlines))
+            return (path,)
+        case ".png":
+            page, annotation = _drawn(judged, width=PICTURE_WIDTH)
+            starts = cuts(page, room=SHEET, heading=0.0) if page.height > TALLEST else ()
+            names = _names(path, len(starts) + 1)
+            for name, picture in zip(names, judged_pngs(page, annotation, starts), strict=True):
+                write_bytes(name, picture)
+            return names
+    raise not_one_of("file type", path.suffix or path.name, SUFFIXES)
+
+
+def write_findings(judged: JudgedFile, path: Path) -> int:
+    """Write one row a finding, as `report notes` does; how many there are."""
+    table = verdict_table(judged.score, judged.take, judged.verdict)
+    write_csv(table, path)
+    return len(table.rows)
+
+
+def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
+    page = engrave_written(judged.score, width=width)
+    played = hear(judged.take)
+    return page, annotate_written(page, judged.score, judged.expected, played, judged.verdict)
+
+
+def _names(path: Path, count: int) -> tuple[Path, ...]:
+    if count == 1:
+        return (path,)
+    digits = len(str(count))
+    return tuple(path.with_stem(f"{path.stem}-{number:0{digits}}") for number in range(1, count + 1))
