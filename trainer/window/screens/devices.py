@@ -15,6 +15,7 @@ from trainer.window.widgets.panels import (
     card,
     card_header,
     device_dot,
+    header_height,
     notice,
     padding,
     page_header,
@@ -64,7 +65,7 @@ class DevicesView:
 def devices(frame: Frame, view: DevicesView) -> Scene:
     """The screen."""
     room = content(frame)
-    header, body = room.cut_top(68.0 if frame.is_narrow else 82.0)
+    header, body = room.cut_top(header_height(frame))
     parts = [rail(frame, Place.DEVICES, view.device)]
     parts.append(page_header(frame, header.x, header.y, "Devices", "What plays, and when it arrives"))
     if view.problem:

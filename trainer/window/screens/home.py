@@ -12,7 +12,16 @@ from trainer.window.type import BODY, ROW, SECONDARY, SECTION, SMALL, Style, Wei
 from trainer.window.widgets.buttons import Button, button
 from trainer.window.widgets.choosing import Picker, pick
 from trainer.window.widgets.frame import Frame, centred, words
-from trainer.window.widgets.panels import card, card_header, kind_tile, notice, padding, page_header, rule
+from trainer.window.widgets.panels import (
+    card,
+    card_header,
+    header_height,
+    kind_tile,
+    notice,
+    padding,
+    page_header,
+    rule,
+)
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
 PICKER_STEP, LEAST_STEP = 56.0, 46.0
@@ -59,8 +68,7 @@ class HomeView:
 def home(frame: Frame, view: HomeView) -> Scene:
     """The screen."""
     room = content(frame)
-    header_height = 68.0 if frame.is_narrow else 82.0
-    header, body = room.cut_top(header_height)
+    header, body = room.cut_top(header_height(frame))
     parts = [rail(frame, Place.PRACTICE, view.device), _header(frame, header, view)]
     if view.problem:
         line, body = body.cut_top(40, 16)

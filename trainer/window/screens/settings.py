@@ -9,7 +9,7 @@ from trainer.window.theme import Ink
 from trainer.window.type import SECONDARY, SECTION
 from trainer.window.widgets.choosing import Choice, choice_row
 from trainer.window.widgets.frame import Frame, words
-from trainer.window.widgets.panels import card, card_header, notice, padding, page_header, rule
+from trainer.window.widgets.panels import card, card_header, header_height, notice, padding, page_header, rule
 from trainer.window.widgets.rail import DeviceCard, content, rail
 
 HEADER = 34.0  # of a card, with its gap
@@ -37,7 +37,7 @@ class SettingsView:
 def settings(frame: Frame, view: SettingsView) -> Scene:
     """The screen."""
     room = content(frame)
-    header, body = room.cut_top(68.0 if frame.is_narrow else 82.0)
+    header, body = room.cut_top(header_height(frame))
     parts = [rail(frame, Place.SETTINGS, view.device)]
     parts.append(page_header(frame, header.x, header.y, "Settings", _pointed_at(frame, view) or view.note))
     if view.problem:

@@ -7,12 +7,12 @@ from trainer.window.action import Choose, Place
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Control, Label, Line, Scene, drawn, joined
 from trainer.window.theme import Ink
-from trainer.window.type import BODY, ROW, SECTION, SMALL, Style, Weight
+from trainer.window.type import BODY, ROW, SECTION, SMALL, Weight
 from trainer.window.widgets.frame import Frame, centred, line_height
-from trainer.window.widgets.panels import card, notice, notice_height, padding, page_header, pill, rule
+from trainer.window.widgets.panels import card, header_height, notice, notice_height, padding, page_header, pill, rule
 from trainer.window.widgets.rail import DeviceCard, content, rail
+from trainer.window.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, Column, table_head
 
-ROW_HEIGHT, HEAD_HEIGHT = 48.0, 44.0
 SEARCH_WIDTH, NARROW_SEARCH = 360.0, 300.0
 WHEEL_ROWS = 3
 TRACK = 5.0
@@ -55,14 +55,14 @@ class SongsView:
 def songs_that_fit(frame: Frame, *, problem: str = "") -> int:
     """How many songs one window shows."""
     room = content(frame)
-    height = room.h - _header_height(frame) - _problem_height(frame, room.w, problem)
+    height = room.h - header_height(frame) - _problem_height(frame, room.w, problem)
     return max(1, int((height - HEAD_HEIGHT - 10) // ROW_HEIGHT))
 
 
 def songs(frame: Frame, view: SongsView) -> Scene:
     """The screen."""
     room = content(frame)
-    header, body = room.cut_top(_header_height(frame))
+    header, body = room.cut_top(header_height(frame))
     search = Rect(header.right - _search_width(frame), header.y + 8, _search_width(frame), 40)
     note = frame.type.fit(view.note, BODY, search.x - header.x - 24)
     parts = [rail(frame, Place.SONGS, view.device), page_header(frame, header.x, header.y, "Songs", note)]
@@ -74,13 +74,9 @@ def songs(frame: Frame, view: SongsView) -> Scene:
     parts.append(card(body))
     if not view.rows:
         return joined(*parts, _empty(frame, body, view))
-    parts.append(_head(frame, body))
+    parts.append(table_head(body, _columns(frame, body).values()))
     parts.append(_list(frame, body.cut_top(HEAD_HEIGHT)[1], view))
     return joined(*parts)
-
-
-def _header_height(frame: Frame) -> float:
-    return 68.0 if frame.is_narrow else 82.0
 
 
 def _search_width(frame: Frame) -> float:
@@ -115,42 +111,19 @@ def _search(frame: Frame, rect: Rect, text: str) -> Scene:
     return joined(drawn(*marks), Scene(controls=(written,)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where each column begins; `bars` and `time` are where they end."""
-
-    title: float
-    style: float
-    key: float
-    metre: float
-    tempo: float
-    bars: float
-    time: float
-
-
-def _columns(frame: Frame, rect: Rect) -> _Columns:
+def _columns(frame: Frame, rect: Rect) -> dict[str, Column]:
     left, right = rect.x + padding(frame), rect.right - padding(frame) - 8
-    far = (560, 410, 300, 225, 76, 0) if frame.is_narrow else (720, 520, 375, 275, 100, 0)
-    return _Columns(left, *(right - distance for distance in far))
-
-
-def _head(frame: Frame, rect: Rect) -> Scene:
-    style = Style(13, Weight.SEMIBOLD)
-    places, baseline = _columns(frame, rect), centred(rect.y + HEAD_HEIGHT / 2, style)
-    named = (
-        ("Title", places.title, 0.0),
-        ("Style", places.style, 0.0),
-        ("Key", places.key, 0.0),
-        ("Metre", places.metre, 0.0),
-        ("Tempo", places.tempo, 0.0),
-        ("Bars", places.bars, 1.0),
-        ("Time", places.time, 1.0),
+    style, key, metre, tempo, bars = (560, 410, 300, 225, 76) if frame.is_narrow else (720, 520, 375, 275, 100)
+    columns = (
+        Column("Title", left),
+        Column("Style", right - style),
+        Column("Key", right - key),
+        Column("Metre", right - metre),
+        Column("Tempo", right - tempo),
+        Column("Bars", right - bars, right=True),
+        Column("Time", right, right=True),
     )
-    y = rect.y + HEAD_HEIGHT
-    return drawn(
-        *(Label(x, baseline, name, style, Ink.TEXT2, align) for name, x, align in named),
-        Line(((rect.x + 1, y), (rect.right - 1, y)), Ink.LINE, 1),
-    )
+    return {column.name: column for column in columns}
 
 
 def _list(frame: Frame, rect: Rect, view: SongsView) -> Scene:
@@ -165,33 +138,33 @@ def _list(frame: Frame, rect: Rect, view: SongsView) -> Scene:
 
 def _row(frame: Frame, rect: Rect, row: SongRow, *, number: int, chosen: bool) -> Scene:
     name, middle = f"song:{number}", rect.middle[1]
-    places = _columns(frame, rect)
+    places = {name: column.x for name, column in _columns(frame, rect).items()}
     ground = Rect(rect.x + 10, rect.y + 3, rect.w - 28, rect.h - 6)
     strong, baseline = ROW.but(Weight.SEMIBOLD), centred(middle, ROW)
-    parts = [rule(places.title, rect.bottom, places.time - places.title)]
+    parts = [rule(places["Title"], rect.bottom, places["Time"] - places["Title"])]
     if chosen:
         parts.append(drawn(Box(ground, Ink.ACCSOFT, 8)) + frame.ring("songs", ground.inset(2), 6))
     elif frame.attention.hover == name:
         parts.append(drawn(Box(ground, frame.ground(name, Ink.CARD), 8)))
-    room = places.style - 16 - places.title
+    room = places["Style"] - 16 - places["Title"]
     title = frame.type.fit(row.title, strong, room - (68 if row.is_own else 0))
     first = middle - 8 if row.by else middle
     parts.append(
         drawn(
-            Label(places.title, centred(first, strong), title, strong, Ink.TEXT),
-            Label(places.style, baseline, _fit(frame, row.style, places.key - places.style), ROW, Ink.TEXT2),
-            Label(places.key, baseline, _fit(frame, row.key, places.metre - places.key), ROW, Ink.TEXT),
-            Label(places.metre, baseline, _fit(frame, row.metre, places.tempo - places.metre), ROW, Ink.TEXT),
-            Label(places.tempo, baseline, row.tempo, ROW, Ink.TEXT),
-            Label(places.bars, baseline, row.bars, ROW, Ink.TEXT, 1),
-            Label(places.time, baseline, row.time, ROW, Ink.TEXT2, 1),
+            Label(places["Title"], centred(first, strong), title, strong, Ink.TEXT),
+            Label(places["Style"], baseline, _fit(frame, row.style, places["Key"] - places["Style"]), ROW, Ink.TEXT2),
+            Label(places["Key"], baseline, _fit(frame, row.key, places["Metre"] - places["Key"]), ROW, Ink.TEXT),
+            Label(places["Metre"], baseline, _fit(frame, row.metre, places["Tempo"] - places["Metre"]), ROW, Ink.TEXT),
+            Label(places["Tempo"], baseline, row.tempo, ROW, Ink.TEXT),
+            Label(places["Bars"], baseline, row.bars, ROW, Ink.TEXT, 1),
+            Label(places["Time"], baseline, row.time, ROW, Ink.TEXT2, 1),
         )
     )
     if row.by:
         by = frame.type.fit(row.by, SMALL, room)
-        parts.append(drawn(Label(places.title, centred(middle + 12, SMALL), by, SMALL, Ink.TEXT2)))
+        parts.append(drawn(Label(places["Title"], centred(middle + 12, SMALL), by, SMALL, Ink.TEXT2)))
     if row.is_own:
-        x = places.title + frame.type.width(title, strong) + 10
+        x = places["Title"] + frame.type.width(title, strong) + 10
         parts.append(pill(frame, x, first, "yours", ground=Ink.RAISED, hue=Ink.TEXT2))
     control = Control(id=name, rect=ground, action=Choose("song", number), focusable=False)
     return joined(*parts, Scene(controls=(control,)))

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from trainer.model.judgement import Outcome
 from trainer.window.action import Command, Do, Go, Open, Place
 from trainer.window.geometry import Rect
-from trainer.window.marks import Box, Control, Label, Line, Scene, drawn, joined
+from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
 from trainer.window.theme import Hue, Ink
 from trainer.window.type import ROW, SECONDARY, SMALL, Style, Weight
 from trainer.window.widgets.buttons import Button, button
 from trainer.window.widgets.figures import progress
 from trainer.window.widgets.frame import Frame, centred
-from trainer.window.widgets.panels import card, notice, outcome_words, padding, page_header, pill, rule
+from trainer.window.widgets.panels import card, header_height, notice, outcome_words, padding, page_header, pill, rule
 from trainer.window.widgets.rail import DeviceCard, content, rail
-
-ROW_HEIGHT, HEAD_HEIGHT = 48.0, 44.0
+from trainer.window.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, Column, table_head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +49,16 @@ class TakesView:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where a column stands: its name, x and whether it ends there."""
-
-    name: str
-    x: float
-    right: bool = False
-
-
 def rows_that_fit(frame: Frame, *, has_problem: bool = False) -> int:
     """How many takes one window shows: what EARLIER and LATER move by."""
-    height = content(frame).h - _header_height(frame) - (56 if has_problem else 0)
+    height = content(frame).h - header_height(frame) - (56 if has_problem else 0)
     return max(1, int((height - HEAD_HEIGHT - padding(frame)) // ROW_HEIGHT))
-
-
-def _header_height(frame: Frame) -> float:
-    return 68.0 if frame.is_narrow else 82.0
 
 
 def takes(frame: Frame, view: TakesView) -> Scene:
     """The screen."""
     room = content(frame)
-    header, body = room.cut_top(_header_height(frame))
+    header, body = room.cut_top(header_height(frame))
     parts = [rail(frame, Place.TAKES, view.device), page_header(frame, header.x, header.y, "Takes", view.note)]
     if view.problem:
         line, body = body.cut_top(40, 16)
@@ -82,7 +68,7 @@ def takes(frame: Frame, view: TakesView) -> Scene:
     count = rows_that_fit(frame, has_problem=bool(view.problem))
     shown = view.rows[view.start : view.start + count]
     parts.append(_turning(frame, header, view, count))
-    parts += [card(body), _head(frame, body)]
+    parts += [card(body), table_head(body, _columns(frame, body).values())]
     for number, row in enumerate(shown):
         cell = Rect(body.x, body.y + HEAD_HEIGHT + number * ROW_HEIGHT, body.w, ROW_HEIGHT)
         parts.append(_row(frame, cell, row, ruled=number > 0))
@@ -111,41 +97,30 @@ def _turning(frame: Frame, rect: Rect, view: TakesView, count: int) -> Scene:
     return button(frame, cells[0], later) + button(frame, cells[1], earlier)
 
 
-def _columns(frame: Frame, rect: Rect) -> dict[str, _Column]:
+def _columns(frame: Frame, rect: Rect) -> dict[str, Column]:
     pad = padding(frame)
     left, right = rect.x + pad, rect.right - pad
     if frame.is_narrow:
-        places: tuple[_Column, ...] = (
-            _Column("When", left),
-            _Column("Page", left + 116),
-            _Column("Outcome", right - 450),
-            _Column("Right", right - 190, right=True),
-            _Column("Time", right - 96, right=True),
-            _Column("Score", right, right=True),
+        places: tuple[Column, ...] = (
+            Column("When", left),
+            Column("Page", left + 116),
+            Column("Outcome", right - 450),
+            Column("Right", right - 190, right=True),
+            Column("Time", right - 96, right=True),
+            Column("Score", right, right=True),
         )
     else:
         places = (
-            _Column("When", left),
-            _Column("Page", left + 160),
-            _Column("Key", right - 800),
-            _Column("Tempo", right - 705),
-            _Column("Outcome", right - 625),
-            _Column("Right", right - 290, right=True),
-            _Column("Time", right - 126, right=True),
-            _Column("Score", right, right=True),
+            Column("When", left),
+            Column("Page", left + 160),
+            Column("Key", right - 800),
+            Column("Tempo", right - 705),
+            Column("Outcome", right - 625),
+            Column("Right", right - 290, right=True),
+            Column("Time", right - 126, right=True),
+            Column("Score", right, right=True),
         )
     return {column.name: column for column in places}
-
-
-def _head(frame: Frame, rect: Rect) -> Scene:
-    style = Style(13, Weight.SEMIBOLD)
-    middle = rect.y + HEAD_HEIGHT / 2
-    labels = [
-        Label(c.x, centred(middle, style), c.name, style, Ink.TEXT2, 1.0 if c.right else 0.0)
-        for c in _columns(frame, rect).values()
-    ]
-    y = rect.y + HEAD_HEIGHT
-    return drawn(*labels, Line(((rect.x + 1, y), (rect.right - 1, y)), Ink.LINE, 1))
 
 
 def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
@@ -184,7 +159,7 @@ def _row(frame: Frame, rect: Rect, row: TakeLine, *, ruled: bool) -> Scene:
     return joined(*parts, Scene(controls=(control,)))
 
 
-def _outcome(frame: Frame, columns: dict[str, _Column], middle: float, row: TakeLine) -> Scene:
+def _outcome(frame: Frame, columns: dict[str, Column], middle: float, row: TakeLine) -> Scene:
     style = Style(13, Weight.SEMIBOLD)
     x, end = columns["Outcome"].x, columns["Right"].x - (64 if frame.is_narrow else 144)
     scene, after = outcome_words(frame, x, centred(middle, style), row.outcome, style=style)
@@ -195,7 +170,7 @@ def _outcome(frame: Frame, columns: dict[str, _Column], middle: float, row: Take
     return scene + drawn(Label(after + 8, centred(middle, SECONDARY), bars, SECONDARY, Ink.TEXT2))
 
 
-def _share(column: _Column, middle: float, share: float | None, frame: Frame) -> Scene:
+def _share(column: Column, middle: float, share: float | None, frame: Frame) -> Scene:
     """A share as a figure, with a short bar before it where there is room."""
     style = ROW.but(Weight.MEDIUM)
     text, hue = ("–", Ink.TEXT3) if share is None else (str(round(share * 100)), Ink.TEXT)

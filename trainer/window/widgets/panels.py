@@ -226,6 +226,11 @@ def notice_height(frame: Frame, width: float, text: str, *, most: int = 4) -> fl
     return NOTICE_HEIGHT + NOTICE_STEP * (len(lines) - 1)
 
 
+def header_height(frame: Frame) -> float:
+    """From the top of a screen's room to what stands under its name."""
+    return 68.0 if frame.is_narrow else 82.0
+
+
 def page_header(frame: Frame, x: float, y: float, title: str, note: str) -> Scene:
     """The name of a screen and a line under it."""
     style = Style(28 if frame.is_narrow else 32, Weight.BOLD)
