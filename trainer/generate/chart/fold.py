@@ -113,7 +113,7 @@ def _alike(one: Stretch, other: Stretch) -> int:
     if any(bar.plays > 1 for bar in (*one, *other)):
         return 0
     pairs = zip(one, other, strict=True)
-    return next((place for place, (a, b) in enumerate(pairs) if _said(a.bar) != _said(b.bar)), len(one))
+    return next((place for place, (a, b) in enumerate(pairs) if said(a.bar) != said(b.bar)), len(one))
 
 
 def _repeated(one: Stretch, *, times: int) -> Stretch:
@@ -136,7 +136,7 @@ def root(name: str) -> str:
     return name.rstrip("0123456789")
 
 
-def _said(bar: RoadBar) -> object:
+def said(bar: RoadBar) -> object:
     """All that a bar says, wherever it stands."""
     here = moved(bar, -bar.onset)
     return here.meter, here.key, here.tempo, here.groove, here.is_free, tuple(replace(c, id="") for c in here.cells)

@@ -2,6 +2,8 @@
 write staff pages, and slashes where the band is alone."""
 
 import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trainer.errors import BadInput
@@ -12,7 +14,7 @@ from trainer.generate.chart.held import Sung, held
 from trainer.generate.chart.make import CHART_VERSION, check_chart, draw_chart
 from trainer.generate.chart.said import fermatas, signs_of
 from trainer.generate.chart.scale import sung
-from trainer.generate.chart.sheet import Sheet, lay_sheet
+from trainer.generate.chart.sheet import Sheet, lay_sheet, moved_slot
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import stream
 from trainer.generate.frame import FrameBar
@@ -83,9 +85,9 @@ def _compose(chance: random.Random, recipe: ChartRecipe, profile: Instrument, cl
 
 
 def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, clef: Clef) -> Score:
-    comping, bars = comp(sheet.bars, frozenset(sheet.sung)), _bars(sheet)
+    comping, bars = comp(sheet.bars, sheet.sung), _bars(sheet)
     melody = held(_melody_of(tune, sheet), comping.holds, bars)
-    melody = sorted([*melody, *_resting(comping, bars)], key=lambda one: one.slot.onset)
+    melody = sorted([*melody, *_again(melody, sheet), *_resting(comping, bars)], key=lambda one: one.slot.onset)
     slots = tuple(one.slot for one in melody)
     tones: dict[int, Tones] = {place: (one.pitch,) for place, one in enumerate(melody) if one.pitch}
     marked = draw_marks(chance, sheet.frame, Voice(slots, {}), level=_PLAIN_MARKS, pitched=True)
@@ -105,6 +107,16 @@ def _melody_of(tune: Tune, sheet: Sheet) -> list[Sung]:
             pitch = found[-1].pitch if slot.tied else sung(pitch, chord_at(sheet.plan, slot).harmony)
         found.append(Sung(sheet.on_page(slot), pitch))
     return found
+
+
+def _again(melody: Sequence[Sung], sheet: Sheet) -> Iterator[Sung]:
+    """What is sung again, where it comes back."""
+    of_bar: defaultdict[int, list[Sung]] = defaultdict(list)
+    for one in melody:
+        of_bar[one.slot.bar].append(one)
+    for place, model in sheet.echoes.items():
+        by = sheet.bars[place].bar.onset - sheet.bars[model].bar.onset
+        yield from (replace(one, slot=moved_slot(one.slot, by, bar=place)) for one in of_bar[model])
 
 
 def _resting(comping: Comping, bars: tuple[Bar, ...]) -> list[Sung]:

@@ -47,7 +47,7 @@ def _free(sheet: Sheet) -> list[tuple[Quarters, Quarters]]:
 
 def _titles(sheet: Sheet) -> list[tuple[Quarters, str]]:
     """Where the melody stops or comes back with a section, the name of that section."""
-    sung = set(sheet.sung)
+    sung = sheet.sung
     places = [place for place, written in enumerate(sheet.bars) if written.begins]
     comped = [place not in sung for place in places]
     lettered = any(written.bar.section.startswith("A") for written in sheet.bars)

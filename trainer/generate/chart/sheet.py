@@ -1,14 +1,15 @@
-"""A lead sheet before its melody: which bars have one and which only slashes, the phrases, and the frame over which the
-melody is composed. The melody knows nothing of bars without it: its frame runs on over them, and it is moved back to
-the page when it is done. Positions are quarters, of the page or (in the frame) of the melody."""
+"""A lead sheet before its melody: which bars have one and which only slashes, which sing again what was sung, the
+phrases, and the frame over which the melody is composed. The frame runs on over all bars for which nothing is composed,
+and the melody is moved to the page when it is done. Positions are quarters, of the page or (in the frame) of the
+melody."""
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from trainer.generate.chart.fold import WrittenBar, root
+from trainer.generate.chart.fold import WrittenBar, root, said
 from trainer.generate.chart.form import INTRO, SOLO
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame, FrameBar, Phrase
@@ -17,6 +18,7 @@ from trainer.generate.plan import Chord as Place
 from trainer.model.chart import Chart
 from trainer.model.chart_road import RoadBar, RoadCell
 from trainer.model.chord import Chord
+from trainer.model.meter import Quarters
 from trainer.model.tempo import Feel
 from trainer.theory.harmony import Harmony
 
@@ -29,13 +31,20 @@ _TURNS, _HIT_ALONE = (2, 1), (1, 1)  # how often a turnaround, and a bar that th
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The bars of a page, and of those with a melody (`sung`, indices) the frame and the harmonies."""
+    """The bars of a page; those for which a melody is composed (`composed`, indices) with their frame and harmonies;
+    and those that sing what another does, with that other (`echoes`, indices)."""
 
     title: str
     bars: tuple[WrittenBar, ...]
-    sung: tuple[int, ...]
+    composed: tuple[int, ...]
+    echoes: dict[int, int]
     frame: Frame
     plan: tuple[tuple[Place, ...], ...]
+
+    @property
+    def sung(self) -> frozenset[int]:
+        """All bars (indices) with a melody."""
+        return frozenset(self.composed) | self.echoes.keys()
 
     @property
     def cuts(self) -> frozenset[int]:
@@ -45,40 +54,72 @@ class Sheet:
             for place, (bar, after) in enumerate(pairwise(self.bars))
             if after.repeat_start or bar.plays > 1 or after.ending != bar.ending
         }
-        return frozenset(at for at, place in enumerate(self.sung) if place in turning)
+        return frozenset(at for at, place in enumerate(self.composed) if place in turning)
 
     def on_page(self, slot: Slot) -> Slot:
         """A slot of the melody where it stands on the page."""
-        place = self.sung[slot.bar]
-        by = self.bars[place].bar.onset - self.frame.bars[slot.bar].onset
-        tuplet = slot.tuplet and replace(slot.tuplet, onset=slot.tuplet.onset + by)
-        return replace(slot, onset=slot.onset + by, bar=place, tuplet=tuplet)
+        place = self.composed[slot.bar]
+        return moved_slot(slot, self.bars[place].bar.onset - self.frame.bars[slot.bar].onset, bar=place)
+
+
+def moved_slot(slot: Slot, by: Quarters, *, bar: int) -> Slot:
+    """A slot so much later, in another bar (index)."""
+    tuplet = slot.tuplet and replace(slot.tuplet, onset=slot.tuplet.onset + by)
+    return replace(slot, onset=slot.onset + by, bar=bar, tuplet=tuplet)
 
 
 def lay_sheet(chance: random.Random, chart: Chart, bars: tuple[WrittenBar, ...]) -> Sheet:
     """Settle everything but the notes."""
-    sung = _sung(chance, bars)
-    phrases = _phrases(bars, sung)
+    composed, echoes = _melodic(chance, bars)
+    phrases = _phrases(bars, composed)
     onset, framed = Fraction(0), list[FrameBar]()
-    for place, letter in zip(sung, _letters(chance, bars, sung, phrases), strict=True):
+    for place, letter in zip(composed, _letters(chance, bars, composed, phrases), strict=True):
         bar = bars[place].bar
         framed.append(FrameBar(onset, bar.length, bar.meter, bar.key, letter))
         onset += bar.length
     feel = Feel.SWING if bars[0].bar.groove.feel is Feel.SWING else Feel.STRAIGHT
     frame = Frame(tuple(framed), phrases, chart.header.tempo, "", feel)
-    return Sheet(chart.header.title, bars, sung, frame, _plan(bars, sung, frame))
+    return Sheet(chart.header.title, bars, composed, echoes, frame, _plan(bars, composed, frame))
 
 
-def _sung(chance: random.Random, bars: Sequence[WrittenBar]) -> tuple[int, ...]:
-    """The bars with a melody: the last in any case, and at least half of all."""
+def _melodic(chance: random.Random, bars: Sequence[WrittenBar]) -> tuple[tuple[int, ...], dict[int, int]]:
+    """The bars for which a melody is composed, and the echoes of bars with a melody. At least half of all bars have
+    one, and so has the last."""
     found = [place for place, bar in enumerate(bars) if root(bar.bar.section) not in _WITHOUT]
     if 2 * len(found) < len(bars):
         found = list(range(len(bars)))
+    echoes = _echoes(bars)
+    resting: set[int] = set()
     for place in found[1:-1]:
-        weights = _rests(bars, place) if place - 1 in found else None
+        is_open = place not in echoes and place - 1 in found and place - 1 not in resting
+        weights = _rests(bars, place) if is_open else None
         if weights and draw(chance, (True, False), weights):
-            found.remove(place)
-    return tuple(found)
+            resting.add(place)
+    composed = tuple(place for place in found if place not in resting and place not in echoes)
+    return composed, {place: echoes[place] for place in found if place in echoes and echoes[place] not in resting}
+
+
+def _echoes(bars: Sequence[WrittenBar]) -> dict[int, int]:
+    """Which bars come back note for note, with their models: sections that begin as one did before, but for the last of
+    the song. None where so little is alike that it does not stay in mind."""
+    firsts = [place for place, written in enumerate(bars) if written.begins]
+    sections = [range(first, after) for first, after in pairwise([*firsts, len(bars)])]
+    words = [said(written.bar) for written in bars]
+    found: dict[int, int] = {}
+    for number, section in enumerate(sections[:-1]):
+        models = [one for one in sections[:number] if _root(bars, one) == _root(bars, section)]
+        same = [
+            list(takewhile(lambda pair: words[pair[0]] == words[pair[1]], zip(section, model, strict=False)))
+            for model in models
+        ]
+        longest = max(same, key=len, default=[])
+        if len(longest) >= max(_PHRASE, len(section) / 2):
+            found |= {place: found.get(model, model) for place, model in longest}
+    return found
+
+
+def _root(bars: Sequence[WrittenBar], section: range) -> str:
+    return root(bars[section.start].bar.section)
 
 
 def _rests(bars: Sequence[WrittenBar], place: int) -> tuple[int, int] | None:
