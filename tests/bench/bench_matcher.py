@@ -35,7 +35,13 @@ def performed(expected: Expected, skill: Skill, rng: Random) -> Performed:
     keys = {note.id: note.key for note in expected.notes}
     done = Performed(
         [
-            {"id": note.id, "onset_beat": float(note.onset), "pitch": note.key, "is_grace": note.is_grace}
+            {
+                "id": note.id,
+                "onset_beat": float(note.onset),
+                "duration_beat": float(note.end - note.onset),
+                "pitch": note.key,
+                "is_grace": note.is_grace,
+            }
             for note in expected.notes
         ],
         [],

@@ -17,8 +17,8 @@ Note = Mapping[str, Any]
 
 
 def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str, str]]:
-    """Pairs (score id, performance id). `score` has id, onset_beat, pitch, is_grace; `performance` id, onset_sec,
-    pitch.
+    """Pairs (score id, performance id). `score` has id, onset_beat, duration_beat, pitch, is_grace; `performance`
+    id, onset_sec, pitch.
 
     Of a passage played twice both attempts are paired, the first one first.
     """
@@ -34,10 +34,13 @@ def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str,
 
 
 def _place(note: Note) -> tuple[Any, ...]:
-    """By time, graces before their note, by key; graces that are alike in the order of the document, as ids count."""
+    """By time, graces before their note, by key. Of graces that are alike the first in the document, as ids count; of
+    the notes of a unison, one of which answers for both, the longest, which is the one that the press holds, then the
+    last in the document, which is the lower voice."""
     identity = str(note["id"])
-    alike = (len(identity), identity) if note["is_grace"] else ()
-    return note["onset_beat"], not note["is_grace"], note["pitch"], alike
+    number = int("0" + "".join(filter(str.isdigit, identity.partition("-")[0])))
+    alike = (number, 0) if note["is_grace"] else (-note["duration_beat"], -number)
+    return note["onset_beat"], not note["is_grace"], note["pitch"], *alike, identity
 
 
 class Live:

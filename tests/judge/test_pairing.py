@@ -41,6 +41,12 @@ def test_near_pairs_are_of_one_key_within_reach_and_never_cross(
         assert [late for _, late in sorted(places)] == sorted(late for _, late in places)
 
 
+def others(asked: Notes, played: Presses, free: list[int], unused: list[int]) -> list[tuple[int, int]]:
+    """The other pairs, as a list."""
+    found, answers = other_pairs(asked, played, row(free), row(unused))
+    return list(zip(found.tolist(), answers.tolist(), strict=True))
+
+
 def test_what_is_played_in_another_pass_answers_nothing_in_this_one() -> None:
     asked, played = notes([(1_000_000, 60)]), presses([(1_000_000 + APART, 60)])
     assert len(nearest_pairs(asked, played)[0]) == 0
@@ -48,18 +54,55 @@ def test_what_is_played_in_another_pass_answers_nothing_in_this_one() -> None:
 
 def test_a_wrong_key_in_time_is_likelier_meant_than_the_right_one_much_later() -> None:
     asked, played = notes([(1_000_000, 60)], between=200_000), presses([(1_010_000, 62), (1_700_000, 60)])
-    assert other_pairs(asked, played, row([0]), row([0, 1])) == [(0, 0)]
+    assert others(asked, played, [0], [0, 1]) == [(0, 0)]
 
 
 def test_the_right_key_is_likelier_than_a_wrong_one_that_is_a_little_nearer() -> None:
     asked, played = notes([(1_000_000, 60)], between=50_000), presses([(1_010_000, 62), (1_150_000, 60)])
-    assert other_pairs(asked, played, row([0]), row([0, 1])) == [(0, 1)]
+    assert others(asked, played, [0], [0, 1]) == [(0, 1)]
 
 
 def test_any_key_in_the_same_attack_may_have_been_meant_but_none_later() -> None:
     asked = notes([(1_000_000, 60)])
-    assert other_pairs(asked, presses([(1_080_000, 77)]), row([0]), row([0])) == [(0, 0)]
-    assert other_pairs(asked, presses([(1_080_001, 77)]), row([0]), row([0])) == []
+    assert others(asked, presses([(1_080_000, 77)]), [0], [0]) == [(0, 0)]
+    assert others(asked, presses([(1_080_001, 77)]), [0], [0]) == []
+
+
+def test_of_two_notes_beside_a_wrong_key_the_nearer_one_was_meant() -> None:
+    asked = notes([(1_000_000, 53), (1_000_000, 63)])
+    assert others(asked, presses([(1_000_000, 65)]), [0, 1], [0]) == [(1, 0)]
+
+
+def test_a_key_brushed_along_with_a_right_one_was_not_meant_for_a_note_far_off() -> None:
+    asked, played = notes([(1_000_000, 48), (1_000_000, 60)]), presses([(1_000_000, 60), (1_030_000, 61)])
+    assert others(asked, played, [0], [1]) == []
+    assert others(asked, played, [0], [0, 1]) == [(0, 0)]
+
+
+def test_the_right_key_in_the_next_chords_time_does_not_make_up_for_a_wrong_one_in_time() -> None:
+    asked, played = notes([(1_000_000, 60)], between=400_000), presses([(1_000_000, 59), (1_300_000, 60)])
+    assert len(nearest_pairs(asked, played)[0]) == 0
+    assert others(asked, played, [0], [0, 1]) == [(0, 0)]
+
+
+def test_presses_of_one_key_answer_its_notes_in_order() -> None:
+    chords = group([Wanted(at * 100_000, key) for at, key in enumerate((60, 62, 60, 62, 64))])
+    times, keys = (0, 100_000, 110_000, 300_000, 420_000), (60, 62, 60, 62, 64)
+    heard = [Heard(at, key) for at, key in zip(times, keys, strict=True)]
+    places = (2, 1, 0, 3, 4)  # the search took the two presses of the key the other way round
+    placed = [Placed(chord, 0, leapt=False) for chord in places]
+    (one,) = passes(chords, heard, placed)
+    assert (one.right[0, 0], one.right[2, 0]) == (0, 2)
+
+
+def test_when_a_single_press_told_its_note_the_notes_around_it_tell_too() -> None:
+    chords = group([Wanted(at * 100_000, key) for at, key in enumerate((60, 62, 64, 65, 67, 69, 71))])
+    heard = [Heard(at * 100_000, key) for at, key in enumerate((60, 62, 64, 65, 67, 69, 71))]
+    heard.insert(3, Heard(255_000, 65))  # struck twice: first too soon, then in its time
+    places = [0, 1, 2, 3, -1, 4, 5, 6]
+    placed = [Placed(chord, min(chord, 0), leapt=False) for chord in places]
+    (one,) = passes(chords, heard, placed)
+    assert one.right[3, 0] == 4
 
 
 def test_a_note_of_a_chord_that_comes_long_after_the_others_still_answers_before_the_next_chord() -> None:

@@ -7,11 +7,13 @@ where LATE_CAP moves by a third or EXTRA is a third less (0.006 and 0.015)."""
 from trainer.model.tempo import Micros
 
 EXTRA = 3_000  # a key that nothing asks for: one press in twenty where something is wrong
+TRILLED = 2_000  # one that comes back from a neighbour within TRILL: one in seven, as ornaments are extra keys too
 MISS = 1_800  # a note left out: one in six there
 MISSED_GRACE = 600  # ornaments are left out freely
 WRONG_NEAR, WRONG_FAR = 2_600, 3_900  # a wrong key within two semitones or octaves of the note, or anywhere
 LATE_NOTE = 500  # a note of the chord before, when its successor has begun
 
+TRILL: Micros = 250_000  # the slowest shake: each of its two keys four times a second
 STAY_SCALE: Micros = 70_000  # the notes of a chord follow each other within this
 STAY_CAP, STAY_CAP_OF_GRACES = 2_800, 1_000  # less than EXTRA: one may falter in a chord, too; graces take their time
 FURTHEST = 4  # chords that one step may go on

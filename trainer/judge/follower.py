@@ -12,6 +12,7 @@ from trainer.judge.moves import Moves
 from trainer.judge.readings import CHAIN, CHORD, COST, LEAPT, NONE, PAGE_TEMPO, Heard, Placed, Reading
 
 LONG_AGO = -1_000_000  # no press leapt there
+STEP = 2  # semitones that the two keys of a trill are apart at most
 
 
 class Follower:
@@ -40,11 +41,13 @@ class Follower:
             self._bests = (*self._bests[1:], fitting)
             self._count += 1
             return
-        self._beam = self._spread(press)
+        is_trill = self._is_trill()
+        self._beam = self._spread(press, costs.TRILLED if is_trill else costs.EXTRA)
         self._bests = (*self._bests[1:], self._beam[0])
         self._count += 1
         is_dear = (
-            self._risen(costs.WATCH) > self._dear
+            not is_trill
+            and self._risen(costs.WATCH) > self._dear
             and self._risen(costs.LOOK) > costs.DEAR_SOON
             and self._beam[0][LEAPT] < self._count - 2 * costs.LOOK
         )
@@ -85,13 +88,25 @@ class Follower:
         """What so many of the last presses cost."""
         return self._beam[0][COST] - self._bests[-1 - presses][COST]
 
-    def _spread(self, press: Heard) -> list[Reading]:
-        """The readings after one more press, the cheapest first: as many as may live on, and beside them some that have
-        leapt of late and are dearer."""
+    def _is_trill(self) -> bool:
+        """Whether the last press came back to its key from a neighbour at once."""
+        at, key = self._last[-1]
+        is_between = False
+        for before in self._last[-2::-1]:
+            if at - before.at > costs.TRILL:
+                break
+            if before.key == key:
+                return is_between
+            is_between = is_between or abs(before.key - key) <= STEP
+        return False
+
+    def _spread(self, press: Heard, extra: int) -> list[Reading]:
+        """The readings after one more press, the cheapest first, where an `extra` one costs so much: as many as may
+        live on, and beside them some that have leapt of late and are dearer."""
         moves, beam = self._moves, self._beam
         since = max(self._count - costs.TRIAL, 0)
         depth = costs.DEPTH if self._risen(costs.WATCH) > costs.EASY else costs.EASY_DEPTH
-        moves.start(beam[0][COST] + costs.EXTRA)
+        moves.start(beam[0][COST] + extra, extra)
         others = []
         for reading in beam:
             fitting = moves.fit(reading, press)
@@ -103,7 +118,7 @@ class Follower:
             if reading[LEAPT] < since:
                 moves.branch(reading, press, moves.least + depth)
             else:
-                moves.branch(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + costs.EXTRA))
+                moves.branch(reading, press, min(moves.least + costs.LEAPT_DEPTH, reading[COST] + extra))
         found = sorted(moves.found.values())
         dearest = found[0][COST] + depth
         steady, leapt = costs.WIDTH, costs.LEAPT_WIDTH  # how many may live on

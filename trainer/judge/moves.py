@@ -25,10 +25,11 @@ class Moves:
         self._slots, self._sizes, self._graces, self._ats = chords.slots, chords.sizes, chords.graces, chords.ats
         self._last = len(chords.slots) - 1
 
-    def start(self, least: int) -> None:
-        """Gather anew."""
+    def start(self, least: int, extra: int = costs.EXTRA) -> None:
+        """Gather anew; `extra` is what a press costs that nothing asks for."""
         self.found = {}
         self.least = least
+        self._extra = extra
 
     def offer(self, reading: Reading) -> None:
         """Keep a reading if it is the cheapest of its state."""
@@ -44,8 +45,8 @@ class Moves:
         if reading[CHORD] != NONE:
             self._stay(reading, press, limit)
         self._go_on(reading, press, limit)
-        if reading[COST] + costs.EXTRA <= limit:
-            self.offer(_with_extra(reading))
+        if reading[COST] + self._extra <= limit:
+            self.offer(_with_extra(reading, self._extra))
 
     def fit(self, reading: Reading, press: Heard) -> Reading | None:
         """The reading with a press that is just what was to come: a free note of its chord soon after the last one, or
@@ -88,7 +89,7 @@ class Moves:
                 faults -= 1
                 if faults < 0:
                     return None
-                fitting = _with_extra(reading)
+                fitting = _with_extra(reading, costs.EXTRA)
             reading = fitting
         return reading
 
@@ -186,11 +187,11 @@ class Moves:
         return 0, at, 0
 
 
-def _with_extra(reading: Reading) -> Reading:
-    """The reading with a press that nothing asks for."""
+def _with_extra(reading: Reading, price: int) -> Reading:
+    """The reading with a press that nothing asks for, at a price."""
     cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
     extra = (chain, NONE, NONE, False)
-    return (cost + costs.EXTRA, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
+    return (cost + price, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
 
 
 def _wrong_slot(slots: Mapping[int, int], taken: int, key: int) -> tuple[int, int]:

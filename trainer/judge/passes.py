@@ -8,11 +8,14 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from trainer.judge.chords import Chords
-from trainer.judge.pairing import APART, REACH, WRONG_REACH, Ints, Notes, Presses, nearest_pairs, other_pairs
+from trainer.judge.pairing import APART, REACH, WRONG_REACH, Ints, Notes, Presses, nearest_pairs, other_pairs, others
 from trainer.judge.readings import Heard, Placed
 from trainer.model.tempo import Micros
 
 Slot = tuple[int, int]
+
+AROUND = 3  # chords on each side that tell when a note was awaited that a single press answered
+HELD_BACK: Micros = 60_000  # unless the press was further off than this: then the player held it back or hurried
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class _Take:
 
     def runs(self, chords: Chords) -> tuple[list[Pass], list[Ints]]:
         """The passes in which something was placed, and when each chord of them was awaited."""
-        places, times = self._known()
+        places, times, sizes = self._known()
         count = len(self.ats)
         numbers = places // count
         found: list[Pass] = []
@@ -64,26 +67,45 @@ class _Take:
         for first, last in pairwise([*np.flatnonzero(np.diff(numbers, prepend=-1)).tolist(), len(numbers)]):
             number = int(numbers[first])
             known = places[first:last] - number * count
+            lone = np.flatnonzero(sizes[first:last] == 1)
             one = Pass(self.starts[number], self.starts[number + 1], int(known[0]), int(known[-1]))
             found.append(one)
-            awaited.append(self._reach_out(chords, one, self._between(known, times[first:last])))
+            awaited.append(
+                self._reach_out(chords, one, self._between(known, self._drawn(known, times[first:last], lone)))
+            )
         return found, awaited
 
-    def _known(self) -> tuple[Ints, Ints]:
+    def _known(self) -> tuple[Ints, Ints, Ints]:
         """For each pass (times the number of chords) and chord that was struck, when: at the middle of its presses;
-        never backward."""
+        never backward. And how many these are."""
         is_placed = np.flatnonzero(self.chords >= 0)
         places = self.pass_of[is_placed] * len(self.ats) + self.chords[is_placed]
         order = np.argsort(places, kind="stable")
         places, times = places[order], self.struck[is_placed[order]]
         begins = np.flatnonzero(np.diff(places, prepend=-1))
         if not len(begins):
-            return places, times
+            return places, times, times
         ends = np.append(begins[1:], len(places))
         places, middles = places[begins], (times[(begins + ends - 1) // 2] + times[(begins + ends) // 2]) // 2
         apart = middles + APART * (places // len(self.ats))
         is_on = apart == np.maximum.accumulate(apart)
-        return places[is_on], middles[is_on]
+        return places[is_on], middles[is_on], (ends - begins)[is_on]
+
+    def _drawn(self, known: Ints, times: Ints, lone: Ints) -> Ints:
+        """The times of known chords, those that a `lone` press tells drawn to where the chords around them put them:
+        the press may be for another note."""
+        ats = self.ats[known]
+        total, count = times[lone], np.ones(len(lone), np.int64)
+        for away in range(1, AROUND + 1):
+            is_in = (lone >= away) & (lone < len(times) - away)
+            here = lone[is_in]
+            before, after = here - away, here + away
+            into, gap = ats[here] - ats[before], np.maximum(ats[after] - ats[before], 1)
+            total[is_in] += times[before] + (times[after] - times[before]) * into // gap
+            count[is_in] += 1
+        drawn = times.copy()
+        drawn[lone] = np.where(np.abs(total // count - times[lone]) <= HELD_BACK, total // count, times[lone])
+        return drawn
 
     def _between(self, known: Ints, times: Ints) -> Ints:
         """When each chord from the first known one to the last was awaited: between two of them as the page goes."""
@@ -137,19 +159,16 @@ class _Take:
         places = list(zip(chord_of[row].tolist(), slots.tolist(), strict=True))
         owners = number_of[row].tolist()
         near, near_presses = nearest_pairs(notes, presses)
-        for note, press in zip(near.tolist(), near_presses.tolist(), strict=True):
+        free, unused = others(near, len(row)), others(near_presses, len(self.struck))
+        rest, rest_presses = other_pairs(notes, presses, free, unused)
+        is_right = keys[rest] == self.struck_keys[rest_presses]
+        for note, press in zip(rest[~is_right].tolist(), rest_presses[~is_right].tolist(), strict=True):
+            found[owners[note]].wrong[places[note]] = press
+        right, right_presses = np.append(near, rest[is_right]), np.append(near_presses, rest_presses[is_right])
+        right = right[np.lexsort((notes.awaited[right], keys[right]))]  # presses of a key answer its notes in order
+        right_presses = right_presses[np.lexsort((presses.struck[right_presses], presses.keys[right_presses]))]
+        for note, press in zip(right.tolist(), right_presses.tolist(), strict=True):
             found[owners[note]].right[places[note]] = press
-        free, unused = _others(near, len(row)), _others(near_presses, len(self.struck))
-        for note, press in other_pairs(notes, presses, free, unused):
-            one = found[owners[note]]
-            (one.right if keys[note] == self.struck_keys[press] else one.wrong)[places[note]] = press
-
-
-def _others(indices: Ints, count: int) -> Ints:
-    """The indices below a count that are not among these."""
-    is_other = np.ones(count, bool)
-    is_other[indices] = False
-    return np.flatnonzero(is_other)
 
 
 def _draw_in(one: Pass) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from trainer.judge import costs
 from trainer.judge.chords import Chords
+from trainer.judge.copies import settle
 from trainer.judge.follower import Follower
 from trainer.judge.landings import Turns
 from trainer.judge.readings import NONE, PAGE_TEMPO, Heard, Placed
@@ -20,7 +21,7 @@ def search(
     follower = Follower(chords, tempo=tempo, click=click, turns=turns or {})
     for press in heard:
         follower.hear(press)
-    return follower.placed()
+    return settle(chords, follower.placed(), turns or {})
 
 
 def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:
