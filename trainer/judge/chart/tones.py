@@ -13,7 +13,7 @@ from trainer.model.zones import FaultKind, Manner, ZoneFault
 
 BASS_BELOW = 53  # with the band: a key below F3 is meant as the bass under a slash chord
 OTHER_TONES = 2  # so many tones outside a chord that is not there make another chord
-MOST_TONES = 8  # pitch classes in one attack; more are no chord
+MOST_TONES = 8  # pitch classes in one attack, or left ringing where nothing is struck; more are no chord
 STEP = 2  # semitones
 AFTER = 2  # attacks behind a zone to which a passing tone may move
 
@@ -92,6 +92,8 @@ def _harmony(heard: ZoneHeard) -> list[ZoneFault]:
         if attack.classes.bit_count() > MOST_TONES:
             return [ZoneFault(FaultKind.WRONG_CHORD, "wrong chord", attack.presses[0].index, attack.at)]
     sounding = heard.ringing(min(zone.beat, (zone.until - zone.at) // 2))
+    if not heard.attacks and sounding.bit_count() > MOST_TONES:
+        return [ZoneFault(FaultKind.WRONG_CHORD, "wrong chord")]
     missing = ask.missing(heard.struck_in(until=ask.window) | sounding | heard.melody)
     if not missing:
         return []

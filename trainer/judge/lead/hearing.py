@@ -10,8 +10,8 @@ The melody is on top, so a press is of the melody where
   again alone: an extra note; and where more keys are struck together than hands have fingers, which is no comping.
 
 Everything else is comping, which no note can claim and which is never extra. In the rests of the melody all is free.
-Where the player was is told by the highest keys alone, unless with a click the notes are found where they are written:
-of these ways to hear a take the one that leaves the fewest faults is taken.
+Where the player was is told by the highest keys alone, unless the notes are found where they are written, without a
+click in one tempo: of these ways to hear a take the one that leaves the fewest faults is taken.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from trainer.judge.align import OCTAVE, align, octaves_off
 from trainer.judge.alignment import Alignment
 from trainer.judge.chart.attacks import strike_together
-from trainer.judge.lead.places import Due, awaited_times, dues, written_times
+from trainer.judge.lead.places import Due, awaited_times, dues, steady_times, written_times
 from trainer.judge.surroundings import Surroundings
 from trainer.judge.timing import is_held
 from trainer.model.judgement import EventKind, Expected, Played, Press, Rules
@@ -99,6 +99,8 @@ def _ways(expected: Expected, top: Played, rules: Rules) -> Iterator[tuple[Dues,
     had been played. `top` are the highest keys."""
     if is_held(rules):
         yield dues(expected, written_times(expected), octaves=octaves_off(expected, top)), frozenset()
+    else:
+        yield dues(expected, steady_times(expected, top), octaves=octaves_off(expected, top)), frozenset()
     first = align(expected, top, rules)
     awaited = dues(expected, awaited_times(expected, top, first, rules), octaves=first.octaves)
     yield awaited, frozenset(top.presses[place].index for place in first.repeats)

@@ -12,7 +12,7 @@ from trainer.model.performance import Way
 from trainer.model.tempo import Micros
 
 STEP = 2  # semitones: a key further below a note than this is not meant for it
-AROUND = 4  # notes on each side of the place of a player without a clock, above the lowest of which is melody
+AROUND = 4  # notes on each side of the place of a player without a clock, the keys of which are melody
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def _is_melody(state: LeadLive, press: Press) -> bool:
     course, notes = melody.course, melody.expected.notes
     if melody.follower is not None:
         near = notes[max(state.reached - AROUND, 0) : state.reached + AROUND]
-        return press.key >= min(note.key for note in near) - STEP
+        coming = notes[min(state.reached + bool(melody.claimed), len(notes) - 1)]
+        return any(note.key == press.key for note in near) or _stands_for(state, coming, press)
     right, wrong = meant(melody, press)
     if right is not None:
         reach = max(widest(course.gaps[right], course.rules), course.beat(press.at) // 2)

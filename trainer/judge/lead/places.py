@@ -78,6 +78,14 @@ def written_times(expected: Expected) -> list[Micros]:
     return [note.at + note.pair // 6 for note in expected.notes]
 
 
+def steady_times(expected: Expected, played: Played) -> list[Micros]:
+    """By note when it was awaited, if the whole page was played in one tempo from the first press to the last."""
+    onsets = [*written_times(expected), *(zone.at for zone in expected.zones if zone.is_rated)]
+    ats = [press.at for press in played.presses]
+    line = Line.through([(min(onsets), ats[0]), (max(onsets), ats[-1])] if ats else [])
+    return [line.at(place) for place in written_times(expected)]
+
+
 def awaited_times(expected: Expected, played: Played, alignment: Alignment, rules: Rules) -> list[Micros]:
     """By note when it was awaited, where the player was as an alignment says."""
     places = written_times(expected)
