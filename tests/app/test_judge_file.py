@@ -3,18 +3,22 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import mido
 import pytest
 from typer.testing import CliRunner
 
+from trainer.app.charts import open_chart
 from trainer.app.files import write_page
 from trainer.app.judge_file import AUTO, judge_file, verdict_plain
+from trainer.chart.transpose import in_key
 from trainer.cli import app
 from trainer.errors import BadInput
 from trainer.generate import make
 from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
 from trainer.model.judgement import Outcome
+from trainer.model.key import read_key
 from trainer.model.performance import Way
 
 NAMED = {"expected", "hit", "wrong", "missed", "extra", "mean_offset_ms", "spread_ms"}
@@ -121,3 +125,74 @@ def test_a_start_that_is_no_time_is_refused(tmp_path: Path, start: str) -> None:
     page, take = files(tmp_path)
     with pytest.raises(BadInput, match="auto"):
         judge_file(page, take, way=Way.IN_TIME, bpm=None, start=start)
+
+
+CHORUS = "| 1 | 4 | 57 | 1 |\n| 6- | 2-7 | ^5 | <1> |"
+
+
+def charted(folder: Path, *, body: str = CHORUS) -> tuple[Path, Path]:
+    """A chart as text, and the MIDI of somebody who plays it right."""
+    page, take = folder / "song.chart", folder / "take.mid"
+    page.write_text(f"title: A song\nkey: G\nmeter: 4/4\ntempo: 100\n\n[C] Chorus\n{body}\n", encoding="utf-8")
+    write_page(open_chart(str(page)).chart, take)
+    return page, take
+
+
+def told(*words: object) -> str:
+    done = CliRunner().invoke(app, ["judge", *map(str, words)])
+    assert done.exit_code == 0, done.output
+    return " ".join(done.output.split())
+
+
+@pytest.mark.parametrize("part", [None, "with the band", "alone", "bass"])
+def test_the_midi_of_a_chart_is_judged_by_its_chords(tmp_path: Path, part: str | None) -> None:
+    judged = judge_file(*charted(tmp_path), way=Way.IN_TIME, bpm=None, start="0", part=part)
+    assert (judged.verdict.score, judged.verdict.figures.expected, judged.title) == (100, 8, "A song")
+
+
+def test_a_chart_is_told_in_its_own_words(tmp_path: Path) -> None:
+    page, take = charted(tmp_path)
+    page.write_text(page.read_text(encoding="utf-8").replace("| 6- |", "| b7 |"), encoding="utf-8")
+    said = told(page, take)
+    assert "Harmony 88 % 7 of 8 chords, 1 wrong, 0 missed, 0 extra" in said
+    assert "bar 5, ♭7: wrong chord" in said
+    assert "Pitch" not in said
+    assert "staccato" not in said
+    page, take = files(tmp_path)
+    assert "Pitch 100 %" in told(page, take)
+
+
+def test_a_chart_is_judged_in_the_key_that_was_called(tmp_path: Path) -> None:
+    page, take = charted(tmp_path)
+    write_page(in_key(open_chart(str(page)).chart, read_key("Bb")), take)
+    assert judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0", key="Bb").verdict.score == 100
+    assert judge_file(page, take, way=Way.IN_TIME, bpm=None, start="0").verdict.score < 50
+
+
+def test_a_solo_over_a_chart_is_described_and_has_no_score(tmp_path: Path) -> None:
+    page, take = charted(tmp_path)
+    assert "of 100" not in told(page, take, "--part", "solo")
+    data = json.loads(told(page, take, "--part", "solo", "--json"))
+    assert (data["outcome"], data["score"]) == ("DESCRIBED", None)
+
+
+def test_the_json_of_a_chart_names_each_fault(tmp_path: Path) -> None:
+    page, take = charted(tmp_path)
+    page.write_text(page.read_text(encoding="utf-8").replace("| 1 | 4 |", "| 17 | 4 |"), encoding="utf-8")
+    data = json.loads(told(page, take, "--json"))
+    assert data["faults"] == ["bar 1, 17: no seventh"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"part": "melody"}, "with the band"),
+        ({"start": AUTO}, "for chords give it in seconds"),
+        ({"key": "Am"}, "cannot be played"),
+        ({"song": "another"}, "another"),
+    ],
+)
+def test_what_cannot_be_asked_of_a_chart_is_refused(tmp_path: Path, asked: dict[str, str], said: str) -> None:
+    options: dict[str, Any] = {"way": Way.IN_TIME, "bpm": None, "start": "0", **asked}
+    with pytest.raises(BadInput, match=said):
+        judge_file(*charted(tmp_path), **options)

@@ -24,6 +24,7 @@ from trainer.model.judgement import Outcome, Verdict
 from trainer.model.performance import Grid, KeyEvent, Latency, Setup, Take, Way
 from trainer.model.score import Direction, DirectionKind, Mark, Score
 from trainer.model.settings import Settings
+from trainer.model.written import in_bars
 from trainer.practice.plan import Plan, plan_take
 
 SECOND = 1_000_000
@@ -90,7 +91,7 @@ def test_a_recording_keeps_its_own_time(tmp_path: Path) -> None:
     sheet = tmp_path / "page.musicxml"
     write_page(slowing(), sheet)
     judged = judge_file(sheet, song, way=Way.IN_TIME, bpm=None, start="0")
-    assert judged.score.free == slowing().free
+    assert in_bars(judged.page).free == slowing().free
     assert (judged.verdict.score, judged.verdict.outcome, judged.verdict.events) == (100, Outcome.KEEP, ())
     assert len(judged.take.resumed) == 2
     assert judged.verdict.figures.mean_offset_ms == pytest.approx(0, abs=0.3)

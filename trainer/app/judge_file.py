@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.app.charts import open_chart
 from trainer.app.files import open_score, read_bytes
-from trainer.errors import BadInput
+from trainer.errors import BadInput, not_one_of
 from trainer.files.midi_file import read_midi
 from trainer.judge.hear import hear
 from trainer.judge.verdict import judge
 from trainer.judge.written import expect_written
-from trainer.model.call import Part
+from trainer.model.call import CHART_PARTS, LEAD_PARTS, Call, Part
+from trainer.model.chart import Chart
 from trainer.model.exercise import ExerciseRef
 from trainer.model.judgement import Expected, ExpectedNote, Verdict
+from trainer.model.key import read_key
 from trainer.model.performance import Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
 from trainer.model.plain import Plain, fingerprint, to_plain
-from trainer.model.score import Score
+from trainer.model.song import SONG_FILES
 from trainer.model.tempo import Micros
+from trainer.model.written import Written, in_bars
 from trainer.practice.page_clock import followed_by, page_clock
 from trainer.practice.plan import rules_for
 
@@ -28,32 +32,53 @@ NEAR: Micros = 100_000
 class JudgedFile:
     """A take from a file with the page it was judged by; `dropped` is what of the page's file was left out."""
 
-    score: Score
+    page: Written
     dropped: tuple[str, ...]
     expected: Expected
     take: Take
     verdict: Verdict
 
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return self.page.header.title if isinstance(self.page, Chart) else self.page.title
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was left out, in sentences."""
+        is_chart = isinstance(self.page, Chart)
+        return self.dropped if is_chart else tuple(f"Left out of the page: {part}" for part in self.dropped)
+
 
 def judge_file(
-    page: Path, played: Path, *, way: Way, bpm: int | None, start: str, part: Part = Part.MELODY
+    page: Path,
+    played: Path,
+    *,
+    way: Way,
+    bpm: int | None,
+    start: str,
+    part: str | None = None,
+    key: str | None = None,
+    song: str | None = None,
 ) -> JudgedFile:
-    """Judge a MIDI file against the notes of a MusicXML page, its chord symbols or both. `start` is where the first
-    written beat lies in the file, in seconds, or "auto" to find it from the first notes. Latency is nothing: the file
-    is taken at its word."""
-    reading = open_score(page)
-    score = reading.score
+    """Judge a MIDI file against a chart, or the notes of a MusicXML page, its chord symbols or both, by the `part` that
+    is played (None: with the band, or the melody), in its own `key` or the one that was called. `start` is where the
+    first written beat lies in the file, in seconds, or "auto" to find it from the first notes. Latency is nothing: the
+    file is taken at its word."""
+    written, dropped = _opened(page, song)
+    bars = in_bars(written)
     events = read_midi(read_bytes(played), name=str(played))
-    setup = Setup(way=way, bpm=bpm or score.tempo.changes[0].bpm, part=part)
-    expected = expect_written(score, setup)
+    call = Call(key=read_key(key)) if key else None
+    setup = Setup(way=way, bpm=bpm or bars.tempo.changes[0].bpm, part=_part(written, part), call=call)
+    expected = expect_written(written, setup)
     if start == AUTO and not expected.notes:
-        raise BadInput(f"start {AUTO!r} is found from the notes of the melody; for the chords give it in seconds")
+        raise BadInput(f"start {AUTO!r} is found from the notes of a melody; for chords give it in seconds")
     origin = _find_start(expected, events) if start == AUTO else _seconds(start)
     latency = Latency(str(played), 0, calibrated=True)
     ended = max((event.at for event in events), default=0)
     clock = followed_by(page_clock(expected, way, Grid(origin)), events)
     take = Take(
-        ref=ExerciseRef(recipe=None, seed=0, version=0, source=fingerprint(score)),
+        ref=ExerciseRef(recipe=None, seed=0, version=0, source=fingerprint(written)),
         setup=setup,
         grid=clock.begun,
         latency=latency,
@@ -62,13 +87,45 @@ def judge_file(
         is_first=False,
         resumed=clock.resumed,
     )
-    verdict = judge(expected, hear(take), rules_for(setup, latency, score.instrument))
-    return JudgedFile(score, reading.dropped, expected, take, verdict)
+    verdict = judge(expected, hear(take), rules_for(setup, latency, bars.instrument))
+    return JudgedFile(written, dropped, expected, take, verdict)
+
+
+def _opened(page: Path, song: str | None) -> tuple[Written, tuple[str, ...]]:
+    """The page of a file by its ending, and what of it was taken for granted or left out."""
+    if page.name.lower().endswith(SONG_FILES):
+        found = open_chart(str(page), song=song)
+        return found.chart, found.notices
+    if song is not None:
+        raise BadInput(f"song {song!r}: only a file of charts holds several, and {page} is none")
+    reading = open_score(page)
+    return reading.score, reading.dropped
+
+
+def _part(page: Written, part: str | None) -> Part:
+    parts = CHART_PARTS if isinstance(page, Chart) else LEAD_PARTS
+    if part is None:
+        return parts[0]
+    if part not in parts:
+        raise not_one_of("part", part, parts)
+    return Part(part)
+
+
+def fault_lines(judged: JudgedFile) -> tuple[str, ...]:
+    """What went wrong with the chords, in the words of the page: `bar 3, 2-7: no third`, on a later pass with that."""
+    zones = {zone.id: zone for zone in judged.expected.zones}
+    lines = []
+    for judgement in judged.verdict.judgements:
+        if (zone := zones.get(judgement.expected or "")) is not None and judgement.faults:
+            turn = f", pass {zone.turn}" if zone.turn > 1 else ""
+            words = ", ".join(fault.words for fault in judgement.faults)
+            lines.append(f"bar {zone.bar}{turn}, {zone.name}: {words}")
+    return tuple(lines)
 
 
 def verdict_plain(judged: JudgedFile) -> Plain:
-    """The verdict as a script wants it: outcome, score, rules (their number), figures, events, punch, notices, and
-    what of the page was left out."""
+    """The verdict as a script wants it: outcome, score (None of a solo), rules (their number), figures, events, faults
+    of chords, punch, notices, and what of the page was left out."""
     verdict = judged.verdict
     figures = to_plain(verdict.figures)
     events = [to_plain(event) for event in verdict.events]
@@ -76,10 +133,11 @@ def verdict_plain(judged: JudgedFile) -> Plain:
         del part["is"]
     return {
         "outcome": verdict.outcome.value,
-        "score": verdict.score,
+        "score": verdict.score if verdict.is_scored else None,
         "rules": verdict.rules.version,
         "figures": figures,
         "events": events,
+        "faults": list(fault_lines(judged)),
         "punch_in_bars": [list(bars) for bars in verdict.punch],
         "notices": [notice.text for notice in verdict.notices],
         "left_out": list(judged.dropped),

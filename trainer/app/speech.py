@@ -10,12 +10,13 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from trainer.model.judgement import Outcome, Verdict
-from trainer.window.screens.sentences import span_words
+from trainer.model.judgement import Expected, Outcome, Verdict
+from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, counted, span_words
 from trainer.window.screens.small_print import windows_words
 
 if TYPE_CHECKING:
     from trainer.app.demo import Played
+    from trainer.app.judge_file import JudgedFile
 
 T = TypeVar("T")
 
@@ -51,38 +52,51 @@ def working(doing: str) -> Iterator[None]:
         yield
 
 
-def print_verdict(verdict: Verdict, *, title: str, dropped: tuple[str, ...]) -> None:
-    """The verdict as a person reads it on a terminal."""
+def print_verdict(judged: "JudgedFile", faults: tuple[str, ...]) -> None:
+    """The verdict as a person reads it on a terminal; `faults` are told of chords, a line each."""
     console = Console(highlight=False)
-    figures = verdict.figures
+    verdict = judged.verdict
     style = OUTCOME_STYLE[verdict.outcome]
-    console.print(
-        f"{escape(title)}  [bold {style}]{outcome_words(verdict)}[/]  [bold]{verdict.score}[/] of 100", soft_wrap=True
-    )
+    score = f"  [bold]{verdict.score}[/] of 100" if verdict.is_scored else ""
+    console.print(f"{escape(judged.title)}  [bold {style}]{outcome_words(verdict)}[/]{score}", soft_wrap=True)
+    if verdict.soloing is None:
+        console.print(_figures(verdict, _terms(judged.expected)))
+        console.print(f"[dim]{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
+    for text in (*faults, *(notice.text for notice in verdict.notices)):
+        console.print(escape(text), soft_wrap=True)
+    for text in judged.remarks:
+        console.print(f"[dim]{escape(text)}[/]", soft_wrap=True)
+
+
+def _terms(expected: Expected) -> Terms:
+    if expected.zones:
+        return BOTH if expected.notes else CHORDS
+    return HITS if expected.any_key else NOTES
+
+
+def _figures(verdict: Verdict, terms: Terms) -> Table:
+    figures = verdict.figures
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
     table.add_column(style="dim")
+    counts = f"{figures.wrong} wrong, {figures.missed} missed, {figures.extra} extra"
     table.add_row(
-        "Pitch",
+        terms.figure,
         _percent(figures.pitch),
-        f"{figures.hit} of {figures.expected}, {figures.wrong} wrong, {figures.missed} missed, {figures.extra} extra",
+        f"{figures.hit} of {counted(figures.expected, terms.one, terms.many)}, {counts}",
     )
     rated = ", ".join(f"{count} {rating}" for rating, count in figures.ratings if count)
     table.add_row("Time", _percent(figures.time), rated)
-    lengths = f"{figures.cut_short} cut short, {figures.held_over} held over, {figures.not_staccato} not staccato"
-    table.add_row("Length", _percent(figures.length), lengths)
+    lengths = f"{figures.cut_short} cut short, {figures.held_over} {terms.too_long}"
+    staccato = "" if terms is CHORDS else f", {figures.not_staccato} not staccato"
+    table.add_row("Length", _percent(figures.length), lengths + staccato)
     table.add_row("Continuity", _percent(figures.continuity), "; ".join(event.text for event in verdict.events))
     if figures.expression is not None:
         table.add_row("Expression", _percent(figures.expression), "")
     if figures.mean_offset_ms is not None:
         table.add_row("Offset", f"{figures.mean_offset_ms:+.1f} ms", f"spread {figures.spread_ms:.1f} ms")
-    console.print(table)
-    console.print(f"[dim]{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
-    for notice in verdict.notices:
-        console.print(escape(notice.text))
-    for part in dropped:
-        console.print(f"[dim]Left out of the page: {escape(part)}[/]")
+    return table
 
 
 def print_demo(lines: list["Played"], folder: Path) -> None:

@@ -13,6 +13,7 @@ from trainer.files.atomic import write_bytes
 from trainer.files.csv import write_csv
 from trainer.files.pdf import PAPER_WIDTH, page_pdf
 from trainer.judge.hear import hear
+from trainer.model.written import in_bars
 from trainer.progress.reports import verdict_table
 from trainer.window.tones import judged_ink
 
@@ -29,7 +30,7 @@ def write_verdict(judged: JudgedFile, path: Path) -> tuple[Path, ...]:
         case ".pdf":
             page, annotation = _drawn(judged, width=PAPER_WIDTH)
             ink = judged_ink(page, annotation)
-            write_bytes(path, page_pdf(page, title=judged.score.title, inked=ink, outlines=annotation.outlines))
+            write_bytes(path, page_pdf(page, title=judged.title, inked=ink, outlines=annotation.outlines))
             return (path,)
         case ".png":
             page, annotation = _drawn(judged, width=PICTURE_WIDTH)
@@ -43,15 +44,15 @@ def write_verdict(judged: JudgedFile, path: Path) -> tuple[Path, ...]:
 
 def write_findings(judged: JudgedFile, path: Path) -> int:
     """Write one row a finding, as `report notes` does; how many there are."""
-    table = verdict_table(judged.score, judged.take, judged.verdict)
+    table = verdict_table(in_bars(judged.page), judged.take, judged.verdict)
     write_csv(table, path)
     return len(table.rows)
 
 
 def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
-    page = engrave_written(judged.score, width=width)
+    page = engrave_written(judged.page, width=width)
     played = hear(judged.take)
-    return page, annotate_written(page, judged.score, judged.expected, played, judged.verdict)
+    return page, annotate_written(page, judged.page, judged.expected, played, judged.verdict)
 
 
 def _names(path: Path, count: int) -> tuple[Path, ...]:

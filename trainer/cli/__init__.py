@@ -9,7 +9,7 @@ import typer
 
 from trainer import __version__
 from trainer.cli.charts import chart as charts
-from trainer.cli.options import AsJson, Clean, CsvFile, HouseStyle, LeadPart, Legend, StoreUrl
+from trainer.cli.options import AsJson, CalledKey, Clean, CsvFile, HouseStyle, Legend, PlayedPart, Song, StoreUrl
 from trainer.errors import BadInput, not_one_of
 from trainer.model.table import Table
 
@@ -120,33 +120,32 @@ def new(
 
 @app.command()
 def judge(
-    page: Annotated[Path, typer.Argument(help="The page: .musicxml, .xml or .mxl.")],
+    page: Annotated[Path, typer.Argument(help="The page: .musicxml, .xml or .mxl; a chart: .chart, .cho or .html.")],
     take: Annotated[Path, typer.Argument(help="What was played: .mid.")],
     mode: Annotated[str, typer.Option(help="in-time, free or wait.")] = "in-time",
     tempo: Annotated[int | None, _number("Beats a minute, if not as written.")] = None,
     start: Annotated[str, typer.Option(help="Where the first written beat lies in the file: seconds, or auto.")] = "0",
-    part: LeadPart = "melody",
+    part: PlayedPart = None,
+    key: CalledKey = None,
+    song: Song = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge a take against a page and print the verdict."""
-    from trainer.app.judge_file import judge_file, verdict_plain
+    """Judge a take against a page or a chart and print the verdict."""
+    from trainer.app.judge_file import fault_lines, judge_file, verdict_plain
     from trainer.app.speech import print_verdict, working
-    from trainer.model.call import LEAD_PARTS, Part
     from trainer.model.performance import Way
     from trainer.model.tempo import FASTEST, SLOWEST
 
     if mode not in set(Way):
         raise not_one_of("mode", mode, Way)
-    if part not in LEAD_PARTS:
-        raise not_one_of("part", part, LEAD_PARTS)
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
     with working("judging"):
-        judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start, part=Part(part))
+        judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start, part=part, key=key, song=song)
     if as_json:
         print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))
         return
-    print_verdict(judged.verdict, title=judged.score.title, dropped=judged.dropped)
+    print_verdict(judged, fault_lines(judged))
 
 
 @app.command()

@@ -13,7 +13,9 @@ Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its 
 Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
 ChartFile = Annotated[str, typer.Argument(help=CHART_FILES)]
 Song = Annotated[str | None, typer.Option("--song", help="Of a file with several: a title or a number.")]
-LeadPart = Annotated[str, typer.Option("--part", help="Of a lead sheet: melody, 'melody and chords' or chords.")]
+_PARTS = "Of a chart: 'with the band', alone, bass or solo. Of a lead sheet: melody, 'melody and chords' or chords."
+PlayedPart = Annotated[str | None, typer.Option("--part", help=_PARTS)]
+CalledKey = Annotated[str | None, typer.Option("--key", help="The key that was called, such as Ab or F#m.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 ChartKey = Annotated[str | None, typer.Option("--key", help="Another key, such as Ab or F#m.")]
 ChartDialect = Annotated[str | None, typer.Option("--as", help="numbers or letters.")]

@@ -35,6 +35,7 @@ class Part(StrEnum):
         return self in (Part.BOTH, Part.CHORDS)
 
 
+CHART_PARTS = (Part.BAND, Part.ALONE, Part.BASS, Part.SOLO)
 LEAD_PARTS = (Part.MELODY, Part.BOTH, Part.CHORDS)
 
 
