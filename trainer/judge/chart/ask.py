@@ -36,14 +36,12 @@ class Ask:
 
     def covers(self, classes: int) -> bool:
         """Whether every defining tone is among these."""
-        return not self.missing(classes)
+        return all(wanted & classes for wanted in self.asked) or self._takes_fifth(classes)
 
     def missing(self, classes: int) -> list[str]:
         """The names of the defining tones that are not among these."""
         found = [tone.name for tone, wanted in zip(self.zone.asked, self.asked, strict=True) if not wanted & classes]
-        if found and self.zone.takes_fifths and self._is_fifth(classes):
-            return []
-        return found
+        return [] if self._takes_fifth(classes) else found
 
     def fits(self, classes: int) -> int:
         """How well an attack fits the chord: its tones in it less those that are not."""
@@ -59,9 +57,10 @@ class Ask:
             return not classes & self.allowed
         return bool(classes & ~self.colour) or not self.covers(classes)
 
-    def _is_fifth(self, classes: int) -> bool:
-        fifth = 1 << (self.zone.root + 7) % 12
-        return bool(classes & 1 << self.zone.root) and bool(classes & fifth)
+    def _takes_fifth(self, classes: int) -> bool:
+        """Whether root and fifth are among these and stand for the chord."""
+        both = 1 << self.zone.root | 1 << (self.zone.root + 7) % 12
+        return self.zone.takes_fifths and classes & both == both
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,10 @@ def attacks(expected: Expected, presses: Sequence[Press], rules: Rules) -> Heard
     if share is not None:
         grid = lay(expected, awaited_share(share), until=last)
         leaning = _leaning(times, grid, rules)
-    found = tuple(_placed(group, at, grid, leaning) for group, at in zip(groups, times, strict=True))
+    found = tuple(
+        _placed(group, bits(press.key % 12 for press in group), at, grid, leaning)
+        for group, at in zip(groups, times, strict=True)
+    )
     spreads = tuple(group[-1].at - group[0].at for group in groups if len(group) > 1)
     return Heard(found, grid, leaning, share, spreads)
 
@@ -90,15 +93,16 @@ def moved(attack: Attack, grid: Grid, leaning: Micros, by: Micros) -> Attack:
     """The same attack of that grid as if it had been struck `by` later, its keys with it."""
     if not by:
         return attack
-    return _placed(tuple(press.later(by) for press in attack.presses), attack.at + by, grid, leaning)
+    presses = tuple(press.later(by) for press in attack.presses)
+    return _placed(presses, attack.classes, attack.at + by, grid, leaning)
 
 
-def _placed(group: tuple[Press, ...], at: Micros, grid: Grid, leaning: Micros) -> Attack:
+def _placed(group: tuple[Press, ...], classes: int, at: Micros, grid: Grid, leaning: Micros) -> Attack:
     point = grid.nearest(at - leaning)
     return Attack(
         at=at,
         presses=group,
-        classes=bits(press.key % 12 for press in group),
+        classes=classes,
         place=grid.place(point),
         offset=at - leaning - grid.ats[point],
         gap=grid.gaps[point],

@@ -34,18 +34,22 @@ class Findings:
         """For every zone its best visit and the judgement of that; what nobody came to was left out."""
         best: dict[int, tuple[ZoneHeard, Judgement]] = {}
         for first, zones in visits:
-            for place, zone in enumerate(zones):
-                coming = zones[place + 1] if place + 1 < len(zones) else None
-                found = self.of_zone(zone, zones[place - 1] if place else None, coming)
-                before = best.get(first + place)
+            for number, (zone, found) in enumerate(zip(zones, self.in_turn(zones), strict=True), start=first):
+                before = best.get(number)
                 if before is None or _rank(found) < _rank(before[1]):
-                    best[first + place] = (zone, found)
+                    best[number] = (zone, found)
         for number, ask in enumerate(self.asks):
             if number not in best:
                 empty = ZoneHeard(ask, (), (None,) * len(ask.zone.strikes), ())
                 best[number] = (empty, self.of_zone(empty, None, None))
         ordered = [best[number] for number in range(len(self.asks))]
         return [zone for zone, _ in ordered], [found for _, found in ordered]
+
+    def in_turn(self, zones: Sequence[ZoneHeard]) -> Iterator[Judgement]:
+        """What became of the zones of one visit, one after the other."""
+        for place, zone in enumerate(zones):
+            before, coming = zones[place - 1] if place else None, zones[place + 1] if place + 1 < len(zones) else None
+            yield self.of_zone(zone, before, coming)
 
     def of_zone(self, heard: ZoneHeard, before: ZoneHeard | None, coming: ZoneHeard | None) -> Judgement:
         """What became of a zone."""

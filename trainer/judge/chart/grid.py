@@ -103,8 +103,12 @@ def beat_of(bar: BarSpan) -> Quarters:
 
 def feels_of(expected: Expected) -> list[Feel]:
     """The feel of each bar: that of the zone it begins with."""
-    starts = [zone.onset for zone in expected.zones]
-    return [expected.zones[min(bisect_left(starts, bar.onset), len(starts) - 1)].feel for bar in expected.bars]
+    zones, number, found = expected.zones, 0, []
+    for bar in expected.bars:
+        while number + 1 < len(zones) and zones[number].onset < bar.onset:
+            number += 1
+        found.append(zones[number].feel)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """The judgement of a whole take of a chart: pure, by function. Times are whole microseconds, offsets negative early."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trainer.judge.chart.ask import Ask, ZoneHeard, asks
@@ -54,14 +54,14 @@ def _judge_in_time(expected: Expected, asked: tuple[Ask, ...], played: Played, r
     heard = attacks(expected, own.presses if own else played.presses, rules)
     findings = Findings(expected, asked, heard, rules, Counter(expected.bars))
     journey = straight(asked, heard)
-    zones, found = findings.of_visits(journey.visits)
+    zones: Sequence[ZoneHeard] = journey.visits[0][1]
+    found = _until_lost(findings.in_turn(zones))
     went_on = any(attack.place > expected.bars[-1].end for attack in heard.attacks) and not expected.is_part
-    lost = next((number for number, judgement in enumerate(found) if _is_lost(judgement)), len(asked))
+    lost = len(found) - 1 if _is_lost(found[-1]) else len(asked)
     if went_on or lost < len(asked):
         other = travelled(expected, asked, heard, lost=lost)
-        if other.events:
-            journey = other
-            zones, found = findings.of_visits(journey.visits)
+        journey = other if other.events else journey
+        zones, found = findings.of_visits(journey.visits)
     judgements = _in_order(zones, [*found, *findings.of_attacks(zones), *findings.outside(zones, played.presses)])
     drift = own.drift if own and rules.way is Way.IN_TIME else None
     events = (*(journey.events or stops(zones, found)), *([drift] if drift else []))
@@ -86,6 +86,16 @@ def as_played(judgements: Iterable[Judgement], played: Played) -> tuple[Judgemen
         else judgement
         for judgement in judgements
     )
+
+
+def _until_lost(found: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements up to the first zone that is lost, and with it."""
+    kept: list[Judgement] = []
+    for judgement in found:
+        kept.append(judgement)
+        if _is_lost(judgement):
+            break
+    return kept
 
 
 def _is_lost(judgement: Judgement) -> bool:
