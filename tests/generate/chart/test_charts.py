@@ -20,7 +20,7 @@ from trainer.model.chord import Chord, counted_from
 from trainer.model.exercise import CHART_AXES, ChartAxes, ChartRecipe, Kind, Style, chart_level
 from trainer.model.unroll import unroll
 
-SEEDS, MANY_SEEDS = 30, 1_000
+SEEDS, MANY_SEEDS = 30, 2_000
 PAIRS = [(style, level) for style, row in STYLES.items() for level in range(row.start, 9)]
 GROUPS = [pytest.param(range(SEEDS), id="some"), pytest.param(range(MANY_SEEDS), id="many", marks=pytest.mark.full)]
 
