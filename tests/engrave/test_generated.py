@@ -1,9 +1,12 @@
 import pytest
 
-from trainer.engrave.bounds import box
+from trainer.engrave.bounds import box, overlap
+from trainer.engrave.page import Role
 from trainer.engrave.sheet import engrave
 from trainer.generate import make
-from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
+from trainer.generate.chart.lead import make_lead
+from trainer.model.exercise import STAFF_KINDS, ChartRecipe, Kind, Recipe, chart_level, level
+from trainer.model.score import SlashKind
 
 
 @pytest.mark.parametrize("kind", STAFF_KINDS)
@@ -24,3 +27,20 @@ def test_what_the_generator_writes_is_engraved_whole(kind: Kind, number: int) ->
         assert anchor.y == pytest.approx(straight, abs=0.1) or (
             lifted and anchor.y == pytest.approx(straight + 35, abs=0.1)
         )
+
+
+@pytest.mark.parametrize("number", [3, 5, 8])
+def test_symbols_kicks_and_melody_of_a_lead_sheet_stand_clear_of_each_other(number: int) -> None:
+    for seed in range(3):
+        score = make_lead(ChartRecipe(kind=Kind.LEAD, axes=chart_level(number), melody=number), seed)
+        page = engrave(score, width=900)
+        outlines = {outline.name: outline for outline in page.outlines}
+        kicks = {slash.id for slash in score.slashes if slash.kind is SlashKind.KICK}
+        heads = {mark.owner for mark in page.marks if mark.role is Role.HEAD}
+        assert heads >= {slash.id for slash in score.slashes}
+        symbols = [box(mark, outlines) for mark in page.marks if mark.role is Role.CHORD]
+        above = [box(mark, outlines) for mark in page.marks if mark.owner in kicks]
+        below = [box(mark, outlines) for mark in page.marks if mark.role is Role.HEAD and mark.owner not in kicks]
+        for upper, lower in ((symbols, above), (symbols, below), (above, below)):
+            assert not any(overlap(one, other) for one in upper for other in lower)
+        assert not any(overlap(one, other) for place, one in enumerate(symbols) for other in symbols[:place])
