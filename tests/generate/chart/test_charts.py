@@ -73,6 +73,14 @@ def test_sections_return_as_they_were(style: Style, level: int) -> None:
         assert len(versions) == len(set(names.values())), write(chart)
 
 
+@pytest.mark.parametrize(("style", "level"), [pair for pair in PAIRS if pair[1] > 1])
+def test_no_section_stays_on_one_chord(style: Style, level: int) -> None:
+    for seed in range(SEEDS):
+        for section in _chart(style, level, seed).sections:
+            chords = {cell.content for bar in section.bars for cell in bar.cells}
+            assert len(chords) > 1, write(_chart(style, level, seed))
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_the_last_chorus_goes_up_a_half_step_at_the_highest_level(style: Style) -> None:
     for seed in range(SEEDS):
