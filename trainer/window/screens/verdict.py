@@ -69,7 +69,8 @@ def _bar(frame: Frame, view: VerdictView) -> Scene:
 
 
 def _about(view: VerdictView) -> list[str]:
-    """Of a chart its kind, key, tempo and feel; of notes the key, the tempo and how many bars."""
+    """Of a chart its kind, key, tempo and feel; of notes the key, the tempo and how many bars, and of a lead sheet what
+    was played of it beside the melody."""
     score = view.score
     tempo = (
         tempo_sign(score, view.bpm) if view.way is Way.IN_TIME else "own tempo" if view.way is Way.FREE else "waiting"
@@ -78,7 +79,8 @@ def _about(view: VerdictView) -> list[str]:
     if view.is_chart:
         return [part for part in (view.kind, called or score.key.sign, tempo, feel_of(score)) if part]
     key = "any key" if score.rhythm_only else score.key.sign
-    return [f"{key}, {called}" if called else key, tempo, counted(score.full_bars, "bar")]
+    played = [view.part.value] if view.part.has_changes else []
+    return [f"{key}, {called}" if called else key, tempo, counted(score.full_bars, "bar"), *played]
 
 
 def _how(view: VerdictView) -> str:
