@@ -34,6 +34,15 @@ def test_the_last_chorus_is_the_last_section_that_returns_and_what_follows_goes_
 
 
 @pytest.mark.parametrize(
+    ("names", "last"),
+    [("V C V C2 O", 3), ("V V2 C", 1), ("1 2 O", None), ("1 2 1 O", 2)],
+)
+def test_a_section_that_is_written_again_under_a_number_returns(names: str, last: int | None) -> None:
+    sections = "".join(f"[{name}] {name}\n| 1 |\n" for name in dict.fromkeys(names.split()))
+    assert last_chorus(unroll(song(sections, more=f"form: {names}")).bars) == last
+
+
+@pytest.mark.parametrize(
     ("key", "up"), [("C", "Db"), ("E", "F"), ("F#", "G"), ("B", "C"), ("Eb", "E"), ("Am", "Bbm"), ("F#m", "Gm")]
 )
 def test_a_half_step_up_is_spelled_with_few_accidentals(key: str, up: str) -> None:

@@ -99,6 +99,9 @@ class Road:
         return TempoMap(tuple(changes))
 
 
+_NUMBERS = "0123456789"
+
+
 class InSection(Protocol):
     """A bar of a performance that knows its section: by name, and its number in the performance."""
 
@@ -112,7 +115,8 @@ class InSection(Protocol):
 
 
 def last_chorus(bars: Iterable[InSection]) -> int | None:
-    """The stage of the last section that is played more than once: the last chorus, as a rule; None where none is."""
-    sections = {bar.stage: bar.section for bar in bars}
+    """The stage of the last section that is played more than once: the last chorus, as a rule; None where none is. One
+    that is written again under a number (`C2`) is the same section."""
+    sections = {bar.stage: bar.section.rstrip(_NUMBERS) or bar.section for bar in bars}
     times = Counter(sections.values())
     return max((stage for stage, name in sections.items() if times[name] > 1), default=None)
