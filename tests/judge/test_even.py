@@ -54,3 +54,32 @@ def test_a_key_struck_twice_freely_is_an_extra_and_no_restart() -> None:
     twice = moved([played[9]], expected.bars[0].beat // 2)
     verdict = judge(expected, heard(events([*played[:10], *twice, *played[10:]])), FREELY)
     assert (verdict.events, verdict.figures.extra) == ((), 1)
+
+
+def test_a_free_take_that_leaves_its_own_tempo_has_less_for_time_though_each_note_fits_its_neighbours() -> None:
+    expected = tune(80)
+    half = expected.end // 2
+
+    def time_of(slower: Fraction) -> float | None:
+        late = [
+            Stroke(half + int((s.at - half) * slower), half + int((s.until - half) * slower), s.key, s.velocity)
+            if s.at >= half
+            else s
+            for s in strokes(expected)
+        ]
+        return judge(expected, heard(events(late)), FREELY).figures.time
+
+    assert time_of(Fraction(1)) == time_of(Fraction(103, 100)) == 1.0
+    changed, much = time_of(Fraction(120, 100)), time_of(Fraction(150, 100))
+    assert changed is not None
+    assert much is not None
+    assert 1.0 > changed > much
+
+
+def test_a_free_take_that_held_back_for_half_a_beat_has_hesitated_and_not_stopped() -> None:
+    expected = tune(80)
+    played = strokes(expected)
+    verdict = judge(expected, heard(events([*played[:16], *moved(played[16:], expected.bars[0].beat // 2)])), FREELY)
+    assert verdict.events == ()
+    assert verdict.figures.continuity == 7 / 8
+    assert [notice.text for notice in verdict.notices] == ["Hesitated once."]

@@ -51,6 +51,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
         repeats=frozenset(kept[press] for press in repeats),
         events=tuple(line.events),
         octaves=octaves,
+        hesitations=line.hesitations,
     )
 
 

@@ -12,7 +12,8 @@ class Alignment:
     """`answers[i]` is the press that answered expectation i, or None; whether its key was right is for the reader to
     see. `lags[i]` is how far behind the page the player was there, in microseconds, where a slip or a stop left it;
     `stretches[i]` counts the unbroken stretches of playing. `repeats` are presses that played again what had been
-    played. `octaves` is how many octaves the whole take lies off the page."""
+    played. `octaves` is how many octaves the whole take lies off the page, `hesitations` how often a free take held
+    back for less than a stop."""
 
     answers: tuple[int | None, ...]
     lags: tuple[Micros, ...]
@@ -20,6 +21,7 @@ class Alignment:
     repeats: frozenset[int] = frozenset()
     events: tuple[TakeEvent, ...] = ()
     octaves: int = 0
+    hesitations: int = 0
 
 
 def is_right(note: ExpectedNote, key: int, *, any_key: bool) -> bool:

@@ -27,11 +27,13 @@ PACE_ONSETS = 4  # onsets on each side from which the own pace is told
 
 @dataclass(slots=True)
 class Line:
-    """What became of the line: events in time; by chord and pass the lag and the unbroken stretch."""
+    """What became of the line: events in time; by chord and pass the lag and the unbroken stretch; how often a free one
+    held back for less than a stop."""
 
     events: list[TakeEvent] = field(default_factory=list)
     lags: list[dict[int, Micros]] = field(default_factory=list)
     stretches: list[dict[int, int]] = field(default_factory=list)
+    hesitations: int = 0
 
 
 def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
@@ -50,7 +52,8 @@ def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
             stretches = dict.fromkeys(lags, stretch)
         else:
             lags = {attack.chord: 0 for attack in attacks}
-            stretches, events = _against_own_pace(page, attacks, stretch, rules.way)
+            stretches, events, hesitations = _against_own_pace(page, attacks, stretch, rules.way)
+            line.hesitations += hesitations
         line.events.extend(events)
         line.lags.append(lags)
         line.stretches.append(stretches)
@@ -165,10 +168,12 @@ def _stop_and_return(page: Page, before: Attack, attack: Attack) -> list[TakeEve
 
 def _against_own_pace(
     page: Page, attacks: list[Attack], stretch: int, way: Way
-) -> tuple[dict[int, int], list[TakeEvent]]:
-    """Stretches by chord, and the stops of one pass against the pace around them; after a count-off a lost beat too."""
+) -> tuple[dict[int, int], list[TakeEvent], int]:
+    """Stretches by chord, and the stops of one pass against the pace around them; after a count-off a lost beat too, in
+    the free way how often it was nearly half of one."""
     if way is Way.WAIT:
-        return dict.fromkeys((attack.chord for attack in attacks), stretch), []
+        return dict.fromkeys((attack.chord for attack in attacks), stretch), [], 0
+    hesitations = 0
     stretches: dict[int, int] = {}
     events: list[TakeEvent] = []
     paces = [Fraction(b.at - a.at, b.written - a.written) for a, b in pairwise(attacks)]
@@ -182,8 +187,10 @@ def _against_own_pace(
             if pace > 0 and (excess > beat + TOLERANCE or (way is Way.IN_TIME and excess >= NEARLY_A_BEAT * beat)):
                 events.append(_slip(page, attack, int(excess / pace), stopped=excess > beat + TOLERANCE))
                 stretch += 1
+            elif way is Way.FREE and pace > 0 and excess * SLIPPED_SHARE[1] > beat * SLIPPED_SHARE[0]:
+                hesitations += 1
         stretches[attack.chord] = stretch
-    return stretches, events
+    return stretches, events, hesitations
 
 
 def _event(page: Page, kind: EventKind, left: Attack, reached: Attack, beats: Quarters, text: str) -> TakeEvent:

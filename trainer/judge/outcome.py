@@ -62,6 +62,11 @@ def notices(
     return tuple(found)
 
 
+def hesitated(times: int) -> tuple[Notice, ...]:
+    """What the page says of a free take that held back between its notes, for less than a stop."""
+    return (Notice("Hesitated once." if times == 1 else f"Hesitated {times} times."),) if times else ()
+
+
 def _taken_out(lean_ms: float) -> str:
     """`: a steady +12 ms was taken out`, the sign never a hyphen; nothing where it was less than a millisecond."""
     if abs(lean_ms) < 1:

@@ -15,6 +15,8 @@ from trainer.model.tempo import Micros
 
 FEWEST = 3  # onsets that a line needs; with fewer the whole stretch is taken
 DRIFTING = Fraction(5, 100)  # how far the own tempo may lie from the count-off
+HELD = ((DRIFTING, Fraction(1)), (Fraction(10, 100), Fraction(6, 10)), (Fraction(20, 100), Fraction(3, 10)))
+# how far a free tempo lies from the take's own, and what holding it so well is worth
 STEADY_ONSETS = 6  # a local tempo is told from noise when it stands on this many onsets
 
 
@@ -78,6 +80,17 @@ class Line:
 def overall_pace(expected: Expected, offsets: Mapping[int, Micros]) -> Fraction:
     """How much slower than the page the whole take was; 1 where nothing tells."""
     return 1 + (slope([(expected.notes[index].at, offset) for index, offset in offsets.items()]) or Fraction(0))
+
+
+def steadiness(paces: Mapping[int, Fraction | None]) -> Fraction:
+    """How well a free take held its own tempo, the middle one of all its notes: the mean worth of the tempo around each
+    (HELD). 1 where too few onsets tell a tempo."""
+    told = sorted(pace for pace in paces.values() if pace is not None and pace > 0)
+    if not told:
+        return Fraction(1)
+    middle = told[len(told) // 2]
+    off = [abs(pace - middle) / middle for pace in told]
+    return sum((next((worth for far, worth in HELD if one <= far), Fraction(0)) for one in off), Fraction(0)) / len(off)
 
 
 def drift_event(expected: Expected, paces: Mapping[int, Fraction | None]) -> TakeEvent | None:

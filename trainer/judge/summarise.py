@@ -9,7 +9,8 @@ from trainer.judge.alignment import Alignment
 from trainer.judge.clock import Struck, slope
 from trainer.judge.expression import Expression, expression
 from trainer.judge.feel import swing_ratio
-from trainer.judge.outcome import notices, outcome
+from trainer.judge.outcome import hesitated, notices, outcome
+from trainer.judge.pulse import steadiness
 from trainer.judge.times import Times
 from trainer.judge.timing import median
 from trainer.model.judgement import (
@@ -43,6 +44,7 @@ COST = {
     EventKind.SKIP: Fraction(1, 2),
     EventKind.WRONG_TURN: Fraction(1, 2),
 }
+HESITATION = Fraction(1, 8)  # half a break
 PITCH, TIME, CONTINUITY, LENGTH = 40, 30, 20, 10  # the weights of the score
 
 
@@ -93,7 +95,10 @@ def summarise(heard: Heard) -> Verdict:
         score=shares.score,
         outcome=result,
         punch=punch,
-        notices=notices(heard.rules, heard.alignment.octaves, figures, heard.events, middle=middle),
+        notices=(
+            *notices(heard.rules, heard.alignment.octaves, figures, heard.events, middle=middle),
+            *hesitated(heard.alignment.hesitations),
+        ),
     )
 
 
@@ -102,6 +107,7 @@ def _shares(heard: Heard, marks: Expression) -> Shares:
     findings = [judgement.finding for judgement in heard.judgements]
     hits, extras = findings.count(Finding.HIT), findings.count(Finding.EXTRA)
     cost = sum((COST.get(event.kind, Fraction(0)) for event in heard.events), Fraction(0))
+    cost += HESITATION * heard.alignment.hesitations
     return Shares(
         pitch=Fraction(max(0, hits - extras), len(expected.notes)),
         time=_time(heard),
@@ -111,11 +117,13 @@ def _shares(heard: Heard, marks: Expression) -> Shares:
 
 
 def _time(heard: Heard) -> Fraction | None:
-    """The mean worth of the timed hits; 0 where none was hit, None where nothing is timed."""
+    """The mean worth of the timed hits, of a free take times how steadily it held its own tempo; 0 where none was hit,
+    None where nothing is timed."""
     if heard.rules.way is Way.WAIT or not any(note.timed for note in heard.expected.notes):
         return None
     ratings = list(heard.times.ratings.values())
-    return sum((worth * ratings.count(rating) for rating, worth in WORTH.items()), Fraction(0)) / max(len(ratings), 1)
+    worth = sum((worth * ratings.count(rating) for rating, worth in WORTH.items()), Fraction(0)) / max(len(ratings), 1)
+    return worth * steadiness(heard.times.paces) if heard.rules.way is Way.FREE else worth
 
 
 def _length(heard: Heard, marks: Expression) -> Fraction | None:
