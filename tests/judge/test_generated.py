@@ -9,7 +9,7 @@ from trainer.generate import make
 from trainer.judge.bots import bot
 from trainer.judge.expect import expect
 from trainer.judge.verdict import judge
-from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
+from trainer.model.exercise import STAFF_KINDS, ChartRecipe, Kind, Recipe, chart_level, level
 from trainer.model.judgement import Outcome, Rules
 from trainer.model.performance import Clicking, Way
 
@@ -26,3 +26,14 @@ def test_perfect_100_idle_0_every_key_0(kind: Kind, number: int) -> None:
         assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP), rules
     for name in ("idle", "every key"):
         assert judge(expected, heard(bot(name).play(expected, Random(1))), CALIBRATED).score == 0
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_the_melody_of_a_lead_sheet_is_all_that_is_asked_where_it_is_played_alone(number: int) -> None:
+    for seed in range(4):
+        page = make(ChartRecipe(kind=Kind.LEAD, axes=chart_level(number), melody=number), seed).score
+        expected = expect(page)
+        perfect = heard(bot("perfect").play(expected, Random(1)), ended=expected.end)
+        for rules in SETTINGS:
+            verdict = judge(expected, perfect, rules)
+            assert (verdict.score, verdict.outcome) == (100, Outcome.KEEP), rules
