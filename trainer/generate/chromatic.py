@@ -92,7 +92,7 @@ def _jarring(stops: Sequence[Stop], device: Device) -> frozenset[int]:
 
 def put_device(stops: list[Stop], start: int, device: Device, places: frozenset[int]) -> bool:
     """Bind the stops from `start` on to a device that may begin at `places`; False where none of them is left."""
-    stops[start] = stops[start]._replace(places=stops[start].places & places)
+    stops[start] = stops[start].within(stops[start].places & places)
     for offset, move in enumerate(device.moves, 1):
         stops[start + offset] = stops[start + offset]._replace(moves=frozenset({move}))
     return bool(stops[start].places)

@@ -52,6 +52,10 @@ class Stop(NamedTuple):
         """The key in force."""
         return self.ground.harmony.key
 
+    def within(self, places: frozenset[int]) -> "Stop":
+        """The same with other positions to take."""
+        return Stop(places, *self[1:])
+
 
 @lru_cache(maxsize=1024)
 def ground(harmony: Harmony) -> Ground:

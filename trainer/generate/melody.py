@@ -200,7 +200,7 @@ def _put_cadences(task: Task, stops: list[Stop], of_bar: Bars, *, gently: bool) 
 
 def _keep(stops: list[Stop], index: int, wanted: _Wanted) -> None:
     stop = stops[index]
-    stops[index] = stop._replace(places=frozenset(place for place in stop.places if wanted(stop, place)))
+    stops[index] = stop.within(frozenset(place for place in stop.places if wanted(stop, place)))
 
 
 def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bars, heard: Bars) -> None:
@@ -226,7 +226,7 @@ def _put_peaks(stream: random.Random, task: Task, stops: list[Stop], of_bar: Bar
         top = draw(stream, high, [_peak_fit(stops[index], place, high[-1]) for place in high])
         for other in [*period, PICKUP] if period.start == 0 else period:
             _cap(stops, heard[other], top if other == bar else top - 1)
-        stops[index] = stops[index]._replace(places=stops[index].places & {top})
+        stops[index] = stops[index].within(stops[index].places & {top})
 
 
 def _peak_fit(stop: Stop, place: int, top: int) -> int:
@@ -238,7 +238,7 @@ def _cap(stops: list[Stop], indices: Sequence[int], highest: int) -> None:
         stop = stops[index]
         capped = _capped(stop.places, highest)
         if capped is not stop.places:
-            stops[index] = stop._replace(places=capped)
+            stops[index] = stop.within(capped)
 
 
 @lru_cache(maxsize=1024)

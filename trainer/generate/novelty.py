@@ -48,7 +48,7 @@ class Way(NamedTuple):
                 chroma[index + place] = alter
             return put_device(stops, index, self.device, new.figures[index][self.device])
         left = stops[index].places & new.new_places
-        stops[index] = stops[index]._replace(places=frozenset(p for p in left if (p > new.middle) is self.above))
+        stops[index] = stops[index].within(frozenset(p for p in left if (p > new.middle) is self.above))
         return bool(stops[index].places)
 
 
