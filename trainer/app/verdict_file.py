@@ -5,6 +5,7 @@ from pathlib import Path
 from trainer.app.judge_file import JudgedFile
 from trainer.app.pictures import judged_pngs
 from trainer.engrave.annotation import Annotation
+from trainer.engrave.look import Look
 from trainer.engrave.page import Page
 from trainer.engrave.sheets import cuts
 from trainer.engrave.written import annotate_written, engrave_written
@@ -50,7 +51,8 @@ def write_findings(judged: JudgedFile, path: Path) -> int:
 
 
 def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
-    page = engrave_written(judged.page, width=width)
+    call = judged.take.setup.call
+    page = engrave_written(judged.page, width=width, look=Look(called=call.key if call else None))
     played = hear(judged.take)
     return page, annotate_written(page, judged.page, judged.expected, played, judged.verdict)
 

@@ -9,7 +9,19 @@ import typer
 
 from trainer import __version__
 from trainer.cli.charts import chart as charts
-from trainer.cli.options import AsJson, CalledKey, Clean, CsvFile, HouseStyle, Legend, PlayedPart, Song, StoreUrl
+from trainer.cli.options import (
+    AsJson,
+    CalledKey,
+    Clean,
+    CsvFile,
+    Findings,
+    HouseStyle,
+    JudgedPage,
+    Legend,
+    PlayedPart,
+    Song,
+    StoreUrl,
+)
 from trainer.errors import BadInput, not_one_of
 from trainer.model.table import Table
 
@@ -122,30 +134,41 @@ def new(
 def judge(
     page: Annotated[Path, typer.Argument(help="The page: .musicxml, .xml or .mxl; a chart: .chart, .cho or .html.")],
     take: Annotated[Path, typer.Argument(help="What was played: .mid.")],
-    mode: Annotated[str, typer.Option(help="in-time, free or wait.")] = "in-time",
+    mode: Annotated[str, typer.Option("--mode", "--way", help="in-time, free (no click) or wait.")] = "in-time",
     tempo: Annotated[int | None, _number("Beats a minute, if not as written.")] = None,
     start: Annotated[str, typer.Option(help="Where the first written beat lies in the file: seconds, or auto.")] = "0",
     part: PlayedPart = None,
     key: CalledKey = None,
     song: Song = None,
+    output: JudgedPage = None,
+    csv: Findings = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge a take against a page or a chart and print the verdict."""
+    """Judge a take against a page (of up to 20,000 notes) or a chart and print the verdict."""
     from trainer.app.judge_file import fault_lines, judge_file, verdict_plain
     from trainer.app.speech import print_verdict, working
+    from trainer.app.verdict_file import SUFFIXES, write_findings, write_verdict
     from trainer.model.performance import Way
     from trainer.model.tempo import FASTEST, SLOWEST
 
     if mode not in set(Way):
         raise not_one_of("mode", mode, Way)
+    if output is not None and output.suffix.lower() not in SUFFIXES:
+        raise not_one_of("file type", output.suffix or output.name, SUFFIXES)
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
     with working("judging"):
         judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start, part=part, key=key, song=song)
+        files = write_verdict(judged, output) if output else ()
+        rows = write_findings(judged, csv) if csv else 0
     if as_json:
         print(json.dumps(verdict_plain(judged), ensure_ascii=False, indent=2))
         return
     print_verdict(judged, fault_lines(judged))
+    for file in files:
+        print(file)
+    if csv:
+        print(f"{csv}: {rows} rows")
 
 
 @app.command()

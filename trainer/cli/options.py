@@ -20,4 +20,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")
 ChartKey = Annotated[str | None, typer.Option("--key", help="Another key, such as Ab or F#m.")]
 ChartDialect = Annotated[str | None, typer.Option("--as", help="numbers or letters.")]
 CsvFile = Annotated[Path | None, typer.Option("--csv", help="The file to write; without it, standard output.")]
+JUDGED = "The judged page: verdict.pdf, or verdict.png; a long page becomes verdict-1.png, verdict-2.png and so on."
+JudgedPage = Annotated[Path | None, typer.Option("-o", "--output", help=JUDGED)]
+Findings = Annotated[Path | None, typer.Option("--csv", help="A file with one row for each note and extra press.")]
 StoreUrl = Annotated[str | None, typer.Option("--store", help="Another store, by the name of its file.")]
