@@ -8,6 +8,7 @@ import pytest
 from tests.judge.chart.songs import asked, comped, faults, judged, song
 from tests.judge.play import kinds
 from trainer.judge.strokes import Stroke
+from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.judgement import EventKind, Expected
 from trainer.model.zones import FaultKind
@@ -81,6 +82,23 @@ def test_one_chord_that_stands_on_another_road_is_a_wrong_chord() -> None:
     verdict = judged(expected, along(expected, [*range(4), *range(4), *range(8, 20)]))
     assert verdict.events == ()
     assert faults(verdict) == {"b8.1": [(FaultKind.WRONG_CHORD, "5 for ♭6")]}
+
+
+@pytest.mark.parametrize("semitones", [1, 2, 3, 5])
+def test_a_take_in_another_key_has_taken_no_road(semitones: int) -> None:
+    for chart in (ENDINGS, SIGNS, REPEAT, FORM, STOPS):
+        expected = asked(chart)
+        moved = [replace(s, key=s.key + semitones) for s in comped(expected)]
+        assert judged(expected, moved).events == ()
+
+
+@pytest.mark.parametrize(
+    ("chart", "order", "text"), [turn[1:] for turn in TURNS[2:]], ids=[turn[0] for turn in TURNS[2:]]
+)
+def test_a_wrong_turn_of_more_than_two_bars_is_named_on_the_bass_too(chart: Chart, order: list[int], text: str) -> None:
+    expected = asked(chart, Part.BASS)
+    events = judged(expected, along(expected, order)).events
+    assert [event.text for event in events if event.kind is not EventKind.RECOVERY] == [text]
 
 
 def test_the_road_divides_where_an_ending_ends_not_inside_it() -> None:

@@ -10,6 +10,7 @@ from itertools import accumulate, repeat
 from trainer.judge.chart.ask import Ask
 from trainer.judge.chart.attacks import Attack
 from trainer.judge.chart.grid import EIGHTH, beat_of, located
+from trainer.model.call import Part
 from trainer.model.judgement import Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
@@ -17,7 +18,8 @@ from trainer.model.tempo import Micros
 WHOLE_CHORD = 12
 BASS_FOUND = 3
 OUTSIDE = 6  # for each attack behind the end of the page
-SINGLE = 3  # a single key says little
+SINGLE = 3  # a single key says little,
+ON_THE_BASS = 3  # there so many times as much: it has nothing else to say
 COLOURED, NEARLY = 8, -2  # one tone that is not in the chord, beside three or more that are; beside two
 NO_CHORD = 4
 TRIAD = 3
@@ -86,8 +88,9 @@ class Worth:
     """How well what was heard in a played beat fits a beat of the page; each answer is worked out once for all beats
     with the same chord and the same chord behind it."""
 
-    def __init__(self, beats: Sequence[Beat], asks: Sequence[Ask], heard: Sequence[Evidence]) -> None:
+    def __init__(self, beats: Sequence[Beat], asks: Sequence[Ask], heard: Sequence[Evidence], part: Part) -> None:
         self._heard = heard
+        self._weight = ON_THE_BASS if part is Part.BASS else 1
         self._chords = [(ask.chord, ask.zone.bass, ask.zone.manner.is_silent) for ask in asks]
         self._here = [self._chords[beat.zone] for beat in beats]
         around = list(zip(self._here, [*self._here[1:], self._here[-1]], strict=True))
@@ -103,12 +106,17 @@ class Worth:
         known, pair = self._known[played], self._pair_of[page]
         found = known.get(pair)
         if found is None:
-            found = known[pair] = self._worth(self._heard[played], *self._pairs[pair])
+            found = known[pair] = self._weight * self._worth(self._heard[played], *self._pairs[pair])
         return found
 
     def is_silent(self, played: int) -> bool:
         """Whether nothing was struck in a played beat."""
         return not self._heard[played].attacks
+
+    def most(self, played: int) -> int:
+        """What a played beat is worth where it fits, the bass aside."""
+        found = [SINGLE if classes.bit_count() == 1 else WHOLE_CHORD for classes, _, _ in self._heard[played].attacks]
+        return self._weight * sum(found) // len(found)
 
     def of(self, classes: int, page: int) -> int:
         """The worth of one attack as that beat of the page; none behind the end."""

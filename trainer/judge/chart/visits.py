@@ -38,11 +38,11 @@ def travelled(expected: Expected, asks: Sequence[Ask], heard: Heard, *, lost: in
     """A take along whatever road explains it best, from well before the zone (by index) that went wrong first."""
     beats = beats_of(expected)
     found = evidence(beats, heard.attacks, expected.bars[-1].end)
-    worth = Worth(beats, asks, found)
+    worth = Worth(beats, asks, found, expected.part)
     bar = next((beat.bar for beat in beats if beat.zone >= lost), len(expected.bars)) - BEFORE
     since = next(number for number, beat in enumerate(beats) if beat.bar >= max(bar, 0))
     stretches = follow(beats, expected.bars, worth, len(found), since=since)
-    if _explained(beats, worth, stretches) < EXPLAINED:
+    if _explained(beats, worth, stretches) < EXPLAINED or not _fits(worth, stretches):
         return straight(asks, heard)
     told = Told(beats, expected.bars, found)
     starts = [told.time(stretch.start) for stretch in stretches]
@@ -70,6 +70,13 @@ def _explained(beats: Sequence[Beat], worth: Worth, stretches: Sequence[Stretch]
             if worth(at, page) > worth(at, at):
                 better.add((number, beats[page].zone))
     return len(better)
+
+
+def _fits(worth: Worth, stretches: Sequence[Stretch]) -> bool:
+    """Whether what was struck is the page at all, wherever it was read: in another key no road leads anywhere."""
+    told = [(at, at - stretch.behind) for stretch in stretches for at in range(stretch.start, stretch.end)]
+    struck = [(at, page) for at, page in told if not worth.is_silent(at)]
+    return 2 * sum(worth(at, page) for at, page in struck) >= sum(worth.most(at) for at, _ in struck)
 
 
 def _places(beats: Sequence[Beat], end: Quarters, played: int) -> list[Quarters]:
