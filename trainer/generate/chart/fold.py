@@ -4,7 +4,7 @@ which it is played. Positions are quarters of the page."""
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from trainer.generate.chart.levels import ENDINGS, REPEATS
 from trainer.model.chart import Chart, ChartBar
@@ -27,6 +27,7 @@ class WrittenBar:
 
 
 Stretch = tuple[WrittenBar, ...]
+_LONGEST_ENDING = 4  # bars, where several sections are repeated
 _Page = dict[str, tuple[ChartBar, tuple[int, ...]]]
 
 
@@ -90,25 +91,38 @@ def _written(played: Sequence[RoadBar], page: _Page) -> Stretch:
 
 
 def _joined(stretches: Sequence[Stretch], level: int) -> Iterator[Stretch]:
-    """Stretches that follow each other alike are one, repeated; where the last ends otherwise, with endings."""
+    """Stretches that follow each other alike are one, repeated; where the last ends otherwise, with endings. So are
+    several on end that come again in the same order."""
     place = 0
     while place < len(stretches):
-        one, after = stretches[place], place + 1
-        while level >= REPEATS and after < len(stretches) and _alike(one, stretches[after]) == len(one):
-            after += 1
-        last = stretches[after] if after < len(stretches) else ()
-        same = _alike(one, last) if level >= ENDINGS else 0
-        if 2 * same >= len(one) > same:
-            yield _with_endings(one, last, same, times=after - place + 1)
-            after += 1
-        else:
-            yield _repeated(one, times=after - place)
-        place = after
+        counts = range(1, (len(stretches) - place) // 2 + 1) if level >= REPEATS else ()
+        ways = (_folded(stretches[place:], count, level) for count in counts)
+        folded, taken = next(filter(None, ways), (stretches[place], 1))
+        yield folded
+        place += taken
+
+
+def _folded(stretches: Sequence[Stretch], count: int, level: int) -> tuple[Stretch, int] | None:
+    """The first so many stretches with those after them that are alike as one, and how many these are together; None
+    where they do not come again."""
+    runs = [tuple(chain(*run)) for run in _in_runs(stretches, count)]
+    one = runs[0]
+    times = next((number for number, run in enumerate(runs) if _alike(one, run) < len(one)), len(runs))
+    last = runs[times] if times < len(runs) else ()
+    same = _alike(one, last) if level >= ENDINGS else 0
+    longest = len(one) // 2 if count == 1 else _LONGEST_ENDING
+    if same and len(one) - same <= longest:
+        return _with_endings(one, last, same, times=times + 1), (times + 1) * count
+    return (_repeated(one, times=times), times * count) if times > 1 else None
+
+
+def _in_runs(stretches: Sequence[Stretch], count: int) -> list[Sequence[Stretch]]:
+    return [stretches[at : at + count] for at in range(0, len(stretches) - count + 1, count)]
 
 
 def _alike(one: Stretch, other: Stretch) -> int:
-    """With how many bars two stretches of one section begin alike; 0 where they cannot share a repeat."""
-    if len(one) != len(other) or root(one[0].bar.section) != root(other[0].bar.section):
+    """With how many bars two stretches of the same sections begin alike; 0 where they cannot share a repeat."""
+    if [root(bar.bar.section) for bar in one] != [root(bar.bar.section) for bar in other]:
         return 0
     if any(bar.plays > 1 for bar in (*one, *other)):
         return 0
@@ -117,8 +131,6 @@ def _alike(one: Stretch, other: Stretch) -> int:
 
 
 def _repeated(one: Stretch, *, times: int) -> Stretch:
-    if times == 1:
-        return one
     opened = (replace(one[0], repeat_start=True), *one[1:])
     return (*opened[:-1], replace(opened[-1], plays=times))
 
