@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from trainer.app.calls import call_of, look_of
 from trainer.app.chart_wishes import chart_pickers, chart_recipe, chart_rows
+from trainer.app.song_choices import lead_choices
 from trainer.app.wishes import family_picker, kind_rows, pickers, recipe_of, setup_of
 from trainer.generate import make
 from trainer.model.call import Call, Part
@@ -25,6 +26,24 @@ def test_a_chart_is_asked_for_as_it_was_chosen() -> None:
 def test_a_chart_is_played_in_time_by_the_part_that_was_chosen() -> None:
     setup = setup_of(replace(NUMBERS, way=Way.WAIT), make(chart_recipe(NUMBERS), 3))
     assert (setup.way, setup.part, setup.instrument, setup.call) == (Way.IN_TIME, Part.ALONE, "piano", None)
+
+
+def test_of_a_lead_sheet_the_chords_are_played_on_what_has_them() -> None:
+    lead = replace(NUMBERS, kind=Kind.LEAD, level=2)
+    for instrument, chosen, played in (
+        ("piano", Part.BOTH, Part.BOTH),
+        ("guitar", Part.CHORDS, Part.CHORDS),
+        ("piano", Part.MELODY, Part.MELODY),
+        ("trumpet", Part.BOTH, Part.MELODY),
+        ("bass", Part.BOTH, Part.MELODY),
+    ):
+        settings = replace(lead, instrument=instrument, lead_part=chosen)
+        exercise = make(recipe_of(settings), 3)
+        assert setup_of(settings, exercise).part is played
+        offered = [picker.field for picker in lead_choices(settings, exercise)]
+        assert offered == (["lead_part"] if instrument in ("piano", "guitar") else [])
+    melody = replace(lead, kind=Kind.MELODY, symbols=True)
+    assert setup_of(melody, make(recipe_of(melody), 3)).part is Part.BAND
 
 
 def test_what_is_called_is_the_same_for_one_exercise_and_sets_the_tempo() -> None:

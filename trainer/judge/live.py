@@ -4,7 +4,6 @@ playing come from here; the verdict does not. Times are page time in microsecond
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, step_chart
 from trainer.judge.lead.live import LeadLive, begin_lead, close_lead, step_lead
 from trainer.judge.notes_live import LiveState, begin_page, step_page
-from trainer.model.call import Part
 from trainer.model.judgement import Expected, Judgement, Press, Rules
 from trainer.model.tempo import Micros
 
@@ -13,7 +12,7 @@ AnyLive = LiveState | ChartLive | LeadLive
 
 def begin(expected: Expected, rules: Rules) -> AnyLive:
     """The state before the first press, on a page, a chart or a lead sheet."""
-    if expected.notes and expected.part is Part.BOTH:
+    if expected.notes and expected.zones:
         return begin_lead(expected, rules)
     return begin_chart(expected, rules) if expected.zones else begin_page(expected, rules)
 

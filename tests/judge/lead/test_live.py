@@ -15,7 +15,8 @@ from trainer.model.performance import Clicking, Way
 
 def marked(expected: Expected, played: Sequence[Stroke], rules: Rules = Rules()) -> list[Judgement]:  # noqa: B008
     """Every answer, to presses and to chords that are over."""
-    state, found = live.begin(expected, rules), []
+    state = live.begin(expected, rules)
+    found: list[Judgement] = []
     for press in heard(events(played), ended=expected.end).presses:
         if rules.way is Way.IN_TIME:
             state, answers = live.close(state, press.at)

@@ -30,6 +30,8 @@ class Pace:
 def own_pace(asks: Sequence[Ask], presses: Sequence[Press], *, within: Micros) -> Pace | None:
     """The pace of a take; None where too few new chords tell. Places more than a beat off the line are left out."""
     chords = _chords(asks)
+    if not chords:
+        return None
     groups = strike_together(presses, within)
     taken = _laid([(bits(p.key % 12 for p in group), min(p.key for p in group) % 12) for group in groups], chords)
     begun: Points = []
