@@ -48,7 +48,7 @@ DEAR_SOON = 7_000  # and the last LOOK of them
 RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST_AT_END = 2  # behind the last press
-LANDINGS = 12  # places tried on each side
+LANDINGS = 8  # places tried on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 14_000  # how many of them live on, and how much dearer
 

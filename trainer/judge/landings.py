@@ -22,7 +22,8 @@ class Landing(NamedTuple):
 
 
 class Landings:
-    """The chords of a page by the keys that follow each other there."""
+    """The chords of a page by the keys that follow each other there, as sets of bits, one for each chord: so their
+    number hardly counts."""
 
     def __init__(self, chords: Chords, turns: Turns, *, click: bool) -> None:
         self._slots = chords.slots
@@ -30,20 +31,18 @@ class Landings:
         self._turns = turns
         self._click = click
         self._by_key: dict[int, list[int]] = {}
-        self._by_pair: dict[tuple[int, int], list[int]] = {}
-        self._soon: dict[int, frozenset[int]] = {}
+        self._holding: dict[int, int] = {}
+        self._soon: dict[int, int] = {}
+        self._everywhere = (1 << len(chords.slots)) - 1
 
     def after(self, left: int, run: Sequence[Heard]) -> list[Landing]:
         """Places to land on from a chord with two or more presses, the first ones behind the leap; the nearest on each
-        side first."""
-        first, second, *following = (press.key for press in run[: costs.LOOK])
-        places = [place for place in self._of_pair(first, second) if self._goes_on(place, following)]
-        here = bisect_left(places, left)
-        near = places[max(here - costs.LANDINGS, 0) : here + costs.LANDINGS]
-        found = [Landing(place, way(left, place), leapt=True) for place in near]
-        if places and places[0] == 0:
+        side."""
+        places = self._going_on([press.key for press in run])
+        found = [Landing(place, way(left, place), leapt=True) for place in _near(places, max(left, 0))]
+        if places & 1:
             found.append(Landing(0, min(costs.LEAP_TO_START, way(left, 0)), leapt=True))
-        turns = (place for place in self._turns.get(left, ()) if first in self._slots[place])
+        turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
 
@@ -57,28 +56,66 @@ class Landings:
                 found.append(Landing(place, costs.GONE - costs.LEAP + cost, leapt=False))
         return found
 
-    def _of_pair(self, first: int, second: int) -> list[int]:
-        """The chords that hold one key, and the other in the same chord or in the next."""
-        known = self._by_pair.get((first, second))
+    def _going_on(self, keys: Sequence[int]) -> int:
+        """The chords that hold the first key, the second one there or in the next chord and one of the next two soon,
+        and from which all keys but one in LOOK can be read in order, each in the chord that sounds or the next one."""
+        first, second, *following = keys
+        later = self._of(second)
+        places = self._of(first) & (later >> 1 | (later if first != second else 0))
+        if len(following) > 1:
+            places &= self._soon_to_come(following[0]) | self._soon_to_come(following[1])
+        if not places:
+            return 0
+        behind = [self._everywhere] * (len(keys) // costs.LOOK + 1)  # where the rest can be read with so many faults
+        for key in reversed(keys[1:]):
+            here = self._of(key)
+            before = 0
+            for faults, rest in enumerate(behind):
+                held = here & rest
+                behind[faults], before = held | held >> 1 | before, rest
+        return places & behind[-1]
+
+    def _of(self, key: int) -> int:
+        """The chords that hold a key."""
+        known = self._holding.get(key)
         if known is None:
-            holding, others = self._of_key(first), set(self._of_key(second))
-            known = [chord for chord in holding if chord + 1 in others or (chord in others and first != second)]
-            self._by_pair[first, second] = known
+            if not self._by_key:
+                for chord, slots in enumerate(self._slots):
+                    for held in slots:
+                        self._by_key.setdefault(held, []).append(chord)
+            bits = bytearray(len(self._slots) // 8 + 1)
+            for chord in self._by_key.get(key, ()):
+                bits[chord >> 3] |= 1 << (chord & 7)
+            known = self._holding[key] = int.from_bytes(bits, "little")
         return known
 
-    def _of_key(self, key: int) -> list[int]:
-        if not self._by_key:
-            for chord, slots in enumerate(self._slots):
-                for held in slots:
-                    self._by_key.setdefault(held, []).append(chord)
-        return self._by_key.get(key, [])
+    def _soon_to_come(self, key: int) -> int:
+        """The chords that hold a key or have it in one of the next, as many as LOOK in all."""
+        known = self._soon.get(key)
+        if known is None:
+            known = here = self._of(key)
+            for ahead in range(1, costs.LOOK):
+                known |= here >> ahead
+            self._soon[key] = known
+        return known
 
-    def _goes_on(self, place: int, following: Sequence[int]) -> bool:
-        """Whether all but one of the keys that follow are soon to come."""
-        soon = self._soon.get(place)
-        if soon is None:
-            soon = self._soon[place] = frozenset().union(*self._slots[place : place + costs.LOOK])
-        return sum(map(soon.__contains__, following)) >= len(following) - 1
+
+def _near(places: int, left: int) -> list[int]:
+    """The nearest of a set of chords on each side of one."""
+    found = []
+    before, behind = places & ((1 << left) - 1), places >> left
+    for _ in range(costs.LANDINGS):
+        if not before:
+            break
+        found.append(before.bit_length() - 1)
+        before ^= 1 << found[-1]
+    for _ in range(costs.LANDINGS):
+        if not behind:
+            break
+        lowest = behind & -behind
+        found.append(left + lowest.bit_length() - 1)
+        behind ^= lowest
+    return found
 
 
 def way(left: int, landed: int) -> int:

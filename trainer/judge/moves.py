@@ -23,6 +23,7 @@ class Moves:
         self._slowest, self._fastest = (SLOWEST, FASTEST) if tempo is None else (tempo * 3 // 2, tempo * 2 // 3)
         self._click = click
         self._slots, self._sizes, self._graces, self._ats = chords.slots, chords.sizes, chords.graces, chords.ats
+        self._prices = [costs.MISSED_GRACE if is_grace else costs.MISS for is_grace in chords.graces]
         self._last = len(chords.slots) - 1
 
     def start(self, least: int, extra: int = costs.EXTRA) -> None:
@@ -119,8 +120,7 @@ class Moves:
         """What the slots of a chord that nothing filled cost."""
         if chord == NONE:
             return 0
-        free = self._sizes[chord] - taken.bit_count()
-        return free * (costs.MISSED_GRACE if self._graces[chord] else costs.MISS) if free else 0
+        return (self._sizes[chord] - taken.bit_count()) * self._prices[chord]
 
     def _stay(self, reading: Reading, press: Heard, limit: int) -> None:
         """A note of the chord that sounds, or late of the one before."""
@@ -149,24 +149,23 @@ class Moves:
         cost, chord, taken, prior, prior_taken, began, tempo, _, leapt, chain = reading
         at, key = press
         cost += self._missing(prior, prior_taken)
+        paid = cost
         mains = left_out = 0
-        for following in range(chord + 1, len(self._slots)):
-            slot, dearer = self._slots[following].get(key, NONE), 0
-            if slot < 0 and not mains:
-                slot, dearer = _wrong_slot(self._slots[following], 0, key)
-            if slot >= 0 and cost + dearer <= limit:
+        for following in range(chord + 1, self._last + 1):
+            slots = self._slots[following]
+            slot, dearer = slots.get(key, NONE), 0
+            if slot < 0 and not mains and paid + costs.WRONG_NEAR <= limit:
+                slot, dearer = _wrong_slot(slots, 0, key)
+            if slot >= 0 and paid + dearer <= limit:
                 spent, begun, pace = self._timed(chord, began, tempo, following, at)
-                spent += cost + dearer
+                spent += paid + dearer
                 if spent <= limit:
                     here = (chain, following, slot, False)
                     self.offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
-            missing = self._missing(following, 0)
-            if self._click:
-                missing = min(missing, max(costs.SILENCE - left_out, 0))
-            cost += missing
-            left_out += missing
+            left_out += self._sizes[following] * self._prices[following]
+            paid = cost + (costs.SILENCE if self._click and left_out > costs.SILENCE else left_out)
             mains += not self._graces[following]
-            if cost > limit or mains == costs.FURTHEST:
+            if paid > limit or mains == costs.FURTHEST:
                 break
 
     def _timed(self, before: int, began: Micros, tempo: int, chord: int, at: Micros) -> Timed:
