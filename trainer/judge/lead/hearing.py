@@ -65,6 +65,7 @@ def melody_of(expected: Expected, played: Played, rules: Rules) -> Sung:
     best: Sung | None = None
     for awaited, again in _ways(expected, Played(tuple(top), played.ended), rules):
         found = _sung(expected, played, rules, awaited, again)
+        found = found if is_held(rules) else _closer(expected, played, rules, found, again)
         best = found if best is None or found.faults < best.faults else best
         if not best.faults:
             break
@@ -76,6 +77,17 @@ def _sung(expected: Expected, played: Played, rules: Rules, awaited: Dues, again
     """The melody where the notes were awaited so, and some presses (by index) played again what had been played."""
     melody = Played(_Parting(expected, played, rules, awaited, again).melody(), played.ended)
     return Sung(melody, align(expected, melody, rules), awaited)
+
+
+def _closer(expected: Expected, played: Played, rules: Rules, found: Sung, again: AbstractSet[int]) -> Sung:
+    """The same with the notes awaited where those around them were struck, as long as that leaves fewer faults."""
+    while found.faults:
+        times = awaited_times(expected, found.played, found.alignment, rules)
+        closer = _sung(expected, played, rules, dues(expected, times, octaves=found.alignment.octaves), again)
+        if closer.faults >= found.faults:
+            break
+        found = closer
+    return found
 
 
 def _with_repeats(expected: Expected, played: Played, rules: Rules, found: Sung, top: Sequence[Press]) -> Sung:
@@ -100,7 +112,8 @@ def _ways(expected: Expected, top: Played, rules: Rules) -> Iterator[tuple[Dues,
     if is_held(rules):
         yield dues(expected, written_times(expected), octaves=octaves_off(expected, top)), frozenset()
     else:
-        yield dues(expected, steady_times(expected, top), octaves=octaves_off(expected, top)), frozenset()
+        for steady in steady_times(expected, top):
+            yield dues(expected, steady, octaves=octaves_off(expected, top)), frozenset()
     first = align(expected, top, rules)
     awaited = dues(expected, awaited_times(expected, top, first, rules), octaves=first.octaves)
     yield awaited, frozenset(top.presses[place].index for place in first.repeats)

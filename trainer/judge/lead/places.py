@@ -2,7 +2,7 @@
 with a click the page's own clock holds but for a lag, without one the page goes from note to note."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -78,12 +78,18 @@ def written_times(expected: Expected) -> list[Micros]:
     return [note.at + note.pair // 6 for note in expected.notes]
 
 
-def steady_times(expected: Expected, played: Played) -> list[Micros]:
-    """By note when it was awaited, if the whole page was played in one tempo from the first press to the last."""
-    onsets = [*written_times(expected), *(zone.at for zone in expected.zones if zone.is_rated)]
-    ats = [press.at for press in played.presses]
-    line = Line.through([(min(onsets), ats[0]), (max(onsets), ats[-1])] if ats else [])
-    return [line.at(place) for place in written_times(expected)]
+def steady_times(expected: Expected, played: Played) -> Iterator[list[Micros]]:
+    """By note when it was awaited, if the whole page was played in one tempo from the first press to the last: that may
+    be of the last note or of the last chord, there or halfway through it."""
+    places, presses = written_times(expected), played.presses
+    rated = [zone for zone in expected.zones if zone.is_rated]
+    if not presses:
+        return
+    first = min([places[0], *(zone.at for zone in rated[:1])])
+    halfway = [(zone.at + zone.until) // 2 for zone in rated[-1:]]
+    for last in sorted({places[-1], *(zone.at for zone in rated[-1:]), *halfway}):
+        line = Line.through([(first, presses[0].at), (last, presses[-1].at)])
+        yield [line.at(place) for place in places]
 
 
 def awaited_times(expected: Expected, played: Played, alignment: Alignment, rules: Rules) -> list[Micros]:
