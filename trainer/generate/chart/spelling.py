@@ -6,6 +6,7 @@ from trainer.model.chart import Cell, Chart
 from trainer.model.chart_page import placed
 from trainer.model.chord import Chord, Degree, Letter, degree_of, letter_of, letter_on
 
+_DOUBLE = 2
 _COMMA = 12  # fifths between two names of one tone
 
 
@@ -34,7 +35,12 @@ def _cell(cell: Cell, tonic: Letter) -> Cell:
 
 def _degree(degree: Degree, tonic: Letter) -> Degree:
     letter = letter_of(degree, tonic=tonic)
-    if abs(letter.alter) < 2:
-        return degree
-    same = letter_on(letter.fifths + (_COMMA if letter.alter < 0 else -_COMMA))
-    return degree_of(same, tonic=tonic)
+    plain = plain_letter(letter)
+    return degree if plain == letter else degree_of(plain, tonic=tonic)
+
+
+def plain_letter(letter: Letter) -> Letter:
+    """The tone with one accidental at most: A for B double flat."""
+    if abs(letter.alter) < _DOUBLE:
+        return letter
+    return letter_on(letter.fifths + (_COMMA if letter.alter < 0 else -_COMMA))

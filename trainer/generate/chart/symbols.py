@@ -1,5 +1,6 @@
 """A chord of a chart as a symbol above a staff, in the qualities that symbols have: tensions stay with the charts."""
 
+from trainer.generate.chart.spelling import plain_letter
 from trainer.model.chord import Chord, ChordSymbol, Letter, letter_of
 from trainer.model.quality import Quality, Triad
 
@@ -15,9 +16,9 @@ _SIXTHS = {"6": "6", "-6": "m6", "6/9": "6", "-6/9": "m6"}
 
 
 def symbol_of(chord: Chord, tonic: Letter) -> ChordSymbol:
-    """The chord by letter where `tonic` is 1, plainer where a symbol has no such quality."""
-    root = letter_of(chord.root, tonic=tonic)
-    bass = letter_of(chord.bass, tonic=tonic) if chord.bass else None
+    """The chord by letter where `tonic` is 1, plainly spelled, and plainer where a symbol has no such quality."""
+    root = plain_letter(letter_of(chord.root, tonic=tonic))
+    bass = plain_letter(letter_of(chord.bass, tonic=tonic)) if chord.bass else None
     return ChordSymbol(root.step, root.alter, _quality(chord.quality), (bass.step, bass.alter) if bass else None)
 
 
