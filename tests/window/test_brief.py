@@ -5,7 +5,10 @@ import pytest
 from tests.window.laid_out import faults
 from tests.window.look import SIZES, frame
 from tests.window.shown import LONG, brief_view
+from trainer.app.picking import from_table
+from trainer.model.call import Part
 from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.settings import Settings
 from trainer.window.action import Choose, Command, Do
 from trainer.window.attend import Attention, key
 from trainer.window.geometry import Rect, Size
@@ -14,8 +17,10 @@ from trainer.window.screens.brief import areas, brief
 from trainer.window.screens.brief_page import DIMMED
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.sentences import Standing
+from trainer.window.screens.spoken import PARTS
 
 REASON = "the range G3-A3 is narrower than the hand position of level 4: give at least a fifth, such as G3-D4"
+LEAD_PARTS = from_table(Settings(), "lead_part")
 VIEWS: dict[str, Callable[[Size], BriefView]] = {
     "before the look": brief_view,
     "while looking": lambda size: brief_view(size, stage=Stage.LOOKING, look_left=23_400_000),
@@ -28,6 +33,8 @@ VIEWS: dict[str, Callable[[Size], BriefView]] = {
     "long title, no device": lambda size: brief_view(size, title=LONG, latency=None),
     "long device": lambda size: brief_view(size, title=LONG, latency=Latency("Studio Grand 88 " * 5, 0)),
     "a punch-in": lambda size: brief_view(size, standing=Standing(False, 12, (11, 12)), count_bars=1),
+    "melody and chords": lambda size: brief_view(size, part=PARTS[Part.BOTH], choices=(LEAD_PARTS,)),
+    "chords while looking": lambda size: brief_view(size, part=PARTS[Part.CHORDS], stage=Stage.LOOKING),
     "a long page": lambda size: brief_view(size, "THREE_PAGES", stage=Stage.LOOKING, scroll=400.0),
     "preparing": lambda size: brief_view(size, stage=Stage.PREPARING, score=None, page=None, title=LONG),
     "opening": lambda size: brief_view(size, stage=Stage.OPENING, score=None, page=None, kind="a kept take"),
@@ -112,6 +119,23 @@ def test_look_time_and_way_are_chosen_before_the_look_and_not_during_it() -> Non
     assert [Choose("way", way) in offered for way in ("in-time", "free", "wait")] == [True] * 3
     during = brief(frame(), VIEWS["while looking"](SIZES[1]))
     assert not any(isinstance(control.action, Choose) for control in during.controls)
+
+
+@pytest.mark.parametrize(
+    ("part", "way", "judged"),
+    [
+        (Part.MELODY, Way.IN_TIME, "pitch, time, length, continuity"),
+        (Part.BOTH, Way.IN_TIME, "harmony, pitch, time, length, continuity"),
+        (Part.BOTH, Way.WAIT, "harmony, pitch and order; no clock"),
+        (Part.CHORDS, Way.IN_TIME, "harmony, changes, time, continuity"),
+        (Part.CHORDS, Way.WAIT, "harmony and order; no clock"),
+    ],
+)
+def test_of_a_lead_sheet_it_says_what_is_played_and_what_of_it_is_judged(part: Part, way: Way, judged: str) -> None:
+    scene = brief(frame(), brief_view(SIZES[1], part=PARTS[part], way=way, choices=(LEAD_PARTS,)))
+    assert {"Way", PARTS[part], judged} <= set(texts(scene))
+    offered = [control.action for control in scene.controls]
+    assert [Choose("lead_part", choice) in offered for choice in LEAD_PARTS.values] == [True] * 3
 
 
 def test_the_ring_counts_whole_seconds_down() -> None:

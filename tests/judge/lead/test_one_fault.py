@@ -137,3 +137,10 @@ def test_without_a_clock_notes_and_chords_are_judged_all_the_same(way: Way, stre
     assert told(judged(expected, [*whole, *silent], rules)) == [("c6", "nothing played")]
     wrong = [*whole[:4], replace(whole[4], key=whole[4].key + 1), *whole[5:]]
     assert told(judged(expected, [*wrong, *chords], rules)) == [("n5", "wrong")]
+
+
+def test_where_the_page_waits_a_chord_may_come_well_before_its_note() -> None:
+    expected, rules = asked(), Rules(way=Way.WAIT, clicking=Clicking.NONE)
+    early = [replace(stroke, at=stroke.at - BEAT * 4 // 5) for stroke in comped(expected)]
+    assert told(judged(expected, [*sung(expected), *early], rules)) == []
+    assert told(judged(expected, [*sung(expected), *early])) != []
