@@ -139,6 +139,21 @@ def test_a_page_is_one_picture_and_a_long_one_several(tmp_path: Path, monkeypatc
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in several)
 
 
+def test_what_happened_to_the_line_is_said_below_the_page(tmp_path: Path) -> None:
+    whole = [72, 74, 76, 79, 77, 76, 74, 71, 72, 74]
+    score, right = written(tmp_path, page()), played(tmp_path, struck(whole, apart=BEAT))
+    plain = judge_file(score, right, way=Way.FREE, bpm=None, start="0")
+    stopped = struck(whole, apart=BEAT)
+    stopped[8].time = 4 * BEAT
+    late = judge_file(score, played(tmp_path, stopped), way=Way.FREE, bpm=None, start="0")
+    assert [len(one.verdict.events) for one in (plain, late)] == [0, 1]
+    heights = []
+    for one in (plain, late):
+        verdict_file.write_verdict(one, tmp_path / "v.png")
+        heights.append(int.from_bytes((tmp_path / "v.png").read_bytes()[20:24]))
+    assert heights[1] > heights[0]
+
+
 def test_another_suffix_is_refused_before_anything_is_judged(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["judge", "no.musicxml", "no.mid", "-o", str(tmp_path / "verdict.txt")])
     assert done.exit_code != 0

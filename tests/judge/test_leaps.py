@@ -1,10 +1,13 @@
 """A leap is told where it began, and a passage played again is a restart though a fault lies in it."""
 
+from dataclasses import replace
+
 from tests.build import page
-from tests.judge.play import counts, judged, kinds, moved, only_event, struck_as, tune
+from tests.judge.play import counts, judged, kinds, moved, only_event, score_of, struck_as, tune
 from trainer.judge.expect import expect
 from trainer.judge.strokes import strokes
-from trainer.model.judgement import EventKind
+from trainer.model.judgement import EventKind, Finding
+from trainer.model.score import Score
 
 
 def test_a_wrong_key_that_is_the_next_notes_own_is_wrong_and_no_restart() -> None:
@@ -47,3 +50,72 @@ def test_the_first_presses_behind_a_leap_belong_to_where_it_landed_though_the_wa
     assert kinds(verdict) == [EventKind.RESTART]
     assert (restart.start, restart.end) == (expected.notes[9].onset, expected.notes[0].onset)
     assert counts(verdict) == (18, 0, 0, 0)
+
+
+def two_hands_with_endings() -> Score:
+    """Four bars for two hands, the third a first ending, the fourth a second one; bars 1 and 5 begin with one bass."""
+    right = [
+        (name, 1)
+        for name in [
+            "C5",
+            "E5",
+            "G5",
+            "E5",
+            "D5",
+            "F5",
+            "A5",
+            "F5",
+            "E5",
+            "G5",
+            "B5",
+            "G5",
+            "F5",
+            "A5",
+            "C6",
+            "A5",
+            "G5",
+            "B5",
+            "D6",
+            "B5",
+            "C6",
+            "G5",
+            "E5",
+            "C5",
+        ]
+    ]
+    left = [(name, 4) for name in ["C3", "D3", "E3", "F3", "C3", "G3"]]
+    score = score_of([right, left], bpm=80)
+    bars = list(score.bars)
+    bars[2], bars[3] = replace(bars[2], ending=(1,), plays=2), replace(bars[3], ending=(2,))
+    return replace(score, bars=tuple(bars))
+
+
+def test_who_comes_in_again_with_both_hands_at_once_comes_in_with_both() -> None:
+    expected = expect(two_hands_with_endings())
+    first = next(bar for bar in expected.bars if bar.ending == (1,))
+    second = next(bar for bar in expected.bars if bar.ending == (2,))
+    played = strokes(expected)
+    again = moved([s for s in played if first.at <= s.at < first.until], second.at - first.at)
+    verdict = judged(
+        expected, [*(s for s in played if s.at < second.at), *again, *(s for s in played if s.at >= second.until)]
+    )
+    assert [event.text for event in verdict.events] == [
+        "Played the first ending twice",
+        "Back in place at bar 5, after 4 beats",
+    ]
+    assert {judgement.bar for judgement in verdict.judgements if judgement.finding is Finding.MISSED} == {4}
+
+
+def test_what_was_left_out_is_named_by_its_bars() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+
+    def said(first: int, last: int) -> str:
+        line = [*played[:first], *moved(played[last:], (first - last) * beat)]
+        return only_event(judged(expected, line), EventKind.SKIP).text
+
+    assert said(8, 16) == "Left out bars 3 to 4"
+    assert said(8, 12) == "Left out bar 3"
+    assert said(10, 12) == "Left out part of bar 3"
+    assert said(10, 18) == "Left out bars 3 to 5"

@@ -1,12 +1,13 @@
 """A verdict as files: the page in the colours of the window on paper (.pdf) or as pictures (.png), findings as CSV."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from trainer.app.judge_file import JudgedFile
 from trainer.app.pictures import judged_pngs
-from trainer.engrave.annotation import Annotation
+from trainer.engrave.annotation import Annotation, Toned
 from trainer.engrave.look import Look
-from trainer.engrave.page import Page
+from trainer.engrave.page import Face, Page, Role, Words
 from trainer.engrave.sheets import cuts
 from trainer.engrave.written import annotate_written, engrave_written
 from trainer.errors import not_one_of
@@ -21,6 +22,9 @@ from trainer.window.tones import judged_ink
 SUFFIXES = (".pdf", ".png")
 PICTURE_WIDTH = 1440.0
 TALLEST = 4_000.0  # pixels of the page: what is higher goes into several pictures,
+ROW, SIZE = 22.0, 14.0  # of what is said below the page, in its pixels
+MOST_TOLD = 24
+EVENT = "event-"  # how the signs of events are named
 SHEET = 2_036.0  # each as high as a sheet of paper
 
 
@@ -54,7 +58,25 @@ def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
     call = judged.take.setup.call
     page = engrave_written(judged.page, width=width, look=Look(called=call.key if call else None))
     played = hear(judged.take)
-    return page, annotate_written(page, judged.page, judged.expected, played, judged.verdict)
+    return _worded(page, annotate_written(page, judged.page, judged.expected, played, judged.verdict))
+
+
+def _worded(page: Page, annotation: Annotation) -> tuple[Page, Annotation]:
+    """What happened to the line said in words below the page: paper has no pointer to ask its signs with."""
+    said = [(hover.headline, hover.tone) for hover in annotation.hovers if hover.id.startswith(EVENT)]
+    if not said:
+        return page, annotation
+    told = said[:MOST_TOLD]
+    if len(said) > MOST_TOLD:
+        told.append((f"and {len(said) - MOST_TOLD} more", said[-1][1]))
+    top = page.height - ROW / 2
+    words = tuple(
+        Toned(Words("", Role.WORDS, text, page.systems[-1].left, top + ROW * row, SIZE, Face.SANS, 0.0), tone)
+        for row, (text, tone) in enumerate(told)
+    )
+    lowest = top + ROW * len(words)
+    grown = replace(page, height=lowest + ROW, footing=lowest)
+    return grown, replace(annotation, marks=(*annotation.marks, *words))
 
 
 def _names(path: Path, count: int) -> tuple[Path, ...]:

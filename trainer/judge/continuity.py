@@ -2,7 +2,7 @@
 is how far behind the page the player is, negative ahead. With a click the page's places are known and a lag is held
 against them; without one only what exceeds the player's own pace by a beat is a stop."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -81,7 +81,9 @@ def _against_click(page: Page, attacks: list[Attack], *, begins: bool) -> tuple[
                 events.append(leap_event(page, before, attack))
             elif before is not None or begins:
                 events.append(_slip(page, attack, moved - lag, stopped=before is not None))
-            slipped_from = attack if moved and (lag == 0 or slipped_from is None) else slipped_from
+            if moved and (lag == 0 or slipped_from is None):
+                due = attack.at if before is None else attack.at - (moved - lag)
+                slipped_from = replace(attack, at=due)
             lag = moved
         elif before is not None:
             events.extend(_stop_and_return(page, before, attack))
@@ -133,7 +135,8 @@ def _is_left_out(page: Page, before: Attack, attack: Attack, moved: Micros) -> b
 
 
 def _recovery(page: Page, attack: Attack, slipped_from: Attack) -> TakeEvent:
-    beats = page.beats(attack.written - slipped_from.written, attack.chord)
+    """Back in place; `slipped_from` is the chord where the place was left, at the time at which it was due."""
+    beats = page.beats(attack.at - slipped_from.at, attack.chord)
     text = f"Back in place at bar {page.bar(attack.chord).number}, after {_count(beats)}"
     return _event(page, EventKind.RECOVERY, slipped_from, attack, beats, text)
 

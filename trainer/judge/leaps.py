@@ -14,6 +14,7 @@ LATE = 6  # presses by which a leap may have been told too late
 STEP = 3  # chords that one press may go on
 FURTHEST = 16  # chords that a passage played again may lie back
 FEWEST = 2  # extra keys that are told as a passage played again; of one alone only `stutters` can be sure
+STRUCK: Micros = 50_000  # presses within this are one attack
 TOGETHER: Micros = 150_000  # presses up to a landing may take this over twice what is written
 SETTLED = 3  # presses that show how late the line is
 
@@ -33,7 +34,7 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
     tempo. Not for a page of one key."""
     told = list(placed)
     for press in range(1, len(told)):
-        if told[press].leapt:
+        if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
             _begin_sooner(chords, heard, told, press)
     for first, after in _extras(told):
         _tell_again(chords, heard, told, first, after)
@@ -41,13 +42,14 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
 
 
 def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
-    """Let a leap begin with an earlier press, where those up to it lead to where it landed and fit better there."""
+    """Let a leap, or a coming in again with the click, begin with an earlier press, where those up to it lead to where
+    it landed and fit better there."""
     landed = told[leap].chord
     best, gained = (leap, Way([], 0, landed, 0)), 0
     for first in range(leap - 1, max(leap - 1 - LATE, 0), -1):
         if told[first].leapt:
             break
-        old = _faults(chords, heard, told, first, leap)
+        old = _faults(chords, heard, told, first, leap) + _is_torn(heard, told, first, leap)
         for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
             took, written = heard[leap].at - heard[first].at, chords.ats[landed] - chords.ats[chord]
             if heard[first].key in chords.slots[chord] and took <= 2 * written + TOGETHER:
@@ -59,8 +61,13 @@ def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], le
     first, way = best
     if gained:
         told[first:leap] = way.placed
-        told[first] = told[first]._replace(leapt=True)
+        told[first] = told[first]._replace(leapt=told[leap].leapt)
         told[leap] = told[leap]._replace(leapt=False)
+
+
+def _is_torn(heard: Sequence[Heard], told: Sequence[Placed], first: int, leap: int) -> bool:
+    """Whether presses were struck with the landing, but told as a chord of their own on the old way."""
+    return heard[leap].at - heard[first].at <= STRUCK and told[first].chord not in (NONE, told[first - 1].chord)
 
 
 def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:

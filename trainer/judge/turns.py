@@ -18,7 +18,9 @@ def leap_event(page: Page, left: Attack, landed: Attack) -> TakeEvent:
     elif is_back:
         kind, text = EventKind.RESTART, _back(page, left, landed)
     else:
-        kind, text = EventKind.SKIP, f"Left out {_from_to(meant, reached)}"
+        begins = page.bar(landed.chord - 1).number != reached.number
+        last = reached.number - 1 if begins else reached.number
+        kind, text = EventKind.SKIP, f"Left out {_from_to(page, following, last, is_whole=begins)}"
     return TakeEvent(
         kind=kind,
         at=landed.at,
@@ -56,8 +58,11 @@ def _wrong_turn(page: Page, left: Attack, landed: Attack, meant: BarSpan, reache
     return f"Left out the repeat after bar {last.number}"
 
 
-def _from_to(meant: BarSpan, reached: BarSpan) -> str:
-    """What lies between: `part of bar 3`, `bar 3 to bar 5`."""
-    if meant.number == reached.number:
-        return f"part of bar {meant.number}"
-    return f"bar {meant.number} to bar {reached.number}"
+def _from_to(page: Page, first: int, last: int, *, is_whole: bool) -> str:
+    """What lies between the chord `first` and the bar `last`: `part of bar 3`, `bar 3`, `bars 3 to 5`; the last one
+    whole or not."""
+    number = page.bar(first).number
+    if number < last:
+        return f"bars {number} to {last}"
+    begins = first == 0 or page.bar(first - 1).number != number
+    return f"bar {number}" if is_whole and begins else f"part of bar {number}"
