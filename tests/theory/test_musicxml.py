@@ -73,7 +73,9 @@ def test_slashes_and_kicks_come_back_on_both_staves() -> None:
 def test_a_slash_without_stem_is_comped_freely_and_one_with_a_stem_is_not(stem: str, kind: SlashKind) -> None:
     head = f"{stem}<notehead>slash</notehead>"
     page = read_musicxml(xml(start() + note("B4", 4, head) * 4, WHOLE), name="a file")
-    assert [(slash.onset, slash.length, slash.kind) for slash in page.slashes] == [(at, 1, kind) for at in range(4)]
+    assert [(slash.onset, slash.length, slash.kind) for slash in page.slashes] == [
+        (F(at), F(1), kind) for at in range(4)
+    ]
     assert [note.onset for note in page.notes] == [4]
     assert page.rests == ()
 
@@ -83,7 +85,7 @@ def test_a_cue_note_is_a_kick_where_there_are_chords_and_a_note_where_there_are_
     back = "<backup><duration>16</duration></backup>"
     cue = "<forward><duration>8</duration></forward>" + note("G5", 4, "<voice>2</voice>", before="<cue/>")
     with_chords = read_musicxml(xml(start() + symbol + WHOLE + back + cue), name="a file")
-    assert [(slash.onset, slash.kind) for slash in with_chords.slashes] == [(2, SlashKind.KICK)]
+    assert [(slash.onset, slash.kind) for slash in with_chords.slashes] == [(F(2), SlashKind.KICK)]
     assert len(with_chords.notes) == 1
     without = read_musicxml(xml(start() + WHOLE + back + cue), name="a file")
     assert (len(without.notes), without.slashes) == (2, ())
