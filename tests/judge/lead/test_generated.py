@@ -18,7 +18,7 @@ from trainer.model.performance import Clicking, Way
 from trainer.model.score import Score
 
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
-SEEDS = 5  # of each level and style, where everything is tried: more than 200 sheets
+SEEDS = 4  # of each level and style, where everything is tried: more than 200 sheets
 INSTRUMENTS = ("piano", "guitar")
 
 
