@@ -20,8 +20,10 @@ def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str,
     """Pairs (score id, performance id). `score` has id, onset_beat, duration_beat, pitch, is_grace; `performance`
     id, onset_sec, pitch.
 
-    Of a passage played twice both attempts are paired, the first one first.
+    Of a passage played twice both attempts are paired, the first one first; a score without notes has no pairs.
     """
+    if not score:
+        return []
     written = sorted(score, key=_place)
     played = sorted(performance, key=lambda note: (note["onset_sec"], note["pitch"]))
     chords = group([Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in written])

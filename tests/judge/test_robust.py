@@ -2,12 +2,17 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.judge.hostile import HOSTILE, chords_of, walk
 from tests.judge.play import CALIBRATED, heard, judged, melodies, tune
 from trainer.judge.expect import expect
+from trainer.judge.follower import Follower
 from trainer.judge.hear import listen
+from trainer.judge.passes import passes
+from trainer.judge.search import search
 from trainer.judge.strokes import Stroke, strokes
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Outcome, Played, Press, Rules, Verdict
@@ -57,6 +62,40 @@ def test_a_take_cut_up_and_shuffled_gives_a_whole_verdict(score: Score, rules: R
             at += 300_000
     verdict = judged(expected, line, rules)
     assert is_whole(verdict, expected, heard([KeyEvent(s.at, s.key, 64) for s in line]))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_is_played_no_press_answers_two_notes_and_no_note_is_outside_the_page(name: str) -> None:
+    rng = Random(1)
+    keys = walk(400, rng)
+    chords, heard = chords_of(keys), HOSTILE[name](keys, 2_000, rng)
+    placed = search(chords, heard, click=False)
+    assert len(placed) == len(heard)
+    used: list[int] = []
+    for one in passes(chords, heard, placed):
+        for answers in (one.right, one.wrong):
+            used += answers.values()
+            assert all(0 <= chord < 400 and slot == 0 for chord, slot in answers)
+        assert all(heard[press].key == keys[chord] for (chord, _), press in one.right.items())
+    assert len(set(used)) == len(used)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_is_played_each_press_is_answered_at_once(name: str) -> None:
+    rng = Random(2)
+    keys = walk(200, rng)
+    follower = Follower(chords_of(keys), turns={})
+    for press in HOSTILE[name](keys, 600, rng):
+        follower.hear(press)
+        answered = follower.answered()
+        assert answered is None or 0 <= answered < 200
+
+
+def test_an_empty_take_misses_every_note() -> None:
+    expected = tune()
+    verdict = judged(expected, [])
+    assert is_whole(verdict, expected, heard([]))
+    assert (verdict.score, verdict.figures.missed) == (0, 32)
 
 
 def test_all_notes_at_one_instant() -> None:

@@ -2,7 +2,7 @@
 is just what was to come nothing else is tried; where the readings have become dear, leaps that explain the last presses
 better are let in. Costs and widths: `costs`; what a press may be: `moves`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import copy
 
 from trainer.judge import costs
@@ -132,15 +132,17 @@ class Follower:
                 kept.append(reading)
         return kept
 
-    def _let_in(self, spans: Iterable[int]) -> None:
-        """Let in the readings that leapt before so many of the last presses and have explained them better."""
+    def _let_in(self, spans: Sequence[int]) -> None:
+        """Let in the readings that leapt before so many of the last presses, the most first, and have explained them
+        better."""
         moves = self._moves
+        readable = self._landings.readable(self._last[-max(spans, default=1) :])
         moves.start(self._beam[0][COST])
         for span in spans:
             left, run = self._bests[-1 - span], self._last[-span:]
             if self._bests[-span][COST] - left[COST] < costs.FITTING:
                 continue  # nobody leaps with a press that is just what was to come
-            for landing in self._landings.after(left[CHORD], run):
+            for landing in self._landings.after(left[CHORD], run, readable[-span]):
                 landed = moves.land(left, run, landing, self._count - span)
                 if landed is not None:
                     moves.offer(landed)

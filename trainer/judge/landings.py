@@ -35,10 +35,24 @@ class Landings:
         self._soon: dict[int, int] = {}
         self._everywhere = (1 << len(chords.slots)) - 1
 
-    def after(self, left: int, run: Sequence[Heard]) -> list[Landing]:
-        """Places to land on from a chord with two or more presses, the first ones behind the leap; the nearest on each
-        side."""
-        places = self._going_on([press.key for press in run])
+    def readable(self, run: Sequence[Heard]) -> list[int]:
+        """For each of some presses the chords in which it and those behind it can be read in order, all of them but one
+        in LOOK, each in the chord that sounds or in the next one."""
+        behind = [self._everywhere] * (len(run) // costs.LOOK + 1)  # where the rest can be read, by the faults in it
+        found = []
+        for count, press in enumerate(reversed(run), start=1):
+            here = self._of(press.key)
+            found.append(here & behind[count // costs.LOOK])
+            before = 0
+            for faults, rest in enumerate(behind):
+                held = here & rest
+                behind[faults], before = held | held >> 1 | before, rest
+        return found[::-1]
+
+    def after(self, left: int, run: Sequence[Heard], readable: int) -> list[Landing]:
+        """Places to land on from a chord with two or more presses, the first ones behind the leap, among the chords in
+        which they are readable; the nearest on each side."""
+        places = readable and readable & self._going_on([press.key for press in run[: costs.LOOK]])
         found = [Landing(place, way(left, place), leapt=True) for place in _near(places, max(left, 0))]
         if places & 1:
             found.append(Landing(0, min(costs.LEAP_TO_START, way(left, 0)), leapt=True))
@@ -57,23 +71,13 @@ class Landings:
         return found
 
     def _going_on(self, keys: Sequence[int]) -> int:
-        """The chords that hold the first key, the second one there or in the next chord and one of the next two soon,
-        and from which all keys but one in LOOK can be read in order, each in the chord that sounds or the next one."""
+        """The chords that hold the first key, the second one there or in the next chord, and one of the others soon."""
         first, second, *following = keys
         later = self._of(second)
         places = self._of(first) & (later >> 1 | (later if first != second else 0))
         if len(following) > 1:
             places &= self._soon_to_come(following[0]) | self._soon_to_come(following[1])
-        if not places:
-            return 0
-        behind = [self._everywhere] * (len(keys) // costs.LOOK + 1)  # where the rest can be read with so many faults
-        for key in reversed(keys[1:]):
-            here = self._of(key)
-            before = 0
-            for faults, rest in enumerate(behind):
-                held = here & rest
-                behind[faults], before = held | held >> 1 | before, rest
-        return places & behind[-1]
+        return places
 
     def _of(self, key: int) -> int:
         """The chords that hold a key."""
