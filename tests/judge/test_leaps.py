@@ -119,3 +119,22 @@ def test_what_was_left_out_is_named_by_its_bars() -> None:
     assert said(8, 12) == "Left out bar 3"
     assert said(10, 12) == "Left out part of bar 3"
     assert said(10, 18) == "Left out bars 3 to 5"
+
+
+def test_a_wrong_key_in_the_chord_that_was_gone_back_to_belongs_there() -> None:
+    expected = expect(
+        score_of(
+            [
+                [(name, 1) for name in ("C5", "E5", "G5", "E5", "D5", "F5", "A5", "F5")] * 2,
+                [(name, 1) for name in ("C3", "D3", "E3", "F3", "G3", "A3", "B3", "C4")] * 2,
+            ],
+            bpm=80,
+        )
+    )
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    wrong = [struck_as(s, 50) if s.key == 48 else s for s in played if s.at < beat]
+    again = [*wrong, *(s for s in played if s.at >= beat)]
+    verdict = judged(expected, [*(s for s in played if s.at < 5 * beat), *moved(again, 7 * beat)])
+    assert kinds(verdict) == [EventKind.RESTART]
+    assert counts(verdict) == (32, 0, 0, 0)

@@ -55,6 +55,7 @@ class _Player:
         self.calm = 0
         self.tried: set[int] = set()
         self.left_out: dict[int, Micros] = {}  # when
+        self.passed: set[int] = set()  # what was left out in its own time: playing it later does not bring it up
 
     def perform(self) -> Performance:
         """Every attack in turn, breaking off at times."""
@@ -78,7 +79,9 @@ class _Player:
         gap = at - self.ats[place - 1] if place else 0
         room = self.ats[place + 1] - at - delay if place + 1 < len(self.ats) else self._beat(place)
         when = self._time(at) + delay
-        moment = Moment(at, when, gap, room, self._bar(at).beat, self.hardness[place], place in self.tried)
+        moment = Moment(
+            at, when, gap, room, self._bar(at).beat, self.hardness[place], place in self.tried or place in self.passed
+        )
         self.tried.add(place)
         self.fingers.attack(self.attacks[place], moment)
 
@@ -136,6 +139,7 @@ class _Player:
             silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
             self._line(DeedKind.BREAK, place, landing, silence)
             self._line(DeedKind.RECOVERY, place, landing, silence)
+            self.passed.update(range(place, landing))
             self.left_out.update(dict.fromkeys(range(place, landing), self._time(self.ats[landing])))
             return landing
         self.lag += pause
@@ -181,7 +185,7 @@ class _Player:
     def _tell_left_out(self) -> None:
         """What a leap left out and no way back brought up, at the time of the leap."""
         for place, at in self.left_out.items():
-            if place not in self.tried:
+            if place in self.passed or place not in self.tried:
                 for stroke in self.attacks[place]:
                     here = self.ats[place]
                     self.fingers.deeds.append(

@@ -21,7 +21,7 @@ SETTLED = 3  # presses that show how late the line is
 
 class Way(NamedTuple):
     """Some presses read along the page: what each was, the faults this needs, the last chord and the notes of it that
-    are still to come."""
+    nothing was struck for."""
 
     placed: list[Placed]
     faults: int
@@ -63,6 +63,23 @@ def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], le
         told[first:leap] = way.placed
         told[first] = told[first]._replace(leapt=told[leap].leapt)
         told[leap] = told[leap]._replace(leapt=False)
+    elif told[leap].leapt and told[leap - 1].chord < 0 and leap > 1:
+        _begin_wrong(chords, heard, told, leap)
+
+
+def _begin_wrong(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
+    """Let a leap begin with an extra key before it, struck with the landing or when the chord before that was due."""
+    landed, press = told[leap].chord, leap - 1
+    apart = heard[leap].at - heard[press].at
+    if apart <= STRUCK:
+        told[press] = Placed(NONE, NONE, leapt=True)
+    elif landed and 2 * abs(apart - (chords.ats[landed] - chords.ats[landed - 1])) <= apart:
+        if 2 * apart > heard[press].at - heard[press - 1].at:
+            return
+        told[press] = Placed(landed - 1, 0, leapt=True)
+    else:
+        return
+    told[leap] = told[leap]._replace(leapt=False)
 
 
 def _is_torn(heard: Sequence[Heard], told: Sequence[Placed], first: int, leap: int) -> bool:
@@ -131,24 +148,26 @@ def _first_times(
 
 
 def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int) -> Way:
-    """Presses from `first` to before `last` along the page from a chord on, each at the next place that has its key."""
+    """Presses from `first` to before `last` along the page from a chord on, each at the next place that has its key;
+    one without may have been meant for a note of the chord it is struck with."""
     placed: list[Placed] = []
-    faults, taken = 0, 0
+    faults, taken, loose = 0, 0, 0
     for press in range(first, last):
         key = heard[press].key
         for there in range(chord, min(chord + STEP + 1, len(chords.ats))):
             slot = chords.slots[there].get(key, NONE)
             if slot >= 0 and (there > chord or not taken >> slot & 1):
                 if there > chord:
-                    faults += chords.sizes[chord] - taken.bit_count() + sum(chords.sizes[chord + 1 : there])
-                    chord, taken = there, 0
+                    faults += max(chords.sizes[chord] - taken.bit_count() - loose, 0)
+                    faults += sum(chords.sizes[chord + 1 : there])
+                    chord, taken, loose = there, 0, 0
                 taken |= 1 << slot
                 placed.append(Placed(chord, slot, leapt=False))
                 break
         else:
-            faults += 1
+            faults, loose = faults + 1, loose + 1
             placed.append(Placed(NONE, NONE, leapt=False))
-    return Way(placed, faults, chord, chords.sizes[chord] - taken.bit_count())
+    return Way(placed, faults, chord, max(chords.sizes[chord] - taken.bit_count() - loose, 0))
 
 
 def _left_out(chords: Chords, way: Way, reached: int) -> int:
