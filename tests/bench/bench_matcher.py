@@ -1,7 +1,8 @@
 """How well the matcher and the live follower find the notes of performances with known truth: pages drawn by a fixed
 seed, played as people play without a click. Prints F1 over written notes, the share of wrong keys that were told for
-the note they replaced, and processor time."""
+the note they replaced, processor time on short and on long pages, and memory."""
 
+import tracemalloc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
@@ -17,6 +18,8 @@ from trainer.judge.skill import Skill
 from trainer.model.judgement import Expected
 
 BARS, PAGES = 80, 6
+SHORT, LONG = 47, 940  # bars: about 500 and 10,000 notes
+TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +89,41 @@ def live_pairs(score: list[Note], played: list[Note], taken: list[float]) -> lis
 def test_notes_are_found_in_performances_as_people_give_them(condition: str) -> None:
     whole: list[tuple[float, float]] = []
     live: list[float] = []
-    seconds, presses = 0.0, 0
     taken: list[float] = []
     for seed in range(PAGES):
         done = performed(grand_page(BARS, seed), FREE_CONDITIONS[condition], Random(seed))
-        begun = process_time()
-        pairs = match(done.score, done.played)
-        seconds += process_time() - begun
-        presses += len(done.played)
-        whole.append(f1(done, pairs))
+        whole.append(f1(done, match(done.score, done.played)))
         live.append(f1(done, live_pairs(done.score, done.played, taken))[0])
     taken.sort()
     print(
-        f"\n{condition}: F1 {sum(f for f, _ in whole) / PAGES:.4f}, attributed {sum(a for _, a in whole) / PAGES:.3f}, "
-        f"{seconds / presses * 1000:.4f} s per 1,000 notes; live F1 {sum(live) / PAGES:.4f}, "
+        f"\n{condition}: F1 {sum(f for f, _ in whole) / PAGES:.4f}, attributed {sum(a for _, a in whole) / PAGES:.3f}; "
+        f"live F1 {sum(live) / PAGES:.4f}, "
         f"median {taken[len(taken) // 2]:.3f} ms, p99 {taken[int(len(taken) * 0.99)]:.3f} ms a note"
     )
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("condition", FREE_CONDITIONS)
+def test_a_thousand_notes_take_as_long_on_a_long_page(condition: str) -> None:
+    print()
+    for bars in SHORT, LONG:
+        done = performed(grand_page(bars, 2), FREE_CONDITIONS[condition], Random(2))
+        taken = []
+        for _ in range(TIMES):
+            begun = process_time()
+            match(done.score, done.played)
+            taken.append(process_time() - begun)
+        print(
+            f"{condition}, {len(done.score)} notes: {min(taken) / len(done.played) * 1000:.4f} s per 1,000 presses, "
+            f"the best of {TIMES}"
+        )
+
+
+@pytest.mark.bench
+def test_memory_grows_little_with_a_long_page() -> None:
+    done = performed(grand_page(LONG, 2), FREE_CONDITIONS["heavy"], Random(2))
+    tracemalloc.start()
+    match(done.score, done.played)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"\nheavy, {len(done.score)} notes: at most {peak / 1_000_000:.1f} MB more while they are matched")
