@@ -49,6 +49,8 @@ def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], le
     for first in range(leap - 1, max(leap - 1 - LATE, 0), -1):
         if told[first].leapt:
             break
+        if 2 * (heard[first].at - heard[first - 1].at) < heard[first + 1].at - heard[first].at:
+            continue  # nearer to what came before
         old = _faults(chords, heard, told, first, leap) + _is_torn(heard, told, first, leap)
         for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
             took, written = heard[leap].at - heard[first].at, chords.ats[landed] - chords.ats[chord]
