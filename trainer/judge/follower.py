@@ -136,6 +136,7 @@ class Follower:
         """Let in the readings that leapt before so many of the last presses, the most first, and have explained them
         better."""
         moves = self._moves
+        dearest = self._beam[0][COST] + costs.LEAP  # before they have gone on
         readable = self._landings.readable(self._last[-max(spans, default=1) :])
         moves.start(self._beam[0][COST])
         for span in spans:
@@ -143,9 +144,10 @@ class Follower:
             if self._bests[-span][COST] - left[COST] < costs.FITTING:
                 continue  # nobody leaps with a press that is just what was to come
             for landing in self._landings.after(left[CHORD], run, readable[-span]):
-                landed = moves.land(left, run, landing, self._count - span)
-                if landed is not None:
-                    moves.offer(landed)
+                if left[COST] + costs.LEAP_AFTER_PAUSE + landing.cost <= dearest:
+                    landed = moves.land(left, run, landing, self._count - span)
+                    if landed is not None:
+                        moves.offer(landed)
         for reading in self._beam:
             moves.offer(reading)
         self._beam = sorted(moves.found.values())
