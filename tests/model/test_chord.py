@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.build_charts import MINOR_KEYS, chords, degrees
 from trainer.errors import BadInput
-from trainer.model.chord import Chord, Degree, Letter, MinorCount, counted_from, degree_of, letter_of
+from trainer.model.chord import Chord, ChordSymbol, Degree, Letter, MinorCount, counted_from, degree_of, letter_of
 from trainer.model.key import read_key
 from trainer.model.quality import read_quality
 
@@ -97,3 +97,14 @@ def test_a_power_chord_on_a_flat_is_set_off() -> None:
 def test_a_degree_is_one_to_seven(wrong: tuple[int, int]) -> None:
     with pytest.raises(BadInput, match="1 to 7"):
         Degree(*wrong)
+
+
+def test_a_symbol_prints_its_whole_quality() -> None:
+    assert ChordSymbol("E", -1, "maj7#11", ("B", -1)).sign == "E♭maj7(♯11)/B♭"
+    assert ChordSymbol("A", 0, "m7b5").sign == "Aø7"
+    assert ChordSymbol("G", 0, "m6/9").sign == "Gm6/9"
+
+
+def test_a_symbol_has_one_word_for_a_quality() -> None:
+    with pytest.raises(BadInput, match="chord quality '-7': a symbol has it as 'm7'"):
+        ChordSymbol("C", 0, "-7")

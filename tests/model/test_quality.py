@@ -5,7 +5,7 @@ from hypothesis import given
 
 from tests.build_charts import qualities
 from trainer.errors import BadInput
-from trainer.model.quality import BASES, Quality, Tone, Triad, read_quality
+from trainer.model.quality import BASES, Quality, Tone, Triad, read_quality, read_word
 
 SPELLINGS = {
     "": ["maj", "M", "major"],
@@ -39,6 +39,21 @@ def test_usual_spellings_mean_one_quality(name: str, spelling: str) -> None:
 def test_every_quality_is_read_from_its_name_and_from_its_sign(quality: Quality) -> None:
     assert read_quality(quality.name) == quality
     assert read_quality(quality.sign) == quality
+
+
+@given(qualities())
+def test_every_word_is_read_to_a_quality_of_the_same_word_and_tones(quality: Quality) -> None:
+    read = read_word(quality.word)
+    assert (read.word, set(read.tones)) == (quality.word, set(quality.tones))
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("-7", "m7"), ("o7", "dim7"), ("ø7", "m7b5"), ("+7", "aug7"), ("sus2", "sus2"), ("7sus(b9)", "7sus4(b9)")],
+)
+def test_behind_a_letter_qualities_are_typed_in_words(name: str, word: str) -> None:
+    assert read_quality(name).word == word
+    assert read_word(word).name == name
 
 
 def test_no_two_rows_of_the_table_have_one_name_or_one_print() -> None:

@@ -9,34 +9,26 @@ from functools import lru_cache
 from trainer.errors import BadInput
 from trainer.model.key import FIFTHS_OF_STEP, Key, Mode
 from trainer.model.pitch import ACCIDENTAL_SIGNS, ACCIDENTALS, SEMITONES
-from trainer.model.quality import PLAIN, Quality
-
-# Quality as printed after the root; the key is how it is typed.
-QUALITY_SIGNS = {
-    "": "",
-    "m": "m",
-    "7": "7",
-    "maj7": "maj7",
-    "m7": "m7",
-    "dim": "°",
-    "dim7": "°7",
-    "m7b5": "m7♭5",
-    "aug": "+",
-    "sus4": "sus4",
-    "sus2": "sus2",
-    "6": "6",
-    "m6": "m6",
-}
+from trainer.model.quality import PLAIN, Quality, read_word
 
 
 @dataclass(frozen=True, slots=True)
 class ChordSymbol:
-    """A chord named by letter. `bass` is None where the root is the bass."""
+    """A chord by letter. `quality` is the `word` of one, or BadInput; `bass` is None where the root is the bass."""
 
     step: str
     alter: int = 0
     quality: str = ""
     bass: tuple[str, int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.meant.word != self.quality:
+            raise BadInput(f"chord quality {self.quality!r}: a symbol has it as {self.meant.word!r}")
+
+    @property
+    def meant(self) -> Quality:
+        """The quality that its word is."""
+        return read_word(self.quality)
 
     @property
     def name(self) -> str:
@@ -48,7 +40,8 @@ class ChordSymbol:
     def sign(self) -> str:
         """As printed: `E♭m7/B♭`."""
         bass = f"/{self.bass[0]}{ACCIDENTAL_SIGNS[self.bass[1]]}" if self.bass else ""
-        return f"{self.step}{ACCIDENTAL_SIGNS[self.alter]}{QUALITY_SIGNS[self.quality]}{bass}"
+        quality = self.meant.sign.replace("-", "m")
+        return f"{self.step}{ACCIDENTAL_SIGNS[self.alter]}{quality}{bass}"
 
 
 FARTHEST_ALTER = 4

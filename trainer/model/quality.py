@@ -110,6 +110,7 @@ BASES: dict[str, QualityBase] = {
 ALTERATIONS = ("b5", "#5", "b9", "#9", "#11", "b13")
 PLAIN_FIFTH, SEVENTHS = Tone(5), (Tone(7), Tone(7, -1))
 _TRIAD_SIGNS = {_X: "", _M: "-", _D: "°", _H: "ø", _A: "+"}
+_TRIAD_WORDS = {_X: "", _M: "m", _D: "dim", _H: "m", _A: "aug"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,15 @@ class Quality:
         return self.base + (f"({altered})" if altered and (row.suffix or not row.figure) else altered)
 
     @property
+    def word(self) -> str:
+        """As typed behind a letter where words are usual: `m7`, `dim7`, `m7b5`, `sus4`, `maj7#11`."""
+        row = self.row
+        flat = ("b5",) if row.triad is Triad.HALF_DIMINISHED else ()
+        altered = "".join((*flat, *self.alterations))
+        plain = f"{_TRIAD_WORDS[row.triad]}{self.raised}".replace("sus", "sus4").replace("sus42", "sus2")
+        return plain + (f"({altered})" if altered and (row.suffix or not row.figure) else altered)
+
+    @property
     def sign(self) -> str:
         """As printed on one line: `-7`, `maj7(♯11)`, `ø7`. Pages raise `raised` and set `altered` in parentheses."""
         altered = f"({self.altered})" if self.alterations else ""
@@ -175,6 +185,7 @@ class Quality:
 
 
 PLAIN = Quality()
+_HALF_DIMINISHED = {"-7": "ø7", "-9": "ø9", "-11": "ø11"}
 
 _SIGNS = str.maketrans(
     {"♭": "b", "♯": "#", "Δ": "^", "△": "^", "°": "o", "−": "-", "–": "-", "(": "", ")": "", ",": ""}
@@ -217,6 +228,15 @@ def read_quality(text: str) -> Quality:
     except BadInput:
         pass
     raise BadInput(f"unknown chord quality {text[:40]!r}: the nearest known is {nearest(plain)!r}")
+
+
+def read_word(text: str) -> Quality:
+    """The quality of a `word`, as `read_quality`; a minor seventh with a flat fifth is the half-diminished."""
+    found = read_quality(text)
+    fifth, *others = found.alterations or ("",)
+    if found.base in _HALF_DIMINISHED and fifth == "b5" and "#5" not in others:
+        return Quality(_HALF_DIMINISHED[found.base], tuple(others))
+    return found
 
 
 def nearest(plain: str) -> str:

@@ -1,10 +1,15 @@
-"""A chart's chord as a MusicXML harmony: the kind that is nearest, and what it adds, alters or leaves out as degrees.
+"""A chord as a MusicXML harmony and back: the kind that is nearest, and what it adds, alters or leaves out as degrees.
 An added degree is counted from a dominant chord, as the format asks: the plain seventh is the small one."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
+from trainer.errors import BadInput
 from trainer.model.chord import Chord, Letter, letter_of
-from trainer.model.quality import Quality, Tone
+from trainer.model.quality import ALTERATIONS, BASES, Quality, Tone, read_word
 from trainer.theory.musicxml_notations import child
 
 # What each kind of the format holds, as tones above the root.
@@ -44,13 +49,19 @@ _OF_A_DOMINANT = {SEVENTH: -1}
 
 def harmony(chord: Chord, tonic: Letter) -> ET.Element:
     """The harmony element of a chord whose degrees count from `tonic`, its words as a page prints them."""
+    bass = letter_of(chord.bass, tonic=tonic) if chord.bass else None
+    return lettered_harmony(letter_of(chord.root, tonic=tonic), chord.quality, bass)
+
+
+def lettered_harmony(root: Letter, quality: Quality, bass: Letter | None) -> ET.Element:
+    """The harmony element of a chord by letter, its words as a page prints them."""
     element = ET.Element("harmony")
-    _letter(child(element, "root"), "root", letter_of(chord.root, tonic=tonic))
-    kind = _nearest(chord.quality)
-    child(element, "kind", kind).set("text", chord.quality.sign)
-    if chord.bass:
-        _letter(child(element, "bass"), "bass", letter_of(chord.bass, tonic=tonic))
-    for number, alter, change in _degrees(chord.quality, kind):
+    _letter(child(element, "root"), "root", root)
+    kind = _nearest(quality)
+    child(element, "kind", kind).set("text", quality.sign)
+    if bass:
+        _letter(child(element, "bass"), "bass", bass)
+    for number, alter, change in _degrees(quality, kind):
         degree = child(element, "degree", **{"print-object": "no"})
         child(degree, "degree-value", str(number))
         child(degree, "degree-alter", str(alter))
@@ -97,3 +108,41 @@ def _degrees(quality: Quality, kind: str) -> list[tuple[int, int, str]]:
             found.append((tone.number, 0, "subtract"))
     added = sorted(wanted - held)
     return found + [(tone.number, tone.alter - _OF_A_DOMINANT.get(tone.number, 0), "add") for tone in added]
+
+
+def read_harmony(kind: str, degrees: Iterable[tuple[int, int, str]], *, text: str) -> Quality | None:
+    """The quality of a kind with degrees (number, alter, add | alter | subtract); of those with the same tones the one
+    that its words name, if any. None where we have no such chord."""
+    if kind not in _KINDS:
+        return None
+    tones = set(_KINDS[kind])
+    for number, alter, change in degrees:
+        own = next((tone for tone in tones if tone.number == number), None)
+        if own is not None and change != "add":
+            tones.discard(own)
+        if change != "subtract":
+            plain = own.alter if own is not None and change == "alter" else _OF_A_DOMINANT.get(number, 0)
+            tones.add(Tone(number, plain + alter))
+    return _said(text, frozenset(tones)) or _qualities().get(frozenset(tones))
+
+
+def _said(text: str, tones: frozenset[Tone]) -> Quality | None:
+    """The quality that words name, where it has these tones."""
+    try:
+        found = read_word(text)
+    except BadInput:
+        return None
+    return found if frozenset(found.tones) == tones else None
+
+
+@cache
+def _qualities() -> dict[frozenset[Tone], Quality]:
+    """Every quality by its tones, the plainest name first."""
+    found: dict[frozenset[Tone], Quality] = {}
+    for count in range(len(ALTERATIONS) + 1):
+        for altered in combinations(ALTERATIONS, count):
+            for base in BASES:
+                with suppress(BadInput):
+                    quality = Quality(base, altered)
+                    found.setdefault(frozenset(quality.tones), quality)
+    return found

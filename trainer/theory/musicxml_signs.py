@@ -13,6 +13,7 @@ from trainer.model.chord import ChordSymbol
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, Change, Direction, DirectionKind, Note, Rest, Span, SpanKind
 from trainer.model.tempo import Feel, Tempo, TempoMap
+from trainer.theory.musicxml_harmony import read_harmony
 from trainer.theory.musicxml_notations import notated
 from trainer.theory.musicxml_notes import Struck
 
@@ -25,20 +26,10 @@ SPANS = {
     "PedalMark": SpanKind.PEDAL,
 }
 SILENT_SPANS = ("RepeatBracket", "StaffGroup", ROLL_LINE)
-QUALITIES = {
-    "major": "",
-    "minor": "m",
-    "dominant-seventh": "7",
-    "major-seventh": "maj7",
-    "minor-seventh": "m7",
-    "diminished": "dim",
-    "diminished-seventh": "dim7",
-    "half-diminished-seventh": "m7b5",
-    "augmented": "aug",
-    "suspended-fourth": "sus4",
-    "suspended-second": "sus2",
-    "major-sixth": "6",
-    "minor-sixth": "m6",
+KINDS = {  # of music21, where the format has another name
+    "dominant-seventh": "dominant",
+    "minor-major-seventh": "major-minor",
+    "half-diminished-seventh": "half-diminished",
 }
 NO_CHORD_KIND = "none"
 JUMPS = ("DaCapo", "DalSegno", "AlSegno")
@@ -187,8 +178,10 @@ def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
 
 
 def _symbol(item: Any) -> ChordSymbol | None:
-    quality = QUALITIES.get(getattr(item, "chordKind", ""))
-    if quality is None or item.chordStepModifications:
+    kind = getattr(item, "chordKind", "")
+    changed = [(one.degree, round(one.interval.semitones), one.modType) for one in item.chordStepModifications]
+    quality = read_harmony(KINDS.get(kind, kind), changed, text=getattr(item, "chordKindStr", ""))
+    if quality is None:
         return None
     try:
         root, bass = item.root(), item.bass()
@@ -197,7 +190,7 @@ def _symbol(item: Any) -> ChordSymbol | None:
     if root is None or any(abs(tone.alter) > 1 for tone in (root, bass)):
         return None
     slash = (bass.step, int(bass.alter)) if bass.name != root.name else None
-    return ChordSymbol(root.step, int(root.alter), quality, slash)
+    return ChordSymbol(root.step, int(root.alter), quality.word, slash)
 
 
 def _spans(spanners: Sequence[Any], struck: Struck, lost: Counter[str]) -> tuple[Span, ...]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
-from trainer.model.chord import QUALITY_SIGNS
+from trainer.model.chord import Letter
 from trainer.model.meter import Quarters
 from trainer.model.score import Change, Direction, DirectionKind, Score, Span, SpanKind
 from trainer.model.tempo import Tempo
-from trainer.theory.musicxml_harmony import no_chord
+from trainer.theory.musicxml_harmony import lettered_harmony, no_chord
 from trainer.theory.musicxml_notations import TYPES, child, notated, numbered, written
-from trainer.theory.musicxml_signs import QUALITIES
 
 DYNAMICS = ("pppp", "ppp", "pp", "p", "mp", "mf", "f", "ff", "fff", "ffff", "sf", "sfz", "fp", "fz", "rf", "rfz", "sfp")
 LINES = {
@@ -19,10 +18,6 @@ LINES = {
     SpanKind.DIMINUENDO: ("wedge", "diminuendo", "stop"),
     SpanKind.OCTAVE_UP: ("octave-shift", "down", "stop"),
     SpanKind.PEDAL: ("pedal", "start", "stop"),
-}
-KINDS = {quality: kind for kind, quality in QUALITIES.items()} | {
-    "7": "dominant",
-    "m7b5": "half-diminished",
 }
 
 
@@ -106,17 +101,8 @@ def _line(span: Span, number: str, *, is_start: bool) -> ET.Element:
 
 def _harmony(change: Change) -> ET.Element:
     """A chord symbol, or N.C."""
-    symbol, element = change.symbol, ET.Element("harmony")
+    symbol = change.symbol
     if symbol is None:
         return no_chord()
-    root = child(element, "root")
-    child(root, "root-step", symbol.step)
-    if symbol.alter:
-        child(root, "root-alter", str(symbol.alter))
-    child(element, "kind", KINDS[symbol.quality]).set("text", QUALITY_SIGNS[symbol.quality])
-    if symbol.bass:
-        bass = child(element, "bass")
-        child(bass, "bass-step", symbol.bass[0])
-        if symbol.bass[1]:
-            child(bass, "bass-alter", str(symbol.bass[1]))
-    return element
+    bass = Letter(*symbol.bass) if symbol.bass else None
+    return lettered_harmony(Letter(symbol.step, symbol.alter), symbol.meant, bass)

@@ -12,7 +12,6 @@ from trainer.model.chart import Groove, Sign
 from trainer.model.chart_road import RoadBar, RoadCell
 from trainer.model.chord import Chord, ChordSymbol, Letter, counted_from, degree_of
 from trainer.model.meter import Quarters
-from trainer.model.quality import read_quality
 from trainer.model.score import Bar, Change, SlashKind
 from trainer.model.zones import ChordZone, PitchClasses
 
@@ -108,7 +107,7 @@ def _counted(symbol: ChordSymbol, tonic: Letter) -> Chord:
     """The letters of a symbol counted from a tonic."""
     root = degree_of(Letter(symbol.step, symbol.alter), tonic=tonic)
     bass = degree_of(Letter(*symbol.bass), tonic=tonic) if symbol.bass else None
-    return Chord(root, read_quality(symbol.quality), bass)
+    return Chord(root, symbol.meant, bass)
 
 
 def _sounding(zone: ChordZone, shift: int) -> ChordZone:
