@@ -16,6 +16,7 @@ from trainer.generate.novelty import SEQUENCE_LEAST, figures, novelty, put_novel
 from trainer.generate.plan import Chord
 from trainer.generate.spell import degree, spell
 from trainer.generate.window import Window
+from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
 
 Plan = Sequence[Sequence[Chord]]
@@ -24,16 +25,19 @@ _Wanted = Callable[[Stop, int], bool]
 _ATTEMPTS = 16
 _OCTAVE = 7  # steps
 _LEAST_ROOM = 2  # steps under a high point
+_RESTING = 2  # quarters from which a note is heard as resting on its chord
 # Where a high point likes to stand among eight bars.
 _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """Bars that may hold a high point (`led`), and bars that no tie may leave (`cuts`), where hands take turns."""
+    """Bars that may hold a high point (`led`), and bars that no tie may leave (`cuts`), where hands take turns. A
+    melody that `settles` rests on tones of its chords, as it must where they are printed above it."""
 
     led: frozenset[int] | None = None
     cuts: frozenset[int] = frozenset()
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,27 @@ def _stops(task: Task) -> list[Stop]:
             low, high = max(low, after[0]), min(high, after[1])
         base = grounds[id(chord_at(task.plan, slot))]
         joined = index > 0 and not task.slots[index - 1].is_rest
-        found.append(Stop(_between(low, high), _moves(reach, most), base, slot.weight, slot.bar, joined))
+        places = _between(low, high)
+        if task.leading.settles and _sounding(task.slots, index) >= _RESTING:
+            places = _tones_among(places, base.tones)
+        found.append(Stop(places, _moves(reach, most), base, slot.weight, slot.bar, joined))
     return found
+
+
+def _sounding(slots: Sequence[Slot], index: int) -> Quarters:
+    """How long the note struck on a slot sounds, with what is tied to it."""
+    length = slots[index].length
+    for slot in slots[index + 1 :]:
+        if not slot.tied:
+            break
+        length += slot.length
+    return length
+
+
+@lru_cache(maxsize=1024)
+def _tones_among(places: frozenset[int], tones: frozenset[int]) -> frozenset[int]:
+    """The places that are tones of a chord; all where the range holds none."""
+    return frozenset(place for place in places if place % 7 in tones) or places
 
 
 @lru_cache(maxsize=1024)

@@ -81,7 +81,7 @@ def _melody(recipe: ChartRecipe) -> Recipe:
 def _compose(chance: random.Random, recipe: ChartRecipe, profile: Instrument, clef: Clef, sheet: Sheet) -> Tune:
     frame, asked = sheet.frame, _melody(recipe)
     neck = draw_neck(chance, frame, ways(asked, profile, clef, frame.keys))
-    return compose(chance, asked, profile, clef, frame, sheet.plan, Leading(cuts=sheet.cuts), neck)
+    return compose(chance, asked, profile, clef, frame, sheet.plan, Leading(cuts=sheet.cuts, settles=True), neck)
 
 
 def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, clef: Clef) -> Score:
