@@ -1,21 +1,48 @@
 """The worker is another process that makes the very same pages, and says no in a line."""
 
-from threading import Event
+import os
+import signal
+from multiprocessing import active_children
+from threading import Event, Thread
 
 import pytest
 
 from trainer.engrave.sheet import engrave
 from trainer.generate import make
 from trainer.model.exercise import Kind, Recipe
-from trainer.worker import Answer, Engrave, Engraved, Prepare, Prepared, Refused, Request, Worker
+from trainer.worker import (
+    Answer,
+    Engrave,
+    Engraved,
+    Prepare,
+    Prepared,
+    ReadSongs,
+    Refused,
+    Request,
+    SongsRead,
+    Worker,
+)
 
 MELODY = Recipe(kind=Kind.MELODY, instrument="flute")
 PATIENCE = 60.0
+LARGE = 2_000_000  # bytes, many times what a line holds
+
+
+def ask_all(worker: Worker, *requests: Request) -> None:
+    """Put requests in the line; fails where that waits for the process to read."""
+
+    def ask() -> None:
+        for request in requests:
+            worker.ask(request)
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    assert not asking.is_alive()
 
 
 def answered(worker: Worker, *requests: Request) -> list[Answer]:
-    for request in requests:
-        worker.ask(request)
+    ask_all(worker, *requests)
     found: list[Answer] = []
     waiting = Event()
     for _ in range(round(PATIENCE / 0.01)):
@@ -67,3 +94,44 @@ def test_what_a_worker_was_asked_before_it_died_is_refused() -> None:
         assert not worker.is_busy
     finally:
         worker.close()
+
+
+def large(mark: str) -> ReadSongs:
+    """A large request, whose answer is as large: it bears what was asked."""
+    return ReadSongs((("list.html", mark.encode() * LARGE),))
+
+
+def test_large_requests_and_large_answers_pass_each_other() -> None:
+    worker = Worker()
+    try:
+        asked = [large(mark) for mark in "abc"]
+        answers = answered(worker, asked[0], Prepare(MELODY, 5, 800), *asked[1:])
+        assert isinstance(answers.pop(1), Prepared)
+        assert [answer.request for answer in answers if isinstance(answer, SongsRead)] == asked
+    finally:
+        worker.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process cannot be held here")
+def test_asking_does_not_wait_for_a_process_that_does_not_read() -> None:
+    worker = Worker()
+    try:
+        [process] = active_children()
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGSTOP)
+        ask_all(worker, large("a"), large("b"))
+        assert worker.collect() == ()
+        assert worker.is_busy
+    finally:
+        worker.kill()
+    assert [type(lost) for lost in worker.collect()] == [Refused, Refused]
+    worker.close()
+
+
+def test_a_worker_whose_answer_nobody_takes_ends_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    worker = Worker()
+    ask_all(worker, large("a"))
+    assert worker._line.poll(PATIENCE)
+    worker.close()
+    assert not worker.is_alive
+    assert capfd.readouterr().err == ""

@@ -1,6 +1,7 @@
-"""Shell: the process that prepares exercises ahead. It alone loads music21 and runs long engraving; the window asks and
-collects without ever waiting. Requests and answers are values; answers come back in the order of the requests. Imports
-little, so that the process is under way before the window loads what it needs itself."""
+"""Shell: the process that prepares exercises ahead. It alone loads music21 and runs long engraving. Requests and
+answers are values of any size; answers come back in the order of the requests. The window hands its requests to a
+thread that sends them, and the process has a thread that receives while it works, so that neither waits for the other
+to read. Imports little, so that the process is under way before the window loads what it needs itself."""
 
 import copyreg
 import gc
@@ -9,7 +10,10 @@ import signal
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.reduction import ForkingPickler
 from operator import attrgetter
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from trainer.engrave.look import PLAIN, Look
@@ -97,6 +101,8 @@ class Refused:
 
 Answer = Prepared | Engraved | SongsRead | Refused
 
+Packets = SimpleQueue["bytes | memoryview[int] | None"]  # pickled values, each a message; None ends the line
+
 STOPPED = "the process that makes the pages has stopped; choose again to start it anew"
 
 
@@ -164,20 +170,37 @@ def _serve(line: "Connection") -> None:
     waits, only behind an answer. Ctrl-C is for the window."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    received: Packets = SimpleQueue()
+    Thread(target=_receive, args=(line, received), name="receiving", daemon=True).start()
     make_ready()
     gc.freeze()
-    while True:
+    while (packet := received.get()) is not None:
         try:
-            request = line.recv()
-        except (EOFError, OSError):
+            line.send(answer(ForkingPickler.loads(packet)))
+        except OSError:  # the window has gone
             return
-        line.send(answer(request))
         gc.collect()
 
 
+def _receive(line: "Connection", received: Packets) -> None:
+    """The life of a thread of the process: take in what is sent, at once; None once the window has hung up."""
+    with suppress(EOFError, OSError):
+        while True:
+            received.put(line.recv_bytes())
+    received.put(None)
+
+
+def _send(line: "Connection", to_send: Packets) -> None:
+    """The life of a thread of the window: send what is put in, as fast as it is read; hang up at None."""
+    while (packet := to_send.get()) is not None:
+        with suppress(OSError):  # the process died: `collect` tells
+            line.send_bytes(packet)
+    line.close()
+
+
 class Worker:
-    """A worker process. `ask` and `collect` never wait. If it dies, what it was asked is refused, and the next request
-    starts another."""
+    """A worker process. `ask` never waits; `collect` only for the rest of an answer that has begun to come. If the
+    process dies, what it was asked is refused, and the next request starts another."""
 
     def __init__(self) -> None:
         self._asked: deque[Request] = deque()
@@ -189,6 +212,9 @@ class Worker:
         self._process = context.Process(target=_serve, args=(theirs,), name="first-take-worker", daemon=True)
         self._process.start()
         theirs.close()
+        self._to_send: Packets = SimpleQueue()
+        self._sending = Thread(target=_send, args=(self._line, self._to_send), name="sending", daemon=True)
+        self._sending.start()
 
     @property
     def is_busy(self) -> bool:
@@ -203,11 +229,10 @@ class Worker:
     def ask(self, request: Request) -> None:
         """Put a request in the line."""
         if not self.is_alive and not self._asked:
-            self._line.close()
+            self._to_send.put(None)
             self._start()
+        self._to_send.put(ForkingPickler.dumps(request))
         self._asked.append(request)
-        with suppress(OSError):  # it died just now: `collect` tells
-            self._line.send(request)
 
     def collect(self) -> tuple[Answer, ...]:
         """The answers that have come since the last call."""
@@ -225,9 +250,10 @@ class Worker:
 
     def close(self) -> None:
         """Hang up; the process ends by itself, and is ended if it does not."""
-        self._line.close()
+        self._to_send.put(None)
         self._process.join(timeout=1.0)
         self.kill()
+        self._sending.join()
 
     def kill(self) -> None:
         """End the process without asking it."""
