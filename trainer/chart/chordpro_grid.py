@@ -121,6 +121,7 @@ def _groups(words: list[str]) -> list[tuple[str, int]]:
 
 def _with_margin(bar: ChartBar, words: list[str]) -> ChartBar:
     """The bar with what a margin says: road signs, `x3` at a repeat, or a note to the band."""
+    notes = []
     for part in filter(None, (part.strip() for part in " ".join(words).split(","))):
         times = re.fullmatch("x([0-9]{1,2})", part)
         if sign := road_sign(part):
@@ -128,5 +129,5 @@ def _with_margin(bar: ChartBar, words: list[str]) -> ChartBar:
         elif times and bar.plays > 1:
             bar = replace(bar, plays=int(times[1]))
         else:
-            bar = replace(bar, notes=(*bar.notes, part.replace('"', "'")))
-    return bar
+            notes.append(part.replace('"', "'"))
+    return replace(bar, notes=(*bar.notes, *notes))

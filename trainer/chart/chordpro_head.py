@@ -1,7 +1,8 @@
 """What a ChordPro file says of the whole song: title, key, time, tempo; and the words of its directives."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from trainer.chart.chordpro_grid import read_chord
 from trainer.errors import BadInput
@@ -13,10 +14,10 @@ from trainer.model.quality import Triad
 from trainer.model.tempo import FASTEST, SLOWEST
 
 USUAL_TEMPO, USUAL_METER = 100, "4/4"
-DIRECTIVE = re.compile(r"\{\s*([\w-]+)\s*(?:[:\s]\s*(.*?))?\s*\}")
-CHORD_IN_LYRICS = re.compile(r"\[([^\]*][^\]]*)\]")
+CHORD_IN_LYRICS = re.compile(r"\[([^\[\]*][^\[\]]*)\]")
 LABEL = re.compile(r"label\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-SHORT = {
+_DIRECTIVE = re.compile(r"\{\s*([\w-]+)([:\s].*)?\}")
+_SHORT = {
     "t": "title",
     "st": "subtitle",
     "c": "comment",
@@ -34,6 +35,7 @@ _WRITERS = ("artist", "composer", "music", "subtitle")
 # Directives of the head, and those that only lay out a printed page.
 KNOWN = frozenset({"title", "tempo", "capo", "column_break", "new_page", "flow", *_WRITERS})
 _CHORD_IN_ROW = re.compile(r"(?<=\s)[A-G][^\s|]*")
+_TRIED = 20  # words at the end of a file: where none of them is a chord, the file is refused where they stand
 
 
 def read_head(lines: Sequence[str], *, name: str, key: Key | None) -> tuple[Header, tuple[str, ...]]:
@@ -64,6 +66,15 @@ def read_head(lines: Sequence[str], *, name: str, key: Key | None) -> tuple[Head
     return header, tuple(notices)
 
 
+def directive_of(line: str) -> tuple[str, str] | None:
+    """The long name and the value of the directive on a line; None where there is none."""
+    found = _DIRECTIVE.fullmatch(line)
+    if found is None:
+        return None
+    name = found[1].lower()
+    return _SHORT.get(name, name), (found[2] or "").strip().removeprefix(":").strip()
+
+
 def words_of(text: str) -> str:
     """Words as a chart can hold them: one line, without the sign that begins a comment."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).replace(";", ",").split())
@@ -72,9 +83,8 @@ def words_of(text: str) -> str:
 def _said(lines: Sequence[str]) -> dict[str, str]:
     """The first value of each directive, by its long name."""
     said: dict[str, str] = {}
-    for directive in filter(None, map(DIRECTIVE.fullmatch, lines)):
-        name = directive[1].lower()
-        said.setdefault(SHORT.get(name, name), directive[2] or "")
+    for name, value in filter(None, map(directive_of, lines)):
+        said.setdefault(name, value)
     return said
 
 
@@ -88,18 +98,23 @@ def _tempo(text: str) -> int:
 def _last_chord(lines: Sequence[str]) -> Key | None:
     """The major or minor key on the root of the last chord that can be read."""
     home = Letter("C")
+    for word in islice(_from_the_end(lines), _TRIED):
+        try:
+            chord = read_chord(word.strip(), tonic=home)
+            if isinstance(chord, Chord):
+                root = letter_of(chord.root, tonic=home)
+                is_minor = chord.quality.row.triad is Triad.MINOR
+                return Key(root.step, root.alter, Mode.MINOR if is_minor else Mode.MAJOR)
+        except BadInput:
+            continue
+    return None
+
+
+def _from_the_end(lines: Sequence[str]) -> Iterator[str]:
+    """What stands where chords do, the last first."""
     for line in reversed(lines):
         words = CHORD_IN_LYRICS.findall(line) or (_CHORD_IN_ROW.findall(line) if line.endswith(("|", "|.")) else [])
-        for word in reversed(words):
-            try:
-                chord = read_chord(word.strip(), tonic=home)
-                if isinstance(chord, Chord):
-                    root = letter_of(chord.root, tonic=home)
-                    is_minor = chord.quality.row.triad is Triad.MINOR
-                    return Key(root.step, root.alter, Mode.MINOR if is_minor else Mode.MAJOR)
-            except BadInput:
-                continue
-    return None
+        yield from reversed(words)
 
 
 def _is_under_capo(last: Key, named: Key, capo: str) -> bool:

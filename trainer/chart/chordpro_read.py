@@ -5,13 +5,14 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from trainer.chart.chordpro_grid import Around, read_chord, read_row
-from trainer.chart.chordpro_head import CHORD_IN_LYRICS, DIRECTIVE, KNOWN, LABEL, SHORT, read_head, words_of
+from trainer.chart.chordpro_head import CHORD_IN_LYRICS, KNOWN, LABEL, directive_of, read_head, words_of
 from trainer.chart.read import decoded
 from trainer.errors import BadInput
 from trainer.model.chart import Cell, Chart, ChartBar, Dialect, FormItem, Header, Section, numbered
 from trainer.model.chord import counted_from
 from trainer.model.key import Key, read_key
 from trainer.model.meter import Meter, read_meter
+from trainer.model.road import MOST_VISITS
 from trainer.model.unroll import unroll
 
 MOST_CHARACTERS = 200_000
@@ -60,9 +61,11 @@ class _Reading:
     bars: list[ChartBar] = field(default_factory=list)
     kind: str = ""
     label: str = ""
+    chorus: str = ""
     in_grid: bool = False
     is_second: bool = False
     lyrics: int = 0
+    written: int = 0
     shown: tuple[Meter, Key] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,9 +76,8 @@ class _Reading:
         """One line: a directive, a row, or lyrics with chords."""
         if line.startswith("#"):
             return
-        if directive := DIRECTIVE.fullmatch(line):
-            name = directive[1].lower()
-            self._take_directive(SHORT.get(name, name), directive[2] or "")
+        if directive := directive_of(line):
+            self._take_directive(*directive)
         elif self.in_grid and line:
             self._take_row(line)
         elif line:
@@ -118,7 +120,7 @@ class _Reading:
             self._close()
         elif name == "chorus":
             self._close()
-            self.order += [section.name for section in self.sections if section.name.startswith("C")][-1:]
+            self.order += [self.chorus] if self.chorus else []
         elif name == "comment":
             self.label = self.label if self.bars else value
         elif name not in KNOWN:
@@ -126,16 +128,24 @@ class _Reading:
 
     def _take_row(self, line: str) -> None:
         tonic = counted_from(self.key)
+        self._make_room(sum("|" in word for word in line.split()) - 1)
         bars, self.is_second = read_row(line, Around(self.meter, tonic, self.is_second))
         self.bars.append(self._changed(bars[0]))
         self.bars += bars[1:]
 
     def _take_lyrics(self, line: str) -> None:
         chords = [text.strip() for text in CHORD_IN_LYRICS.findall(line)]
+        self._make_room(len(chords))
         self.lyrics += 1
         for place, text in enumerate(chords, start=1):
             cell = Cell("", read_chord(text, tonic=counted_from(self.key)))
             self.bars.append(self._changed(ChartBar("", (cell,), breaks_line=place == len(chords))))
+
+    def _make_room(self, bars: int) -> None:
+        """BadInput where with so many bars more there are too many."""
+        self.written += bars
+        if self.written > MOST_VISITS:
+            raise BadInput(f"more than {MOST_VISITS:,} bars are too long for a chart")
 
     def _changed(self, bar: ChartBar) -> ChartBar:
         """The bar with the metre and key that begin in it."""
@@ -152,6 +162,7 @@ class _Reading:
             name = self._name()
             self.sections.append(Section(name, words_of(self.label or self.kind.capitalize()), bars))
             self.order.append(name)
+            self.chorus = name if name.startswith("C") else self.chorus
             self.shown = (self.meter, self.header.key)
             self.bars, self.label, self.is_second = [], "", False
         self.kind, self.in_grid = "", False

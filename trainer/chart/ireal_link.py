@@ -55,11 +55,9 @@ def _song(record: str, *, is_plain: bool) -> LinkedSong:
 
 
 def _in_order(music: str) -> str:
-    runs = []
-    while len(music) > _RUN:
-        run, music = music[:_RUN], music[_RUN:]
-        runs.append(run if len(music) < 2 else _mirrored(run))
-    plain = "".join([*runs, music])
+    runs = [music[at : at + _RUN] for at in range(0, len(music), _RUN)]
+    last = (len(music) - 2) // _RUN  # two signs at least have to stand behind a run
+    plain = "".join([*map(_mirrored, runs[:last]), *runs[last:]])
     for word, meaning in _WORDS:
         plain = plain.replace(word, meaning)
     return plain

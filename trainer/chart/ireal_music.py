@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from trainer.chart.directions import road_sign
 from trainer.errors import BadInput
 from trainer.model.meter import Meter, read_meter
+from trainer.model.road import MOST_VISITS
 from trainer.model.signpost import RoadSign
 
 _QUALITIES = (
@@ -17,7 +18,7 @@ _QUALITIES = (
 )
 _QUALITY = "|".join(map(re.escape, sorted(_QUALITIES.split(" "), key=len, reverse=True)))
 _TOKEN = re.compile(
-    r"(?P<words><[^>]*>)|(?P<meter>T[0-9][0-9])|(?P<ending>N[0-9])|(?P<other>\([^)]*\))|(?P<line>[|\[\]{}Z])"
+    r"(?P<words><[^<>]*>)|(?P<meter>T[0-9][0-9])|(?P<ending>N[0-9])|(?P<other>\([^()]*\))|(?P<line>[|\[\]{}Z])"
     rf"|(?P<chord>[A-GW][b#]?(?:\*[^*\s<>]{{0,12}}\*|{_QUALITY})?(?:/[A-G][b#]?)?)|(?P<section>\*.)"
     r"|(?P<sign>[SQfU])|(?P<cell>[ xrnp])|(?P<layout>[,Ysl])|(?P<odd>.)"
 )
@@ -44,7 +45,8 @@ class LinkedBar:
 
 
 def linked_bars(music: str) -> tuple[list[LinkedBar], list[str]]:
-    """The bars of a song in written order, and notices of what was left out. BadInput where there is no bar."""
+    """The bars of a song in written order, and notices of what was left out. BadInput where there is no bar, or more
+    than a performance has."""
     reading = _Reading()
     for kind, word in _tokens(music):
         reading.take(kind, word)
@@ -61,12 +63,13 @@ def _tokens(music: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Reading:
-    """The bar under way, those that are done, and what had no place."""
+    """The bar under way, those that are done, and what had no place; `has_left` behind the first sign of a coda."""
 
     bars: list[LinkedBar] = field(default_factory=list)
     bar: LinkedBar = field(default_factory=LinkedBar)
     notices: set[str] = field(default_factory=set)
     line: str = ""
+    has_left: bool = False
     blanks: int = 0
 
     def take(self, kind: str, word: str) -> None:
@@ -102,6 +105,8 @@ class _Reading:
             self.notices.add("in its blank bars the chord before goes on")
         self.blanks = 0
         if self.bar.cells:
+            if len(self.bars) == MOST_VISITS:
+                raise BadInput(f"more than {MOST_VISITS:,} bars are too long for a chart")
             self.bars.append(self.bar)
             self.bar = LinkedBar()
         elif self.bars:
@@ -149,8 +154,8 @@ class _Reading:
             case "S":
                 self.bar.signs.append(RoadSign.SEGNO)
             case "Q":
-                is_second = any(RoadSign.TO_CODA in bar.signs for bar in (*self.bars, self.bar))
-                self.bar.signs.append(RoadSign.CODA if is_second else RoadSign.TO_CODA)
+                self.bar.signs.append(RoadSign.CODA if self.has_left else RoadSign.TO_CODA)
+                self.has_left = True
             case "f":
                 self.bar.has_fermata = True
             case _:
