@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from trainer.cli import app
-from trainer.model.exercise import Kind
+from trainer.model.exercise import Kind, Style
 from trainer.store import open_store
 
 KINDS = {kind.value for kind in Kind}
@@ -93,6 +93,11 @@ def test_a_page_is_written_in_every_form(tmp_path: Path, suffix: str) -> None:
     done = CliRunner().invoke(app, ["new", "grand", "--level", "3", "--key", "Eb", "-o", str(path)])
     assert done.exit_code == 0, done.output
     assert begins[suffix] in path.read_bytes()[:100]
+
+
+def test_the_help_names_every_style_of_a_chart() -> None:
+    words = CliRunner().invoke(app, ["new", "--help"]).output.replace(",", " ").replace(".", " ").split()
+    assert set(Style) <= set(words)
 
 
 def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:

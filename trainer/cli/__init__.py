@@ -12,6 +12,7 @@ from trainer.cli.charts import chart as charts
 from trainer.cli.options import (
     AsJson,
     CalledKey,
+    ChartStyle,
     Clean,
     CsvFile,
     Findings,
@@ -95,7 +96,7 @@ def new(
     seed: Annotated[int, _number("The same seed makes the same page.")] = 1,
     pattern: Annotated[bool, typer.Option("--pattern/--no-pattern", help="Without musical shape, on purpose.")] = True,
     symbols: Annotated[bool, typer.Option("--symbols", help="Chord symbols above the staff.")] = False,
-    style: Annotated[str | None, typer.Option(help="Of a chart: country, pop, rock, r&b, gospel, jazz, blues.")] = None,
+    style: ChartStyle = None,
     house: HouseStyle = "default",
     legend: Legend = False,
     clean: Clean = False,

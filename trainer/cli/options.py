@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from trainer.model.exercise import Style
 from trainer.model.house import ANY_HOUSE, House
 
 CHART_FILES = "A chart: .chart, .txt, ChordPro (.cho), iReal Pro (.html, a list in .txt, or the link itself)."
 HouseStyle = Annotated[str, typer.Option(help=f"Of a chart: {', '.join(House)} or {ANY_HOUSE}.")]
+ChartStyle = Annotated[str | None, typer.Option(help=f"Of a chart: {', '.join(Style)}.")]
 Legend = Annotated[bool, typer.Option("--legend", help="Under a chart: what its signs mean.")]
 Clean = Annotated[bool, typer.Option("--clean", help="A chart in print instead of by hand.")]
 ChartFile = Annotated[str, typer.Argument(help=CHART_FILES)]
