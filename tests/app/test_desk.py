@@ -190,8 +190,8 @@ def test_a_replay_sounds_the_take_and_stops_by_itself(tmp_path: Path) -> None:
         room = player.desk.room
         assert isinstance(room, VerdictRoom)
         player.press(SPACE)
-        assert room.is_replaying
-        player.until(lambda: not room.is_replaying)
+        assert room.replayed is not None
+        player.until(lambda: room.replayed is None)
         assert player.desk.room is room
 
 

@@ -20,7 +20,7 @@ from trainer.window.attend import Attention
 from trainer.window.canvas import Canvas, merged
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Mark, Scene, Sheet, drawn
-from trainer.window.picture import page_picture, png, scene_picture
+from trainer.window.picture import page_picture, png
 from trainer.window.screens.home import home
 from trainer.window.screens.settings import settings as settings_screen
 from trainer.window.theme import DARK, LIGHT, Ink, Theme
@@ -152,6 +152,7 @@ def test_a_glyph_looks_as_a_renderer_of_svg_draws_it(theme: Theme) -> None:
 
 
 def test_a_picture_is_a_png() -> None:
-    picture = scene_picture(sheet(), type_(), size=SIZE, theme=LIGHT, scale=2.0)
-    assert picture.get_size() == (800, 400)
+    page = small_page()
+    picture = page_picture(page, type_(), scale=2.0)
+    assert picture.get_size() == (round(2 * page.width), round(2 * page.height))
     assert png(picture).startswith(b"\x89PNG\r\n")

@@ -1,4 +1,4 @@
-"""Pages and scenes as pictures, without a window: for files, tests and the demonstration."""
+"""Pages as pictures, without a window: for files, tests and the demonstration."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -9,8 +9,8 @@ import pygame
 from trainer.engrave.annotation import Annotation
 from trainer.engrave.page import Page
 from trainer.window.canvas import Canvas
-from trainer.window.geometry import Rect, Size
-from trainer.window.marks import Box, Scene, Sheet, drawn
+from trainer.window.geometry import Rect
+from trainer.window.marks import Box, Sheet, drawn
 from trainer.window.theme import LIGHT, Ink, Theme
 from trainer.window.tones import judged_sheet
 from trainer.window.type import Type
@@ -47,13 +47,6 @@ def page_pictures(
         canvas.forget()
         canvas.paint(surface, drawn(Box(rect, Ink.PAPER), sheet), theme, scale)
         yield surface
-
-
-def scene_picture(scene: Scene, type_: Type, *, size: Size, theme: Theme, scale: float = 1.0) -> pygame.Surface:
-    """A scene at a size in logical pixels."""
-    surface = pygame.Surface((round(size.w * scale), round(size.h * scale)))
-    Canvas(type_).paint(surface, scene, theme, scale)
-    return surface
 
 
 def png(surface: pygame.Surface) -> bytes:

@@ -86,11 +86,6 @@ class VerdictRoom:
         desk.tools.notes.prepare({event.key for event in kept.take.events if isinstance(event, KeyEvent)})
 
     @property
-    def is_replaying(self) -> bool:
-        """Whether the take sounds again."""
-        return self._grid is not None
-
-    @property
     def replayed(self) -> Micros | None:
         """Where on the page the replay is, None while none runs."""
         if self._grid is None:

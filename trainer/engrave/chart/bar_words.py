@@ -17,7 +17,6 @@ from trainer.model.tempo import Feel
 SIZE = 19.0
 _ORDER = list(RoadSign)
 _GAP = 11.0
-_SPACE = 5.4
 _FEELS = {
     Feel.STRAIGHT: "straight 8ths",
     Feel.SWING: "swing",
