@@ -102,7 +102,7 @@ def _figures(verdict: Verdict, terms: Terms) -> Table:
 def print_demo(lines: list["Played"], folder: Path) -> None:
     """The summary table of the demonstration."""
     console = Console(highlight=False)
-    table = Table("exercise", "player", "outcome", "score", "pitch", "time", "offset", "spread", box=None)
+    table = Table("exercise", "player", "outcome", "score", "right", "time", "offset", "spread", box=None)
     for line in lines:
         figures = line.verdict.figures
         style = OUTCOME_STYLE[line.verdict.outcome]
