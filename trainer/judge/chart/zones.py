@@ -2,6 +2,7 @@
 whole microseconds from the first bar at the tempo asked for. Knows no player."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from trainer.chart.call import called
@@ -35,13 +36,7 @@ def expect_chart(
     road = called(chart, call)
     wanted = bpm if bpm is not None else call.bpm if call else None
     tempo = road.tempo if wanted is None else road.tempo.scaled(wanted)
-    known: dict[Quarters, Micros] = {}
-
-    def micros(place: Quarters) -> Micros:
-        if place not in known:
-            known[place] = tempo.micros(place)
-        return known[place]
-
+    micros = cache(tempo.micros)
     spans = _spans(chart, road, micros)
     pages = {page.bar.id: page for page in placed(chart)}
 
