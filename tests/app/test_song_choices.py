@@ -1,5 +1,7 @@
 """What can be chosen of a song, and what its exercise is then."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.build_charts import chart
@@ -13,8 +15,10 @@ from trainer.window.action import Choose
 from trainer.window.widgets.choosing import Picker
 
 
-def song(body: str = "| 1 | 4 | 5 | 1 |", *, key: str = "G") -> Exercise:
-    return Exercise(ExerciseRef(recipe=None, seed=3, version=0, source="a1"), chart(body, key=key))
+def song(body: str = "| 1 | 4 | 5 | 1 |", *, key: str = "G", tempo: int = 100) -> Exercise:
+    page = chart(body, key=key)
+    page = replace(page, header=replace(page.header, tempo=tempo))
+    return Exercise(ExerciseRef(recipe=None, seed=3, version=0, source="a1"), page)
 
 
 def offered(exercise: Exercise, settings: Settings, choices: SongChoices | None = None) -> dict[str, Picker]:
@@ -45,6 +49,21 @@ def test_every_choice_that_is_offered_can_be_made() -> None:
             assert choices is not None
             assert offered(written, Settings(), choices)[name].chosen == place
             assert isinstance(as_chosen(written, choices).page, Chart)
+
+
+@pytest.mark.parametrize(("tempo", "ends"), [(300, (150, 400)), (19, (10, 28)), (400, (200, 400)), (10, (10, 15))])
+def test_tempos_are_offered_within_what_can_be_played(tempo: int, ends: tuple[int, int]) -> None:
+    picker = offered(song(tempo=tempo), Settings())["song_bpm"]
+    assert (picker.values[0], picker.values[-1]) == ends
+    assert picker.values[picker.chosen] == tempo
+
+
+def test_a_key_and_a_tempo_that_were_not_offered_stand_among_the_others_once_they_are_chosen() -> None:
+    found = offered(song(key="Em"), Settings(), SongChoices(key="A#m", bpm=101))
+    chosen = [picker.labels[picker.chosen] for picker in (found["song_key"], found["song_bpm"])]
+    assert chosen == ["A♯ minor", "♩ = 101"]
+    own = offered(song(), Settings(), SongChoices(key="G"))["song_key"]
+    assert own.labels[own.chosen] == "G major, as written"
 
 
 def test_a_song_moves_to_a_key_and_keeps_what_names_it() -> None:

@@ -13,6 +13,7 @@ from trainer.model.instrument import instrument
 from trainer.model.key import read_key
 from trainer.model.performance import Setup
 from trainer.model.settings import Calling, Settings
+from trainer.model.tempo import FASTEST, SLOWEST
 from trainer.window.action import Choose
 from trainer.window.screens.spoken import beat_sign
 from trainer.window.widgets.choosing import Picker
@@ -96,15 +97,18 @@ def _dialects(chart: Chart, choices: SongChoices) -> Picker:
 
 def _keys(chart: Chart, choices: SongChoices) -> Picker:
     own = chart.header.key
-    known = (key for key, _ in keys_at(HIGHEST_LEVEL, own.mode) if key != own)
-    keys = sorted(known, key=lambda key: key.fifths)
+    wanted = read_key(choices.key) if choices.key else own
+    known = {key for key, _ in keys_at(HIGHEST_LEVEL, own.mode)}
+    keys = sorted((known | {wanted}) - {own}, key=lambda key: key.fifths)
     values = ("", *(key.name for key in keys))
     labels = (f"{own.sign}, {AS_WRITTEN}", *(key.sign for key in keys))
-    return Picker("song_key", "Key", "", values, labels, values.index(choices.key))
+    return Picker("song_key", "Key", "", values, labels, 0 if wanted == own else keys.index(wanted) + 1)
 
 
 def _tempos(chart: Chart, choices: SongChoices) -> Picker:
     own, sign = chart.header.tempo, beat_sign(chart.header.meter.beat)
-    values = tuple(sorted({own * share // 100 for share in TEMPO_SHARES}))
+    wanted = choices.bpm or own
+    near = {min(max(own * share // 100, SLOWEST), FASTEST) for share in TEMPO_SHARES}
+    values = tuple(sorted(near | {wanted}))
     labels = tuple(f"{sign} = {bpm}{f', {AS_WRITTEN}' if bpm == own else ''}" for bpm in values)
-    return Picker("song_bpm", "Tempo", "", values, labels, values.index(choices.bpm or own))
+    return Picker("song_bpm", "Tempo", "", values, labels, values.index(wanted))
