@@ -1,9 +1,18 @@
 """Passages that are written alike: with the fewest and shortest leaps, whatever the search believed at the time."""
 
+from random import Random
+
+from tests.judge.play import CALIBRATED, heard, score_of
 from trainer.judge.chords import Chords, Wanted, group
 from trainer.judge.copies import settle
+from trainer.judge.expect import expect
+from trainer.judge.human import perform
 from trainer.judge.readings import Heard, Placed
 from trainer.judge.search import search
+from trainer.judge.skill import Skill
+from trainer.judge.strokes import events
+from trainer.judge.verdict import judge
+from trainer.model.judgement import Finding
 
 VERSE, BRIDGE = (60, 62, 64, 67, 65, 69, 72, 71), (55, 58, 63, 68, 70, 66, 61, 59)
 
@@ -51,3 +60,29 @@ def test_a_skip_into_the_repeat_of_what_is_being_played_is_heard_as_one() -> Non
     keys = (*VERSE, *BRIDGE, *VERSE, *BRIDGE, *BRIDGE[::-1])
     told = search(page, [Heard(at * 500_000, keys[place]) for at, place in enumerate(way)], click=False)
     assert chords_of(told) == way
+
+
+def test_a_player_who_goes_back_stays_in_the_copy_of_the_page_that_is_being_played() -> None:
+    names = [f"{letter}{octave}" for letter in "CDEFGAB" for octave in (3, 4, 5)]
+    rng = Random(1)
+    copy = [(names[int(len(names) * rng.random())], 1) for _ in range(250)]
+    whole = expect(score_of([copy * 8]))
+    player = Skill(
+        noise=0.03,
+        wander=12_000,
+        lead=0,
+        spread=0,
+        misread=0.02,
+        missed=0.01,
+        extra=0.02,
+        stops=0.01,
+        goes_back=0.01,
+        back=5,
+    )
+    done = perform(whole, player, Random(2))
+    verdict = judge(whole, heard(events(done.strokes), ended=whole.end), CALIBRATED)
+    keys = {note.id: note.key for note in whole.notes}
+    right = {note for stroke in done.strokes for note in stroke.notes if keys[note] == stroke.key}
+    hits = {one.expected for one in verdict.judgements if one.finding is Finding.HIT}
+    assert len(whole.notes) == 2000
+    assert len(hits & right) >= 0.97 * len(right)

@@ -131,5 +131,4 @@ class _Copies:
             return costs.MISS * (self._notes[landed] - self._notes[left + 1])
         if landed in self._turns.get(left, ()):
             return costs.TURN
-        away = way(left, landed)
-        return costs.LEAP + (min(costs.LEAP_TO_START, away) if landed == 0 else away)
+        return costs.LEAP + way(left, landed)

@@ -33,6 +33,7 @@ TURN = 4_000  # to take another road where it divides
 PAUSE: Micros = 350_000  # a silence longer than this makes a leap likelier
 LEAP_BACK, LEAP_BACK_CAP = 400, 6_000  # each chord of the way back
 LEAP_TO_START = 2_200  # from however far: the beginning is soon found again
+ALIKE_SHARE = 8  # so many chords of any way cost a thousandth: of places written alike the nearer one
 LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 200, 3_000, 6_000  # each chord left out, over a first charge
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000

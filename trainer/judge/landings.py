@@ -55,7 +55,7 @@ class Landings:
         places = readable and readable & self._going_on([press.key for press in run[: costs.LOOK]])
         found = [Landing(place, way(left, place), leapt=True) for place in _near(places, max(left, 0))]
         if places & 1:
-            found.append(Landing(0, min(costs.LEAP_TO_START, way(left, 0)), leapt=True))
+            found.append(Landing(0, way(left, 0), leapt=True))
         turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
@@ -123,7 +123,10 @@ def _near(places: int, left: int) -> list[int]:
 
 
 def way(left: int, landed: int) -> int:
-    """What it costs to leap so far: back is likelier than on, near than far."""
+    """What it costs to leap so far: back is likelier than on, near than far, to the beginning than elsewhere, and of
+    two places that are written alike to the nearer one."""
+    away = abs(left - landed)
+    further = away // costs.ALIKE_SHARE
     if landed <= left:
-        return min(costs.LEAP_BACK * (left - landed), costs.LEAP_BACK_CAP)
-    return min(costs.LEAP_ON_FIRST + costs.LEAP_ON * (landed - left), costs.LEAP_ON_CAP)
+        return min(costs.LEAP_BACK * away, costs.LEAP_BACK_CAP if landed else costs.LEAP_TO_START) + further
+    return min(costs.LEAP_ON_FIRST + costs.LEAP_ON * away, costs.LEAP_ON_CAP) + further
