@@ -264,6 +264,45 @@ def test_a_bad_file_says_in_a_notice_where_and_what_is_wrong(tmp_path: Path, nam
     assert told in said
 
 
+def test_a_song_with_nothing_to_play_says_so_among_the_songs(tmp_path: Path) -> None:
+    with at_the_desk(tmp_path, AT_ONCE) as player:
+        player.drop(song_file(tmp_path, data=SONG.replace(b"|: 1 | 4 5 | 1 | 5 :|", b"| N.C. | N.C. |")))
+        player.until(lambda: bool(player.desk.problem))
+        player.frame()
+        said = texts(player.loop.scene)
+        assert isinstance(player.desk.room, SongsRoom)
+    assert player.desk.problem in " ".join(said)
+
+
+@pytest.mark.parametrize(("tempo", "ends"), [(b"300", (150, 400)), (b"19", (10, 28))])
+def test_a_fast_and_a_slow_song_can_be_played_at_every_tempo_that_is_offered(
+    tmp_path: Path, tempo: bytes, ends: tuple[int, int]
+) -> None:
+    with at_the_desk(tmp_path, AT_ONCE) as player:
+        player.drop(song_file(tmp_path, data=SONG.replace(b"120", tempo)))
+        room = briefed(player)
+        for bpm in ends:
+            choose(player, "song_bpm", bpm)
+            assert room.taking is not None
+            assert room.taking.session.plan.setup.bpm == bpm
+            assert f"♩ = {bpm}" in texts(player.loop.scene)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [("song_bpm", 420, "tempo 420 is out of reach: 10 to 400"), ("song_key", "Em", "cannot be played in E minor")],
+)
+def test_a_choice_that_cannot_be_played_is_said_among_the_songs(
+    tmp_path: Path, field: str, value: str | int, told: str
+) -> None:
+    with at_the_desk(tmp_path, AT_ONCE) as player:
+        player.drop(song_file(tmp_path))
+        briefed(player)
+        choose(player, field, value)
+        assert isinstance(player.desk.room, SongsRoom)
+        assert told in " ".join(texts(player.loop.scene))
+
+
 def test_a_file_dropped_on_a_take_leaves_it_alone(tmp_path: Path) -> None:
     with at_the_desk(tmp_path, AT_ONCE, player="perfect") as player:
         player.drop(song_file(tmp_path))

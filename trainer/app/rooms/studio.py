@@ -4,6 +4,7 @@ and its verdict is opened."""
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from trainer.app.calls import look_of, printed_bpm
@@ -70,7 +71,7 @@ class StudioRoom:
         self._written = self._exercise  # a song as its file has it
         self._engraved = self._exercise  # whose page has come
         self._goes_on = False
-        self.taking = self._take(again.setup, is_shown=True) if again else None
+        self.taking = self._take(again.setup, is_shown=True, at=self._began) if again else None
 
     @property
     def is_busy(self) -> bool:
@@ -83,7 +84,7 @@ class StudioRoom:
             case Choose("scroll", float() | int() as scroll):
                 self._scroll = float(scroll)
             case Choose() as choice:
-                self._choose(choice, at)
+                self._guarded(partial(self._choose, choice), at)
             case Do(Command.START | Command.COUNT_OFF) if self.taking is not None:
                 self._goes_on = True
             case Do(Command.STOP | Command.NOT_NOW | Command.BACK):
@@ -100,7 +101,7 @@ class StudioRoom:
     def tick(self, at: Micros) -> bool:
         """Take the page off the shelf when it is ready; let the take go on; when it is over, judge and keep it."""
         if self.taking is None:
-            self._unpack()
+            self._guarded(self._unpack, at)
             return True
         if self.taking.session.phase in PLAYED:
             gc.disable()  # until the room is left: a collection in the middle of a take is felt as a stutter
@@ -120,7 +121,7 @@ class StudioRoom:
         assert self._page is not None
         return take(frame, self._take_view(self.taking, self._page))
 
-    def _take(self, setup: Setup, *, is_shown: bool) -> Taking:
+    def _take(self, setup: Setup, *, is_shown: bool, at: Micros) -> Taking:
         assert self._exercise is not None
         desk = self._desk
         return Taking(
@@ -130,18 +131,19 @@ class StudioRoom:
             setup,
             latency=desk.latency,
             is_shown=is_shown,
-            at=desk.tools.now(),
+            at=at,
         )
 
-    def _unpack(self) -> None:
-        """A ready page is briefed; the next one is asked for, so that it lies ready when this one is over."""
+    def _unpack(self, at: Micros) -> None:
+        """A ready page is briefed; the next one is asked for, so that it lies ready when this one is over.
+        BadInput where there is nothing on it to play."""
         desk, shelf = self._desk, self._desk.shelf
         if self._song is not None:
             shelf.want(self._song, width=desk.page_width, look=look_of(desk.settings, None))
         prepared = shelf.ready
         if prepared is None or not desk.tools.store.is_open:
             return
-        was_seen = self._was_seen(prepared.exercise)
+        was_seen = desk.tools.store.get().has_seen(prepared.exercise)
         if was_seen and self._song is None:
             shelf.another()
             return
@@ -152,7 +154,7 @@ class StudioRoom:
         self._exercise = self._written = self._engraved = prepared.exercise
         self._page = prepared.page
         self._worn = prepared.request.look.settled(prepared.request.seed)
-        self.taking = self._take(self._setup(prepared.exercise), is_shown=False)
+        self.taking = self._take(self._setup(prepared.exercise), is_shown=False, at=at)
         if self._song is not None:
             desk.want_next()
         else:
@@ -173,13 +175,6 @@ class StudioRoom:
         assert self._exercise is not None
         self._called = None
         self.taking.change(self._desk.settings, self._exercise, self._setup(self._exercise), at)
-
-    def _was_seen(self, exercise: Exercise) -> bool:
-        try:
-            return self._desk.tools.store.get().has_seen(exercise)
-        except FirstTakeError as problem:
-            self._leave(problem)
-            return False
 
     def _fit_page(self) -> None:
         """Engrave again where the window has changed, and as the page is called once that is said; the page as it is
