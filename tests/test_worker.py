@@ -98,7 +98,7 @@ def test_what_a_worker_was_asked_before_it_died_is_refused() -> None:
 
 def large(mark: str) -> ReadSongs:
     """A large request, whose answer is as large: it bears what was asked."""
-    return ReadSongs((("list.html", mark.encode() * LARGE),))
+    return ReadSongs("list.html", mark.encode() * LARGE)
 
 
 def test_large_requests_and_large_answers_pass_each_other() -> None:

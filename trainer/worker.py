@@ -50,9 +50,10 @@ class Engrave:
 
 @dataclass(frozen=True, slots=True)
 class ReadSongs:
-    """Read the songs of files, each by its name and what is in it."""
+    """Read the songs of a file by its name and what is in it."""
 
-    files: tuple[tuple[str, bytes], ...]
+    name: str
+    data: bytes
 
 
 Request = Prepare | Engrave | ReadSongs
@@ -85,10 +86,10 @@ class FileOfSongs:
 
 @dataclass(frozen=True, slots=True)
 class SongsRead:
-    """What stood in each file that was asked for, in the same order."""
+    """What stood in the file that was asked for."""
 
     request: ReadSongs
-    files: tuple[FileOfSongs, ...]
+    file: FileOfSongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def answer(request: Request) -> Answer:
 
     try:
         match request:
-            case ReadSongs(files):
-                return SongsRead(request, tuple(_songs(name, data) for name, data in files))
+            case ReadSongs(name, data):
+                return SongsRead(request, _songs(name, data))
             case Prepare(wanted, seed, width, look):
                 exercise = _exercise(wanted, seed)
                 page = engrave_written(exercise.page, width=width, look=look.settled(seed))

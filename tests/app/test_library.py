@@ -25,8 +25,8 @@ class Hands:
     def collect(self) -> tuple[Answer, ...]:
         return ()
 
-    def names(self) -> list[list[str]]:
-        return [[name for name, _ in request.files] for request in self.asked]
+    def names(self) -> list[str]:
+        return [request.name for request in self.asked]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_what_is_shipped_and_what_is_the_players_stand_together_by_title(tmp_pat
     library = Library(hands, shipped=shipped("charts"), own=tmp_path / "mine")
     write(library, "x.chart", SONG.format(title="aa first of all"))
     library.look()
-    assert len(hands.names()[0]) == len(list(shipped("charts").glob("*.chart"))) + 1
+    assert len(hands.names()) == len(list(shipped("charts").glob("*.chart"))) + 1
     assert library.is_reading
 
 
@@ -70,7 +70,30 @@ def test_a_file_is_read_once_and_again_when_it_has_changed(shelf: tuple[Library,
     assert read(library, hands) == ["alpha", "Zeta"]
     (library.own / "a.txt").unlink()
     assert read(library, hands) == ["Zeta"]
-    assert hands.names() == [["a.txt", "b.chart"], ["b.chart"]]
+    assert hands.names() == ["a.txt", "b.chart", "b.chart"]
+
+
+def test_new_songs_are_listed_once_the_last_file_has_been_read(shelf: tuple[Library, Hands]) -> None:
+    library, hands = shelf
+    write(library, "a.chart", SONG.format(title="Alpha"))
+    write(library, "b.chart", SONG.format(title="Beta"))
+    library.look()
+    first, second = (answer(request) for request in hands.asked)
+    library.receive((first,))
+    assert (library.songs, library.is_reading) == ((), True)
+    library.receive((second,))
+    assert ([one.song.title for one in library.songs], library.is_reading) == (["Alpha", "Beta"], False)
+
+
+def test_a_copy_of_a_file_in_the_other_folder_is_read_with_it_and_both_are_listed(tmp_path: Path) -> None:
+    hands = Hands()
+    library = Library(hands, shipped=tmp_path / "shipped", own=tmp_path / "mine")
+    write(library, "a.chart", SONG.format(title="Alpha"))
+    (tmp_path / "shipped").mkdir()
+    (tmp_path / "shipped" / "a.chart").write_text(SONG.format(title="Alpha"))
+    assert read(library, hands) == ["Alpha", "Alpha"]
+    assert hands.names() == ["a.chart"]
+    assert {one.is_own for one in library.songs} == {True, False}
 
 
 def test_what_cannot_be_read_is_named_and_the_others_stay(shelf: tuple[Library, Hands]) -> None:
@@ -97,13 +120,14 @@ def test_the_players_folder_is_made_and_one_that_cannot_be_made_is_empty(
 def test_what_a_worker_was_given_before_it_died_is_given_again(shelf: tuple[Library, Hands]) -> None:
     library, hands = shelf
     write(library, "a.chart", SONG.format(title="Alpha"))
+    write(library, "c.chart", SONG.format(title="Gamma"))
     library.look()
     handed = library.hand_in("b.chart", SONG.format(title="Beta").encode())
     library.receive(tuple(Refused(request, "stopped") for request in hands.asked))
     opened = library.opened(handed)
     assert opened is not None
     assert (library.problems, opened.problems, library.is_reading) == (("stopped",), ("stopped",), False)
-    assert read(library, hands) == ["Alpha"]
+    assert read(library, hands) == ["Alpha", "Gamma"]
     assert library.problems == ()
 
 

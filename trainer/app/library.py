@@ -1,5 +1,6 @@
 """The songs one may choose from: the charts that are shipped, the player's own folder, and files that were handed in.
-Files are looked at here and read by the worker; what has been read once is kept until its file changes."""
+Files are looked at here and read by the worker, each in a request of its own; what has been read once is kept until its
+file changes."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,7 +32,7 @@ def by_title(songs: Iterable[Listed]) -> tuple[Listed, ...]:
 
 class Library:
     """Songs by their files, in the folders `shipped` and `own`; the player's is made when it is missing. `songs` come
-    by title; `problems` say what could not be read, a sentence each."""
+    by title, the new ones once all have been read; `problems` say what could not be read, a sentence each."""
 
     def __init__(self, worker: PageMaker, *, shipped: Path, own: Path) -> None:
         self.own, self._shipped = own, shipped
@@ -41,6 +42,7 @@ class Library:
         self._files: dict[Path, tuple[Stamp, FileOfSongs]] = {}
         self._asked: dict[ReadSongs, tuple[Path, ...]] = {}
         self._opened: dict[ReadSongs, FileOfSongs] = {}
+        self._lost: set[str] = set()
 
     @property
     def is_reading(self) -> bool:
@@ -57,24 +59,27 @@ class Library:
         for folder in (self._shipped, self.own):
             found |= _charts_in(folder)
         self._files = {path: kept for path, kept in self._files.items() if path in found}
-        given: list[tuple[Path, bytes]] = []
+        self._lost.clear()
         for path, stamp in found.items():
             if path in self._files and self._files[path][0] == stamp:
                 continue
             try:
-                given.append((path, read_bytes(path)))
+                self._ask(path, read_bytes(path))
                 self._files[path] = (stamp, NOTHING)
             except BadInput as problem:
                 self._files[path] = (stamp, FileOfSongs((), (str(problem),)))
-        if given:
-            request = ReadSongs(tuple((path.name, data) for path, data in given))
-            self._asked[request] = tuple(path for path, _ in given)
-            self._worker.ask(request)
         self._list()
+
+    def _ask(self, path: Path, data: bytes) -> None:
+        """Have a file read; two that are the same in name and content are one request."""
+        request = ReadSongs(path.name, data)
+        if request not in self._asked:
+            self._worker.ask(request)
+        self._asked[request] = (*self._asked.get(request, ()), path)
 
     def hand_in(self, name: str, data: bytes) -> ReadSongs:
         """Have a file read that lies anywhere."""
-        request = ReadSongs(((name, data),))
+        request = ReadSongs(name, data)
         self._worker.ask(request)
         return request
 
@@ -86,19 +91,19 @@ class Library:
         """See what has come of what was asked for here."""
         for answer in answers:
             match answer:
-                case SongsRead(request=request, files=files):
-                    self._put(request, files)
+                case SongsRead(request=request, file=file):
+                    self._put(request, file)
                 case Refused(request=ReadSongs() as request, reason=reason):
                     self._lose(request, reason)
 
-    def _put(self, request: ReadSongs, files: tuple[FileOfSongs, ...]) -> None:
+    def _put(self, request: ReadSongs, file: FileOfSongs) -> None:
         if request not in self._asked:
-            self._opened[request] = files[0]
+            self._opened[request] = file
             return
-        for path, read in zip(self._asked.pop(request), files, strict=True):
+        for path in self._asked.pop(request):
             if path in self._files:
-                self._files[path] = (self._files[path][0], read)
-        self._list()
+                self._files[path] = (self._files[path][0], file)
+        self._list_once_read()
 
     def _lose(self, request: ReadSongs, reason: str) -> None:
         """The worker stopped: what it was given is given again at the next look."""
@@ -107,14 +112,20 @@ class Library:
             return
         for path in self._asked.pop(request):
             self._files.pop(path, None)
-        self._list()
-        self.problems = (reason, *self.problems)
+        self._lost.add(reason)
+        self._list_once_read()
+
+    def _list_once_read(self) -> None:
+        """Rows that come one by one would move what is chosen."""
+        if not self._asked:
+            self._list()
 
     def _list(self) -> None:
         self.songs = by_title(
             Listed(song, path.parent == self.own) for path, (_, read) in self._files.items() for song in read.songs
         )
-        self.problems = tuple(problem for _, read in self._files.values() for problem in read.problems)
+        unread = (problem for _, read in self._files.values() for problem in read.problems)
+        self.problems = (*sorted(self._lost), *unread)
 
 
 def _charts_in(folder: Path) -> dict[Path, Stamp]:
