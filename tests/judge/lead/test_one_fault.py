@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -144,3 +145,11 @@ def test_where_the_page_waits_a_chord_may_come_well_before_its_note() -> None:
     early = [replace(stroke, at=stroke.at - BEAT * 4 // 5) for stroke in comped(expected)]
     assert told(judged(expected, [*sung(expected), *early], rules)) == []
     assert told(judged(expected, [*sung(expected), *early])) != []
+
+
+def test_where_the_page_waits_a_push_before_a_last_short_note_is_of_the_chord_that_comes() -> None:
+    melody = (("E5", 4), ("E5", Fraction(15, 4)), ("F5", Fraction(1, 4)), ("G5", 4))
+    expected = asked(sheet("0:Am 4:C/E 6:F 8:C", melody=melody))
+    push = [Stroke(15 * BEAT // 2, 12 * BEAT, key, 60) for key in (48, 52, 55)]
+    played = [stroke for stroke in comped(expected) if stroke not in of_zone(comped(expected), expected, "c4")]
+    assert told(judged(expected, [*sung(expected), *played, *push], Rules(way=Way.WAIT, clicking=Clicking.NONE))) == []

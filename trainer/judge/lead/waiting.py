@@ -18,7 +18,7 @@ def without_rhythm(expected: Expected) -> Expected:
 
 def at_their_chords(expected: Expected, presses: Sequence[Press], rules: Rules) -> list[Press]:
     """Presses that lie between two notes of the melody moved into the zone that they fit best, of those between the
-    notes; of two that they fit as well into the nearer."""
+    notes, or an eighth behind them as a push has it; of two that they fit as well into the nearer."""
     asked = asks(without_rhythm(expected), strict=rules.strict)
     onsets = sorted({note.at for note in expected.notes})
     moved: list[Press] = []
@@ -27,7 +27,9 @@ def at_their_chords(expected: Expected, presses: Sequence[Press], rules: Rules) 
         left = max((onset for onset in onsets if onset <= at), default=expected.start)
         right = min((onset for onset in onsets if onset > at), default=expected.end)
         classes = bits(press.key % 12 for press in group)
-        around = [ask for ask in asked if ask.zone.at <= right and ask.zone.until > left and ask.chord]
+        around = [
+            ask for ask in asked if ask.zone.at - ask.zone.eighth <= right and ask.zone.until > left and ask.chord
+        ]
         best = max(around, key=lambda ask: (ask.fits(classes), -abs(_into(ask, at) - at)), default=None)
         by = _into(best, at) - at if best else 0
         moved += [replace(p, at=p.at + by, until=p.until + by, silent=p.silent + by) for p in group]
