@@ -57,11 +57,25 @@ def test_a_generated_lead_sheet_is_100_or_0(level: int) -> None:
     check(drawn(level, styles(level)[level % len(styles(level))], level))
 
 
+WITHOUT_A_CLOCK = [Way.FREE, Way.WAIT]
+
+
+def check_without_a_clock(page: Score, way: Way) -> None:
+    expected = expect_lead(page, Part.BOTH)
+    assert score_of("perfect", expected, Rules(way=way, clicking=Clicking.NONE)) == 100, (page.title, way)
+
+
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("way", [Way.FREE, Way.WAIT])
+@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
 def test_it_is_100_without_a_clock_too(level: int, way: Way) -> None:
-    expected = expect_lead(drawn(level, styles(level)[level % len(styles(level))], level), Part.BOTH)
-    assert score_of("perfect", expected, Rules(way=way, clicking=Clicking.NONE)) == 100
+    for seed in (level, level + 1):
+        check_without_a_clock(drawn(level, styles(level)[seed % len(styles(level))], seed), way)
+
+
+@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
+def test_chords_before_the_melody_and_an_odd_last_chord_are_100_too(way: Way) -> None:
+    check_without_a_clock(drawn(5, Style.COUNTRY, 3), way)
+    check_without_a_clock(drawn(8, Style.JAZZ, 0), way)
 
 
 @pytest.mark.full
@@ -70,3 +84,5 @@ def test_every_generated_lead_sheet_is_100_or_0(level: int) -> None:
     for style in styles(level):
         for seed in range(SEEDS):
             check(drawn(level, style, seed))
+            for way in WITHOUT_A_CLOCK:
+                check_without_a_clock(drawn(level, style, seed), way)

@@ -63,7 +63,7 @@ def melody_of(expected: Expected, played: Played, rules: Rules) -> Sung:
     """The presses of the melody; `expected` has notes."""
     top = _highest(expected, played.presses, rules)
     best: Sung | None = None
-    for awaited, again in _ways(expected, Played(tuple(top), played.ended), rules):
+    for awaited, again in _ways(expected, played, Played(tuple(top), played.ended), rules):
         found = _sung(expected, played, rules, awaited, again)
         found = found if is_held(rules) else _closer(expected, played, rules, found, again)
         best = found if best is None or found.faults < best.faults else best
@@ -106,14 +106,14 @@ def _with_repeats(expected: Expected, played: Played, rules: Rules, found: Sung,
     return other if other.faults <= found.faults and len(other.again) > len(found.again) else found
 
 
-def _ways(expected: Expected, top: Played, rules: Rules) -> Iterator[tuple[Dues, frozenset[int]]]:
+def _ways(expected: Expected, played: Played, top: Played, rules: Rules) -> Iterator[tuple[Dues, frozenset[int]]]:
     """The ways to hear where the player was: when each note was awaited, and which presses (by index) played again what
     had been played. `top` are the highest keys."""
+    octaves = octaves_off(expected, top)
     if is_held(rules):
-        yield dues(expected, written_times(expected), octaves=octaves_off(expected, top)), frozenset()
-    else:
-        for steady in steady_times(expected, top):
-            yield dues(expected, steady, octaves=octaves_off(expected, top)), frozenset()
+        yield dues(expected, written_times(expected), octaves=octaves), frozenset()
+    elif played.presses:
+        yield dues(expected, steady_times(expected, played, octaves=octaves), octaves=octaves), frozenset()
     first = align(expected, top, rules)
     awaited = dues(expected, awaited_times(expected, top, first, rules), octaves=first.octaves)
     yield awaited, frozenset(top.presses[place].index for place in first.repeats)

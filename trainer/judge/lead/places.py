@@ -2,7 +2,7 @@
 with a click the page's own clock holds but for a lag, without one the page goes from note to note."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
@@ -12,6 +12,7 @@ from trainer.judge.alignment import Alignment
 from trainer.judge.timing import is_held
 from trainer.model.judgement import Expected, Played, Press, Rules
 from trainer.model.tempo import Micros
+from trainer.model.zones import ChordZone
 
 NEAR: Micros = 150_000  # a press this near to a note is near enough whatever lies between
 Points = list[tuple[Micros, Micros]]
@@ -78,18 +79,38 @@ def written_times(expected: Expected) -> list[Micros]:
     return [note.at + note.pair // 6 for note in expected.notes]
 
 
-def steady_times(expected: Expected, played: Played) -> Iterator[list[Micros]]:
+def steady_times(expected: Expected, played: Played, *, octaves: int) -> list[Micros]:
     """By note when it was awaited, if the whole page was played in one tempo from the first press to the last: that may
-    be of the last note or of the last chord, there or halfway through it."""
+    be of the last note or stand anywhere on the grid of the last chord. Of all these tempos the one in which the most
+    notes are met, so many octaves off. There is a press."""
     places, presses = written_times(expected), played.presses
+    struck: dict[int, list[Micros]] = {}
+    for press in presses:
+        struck.setdefault(press.key - OCTAVE * octaves, []).append(press.at)
     rated = [zone for zone in expected.zones if zone.is_rated]
-    if not presses:
-        return
     first = min([places[0], *(zone.at for zone in rated[:1])])
-    halfway = [(zone.at + zone.until) // 2 for zone in rated[-1:]]
-    for last in sorted({places[-1], *(zone.at for zone in rated[-1:]), *halfway}):
-        line = Line.through([(first, presses[0].at), (last, presses[-1].at)])
-        yield [line.at(place) for place in places]
+    lasts = {places[-1], *(at for zone in rated[-1:] for at in _grid(zone))}
+    lines = [Line.through([(first, presses[0].at), (last, presses[-1].at)]) for last in sorted(lasts)]
+    steady = [[line.at(place) for place in places] for line in lines]
+
+    def nearness(times: list[Micros]) -> int:
+        ats = zip(times, expected.notes, strict=True)
+        return sum(max(NEAR - _distance(struck.get(note.key, []), at), 0) for at, note in ats)
+
+    return max(steady, key=nearness)
+
+
+def _grid(zone: ChordZone) -> list[Micros]:
+    """Where a chord may be struck: on its eighths, straight or swung, and on the one before it."""
+    count = -(-(zone.until - zone.at) // zone.eighth)
+    straight = [zone.at + number * zone.eighth for number in range(-1, count)]
+    return sorted({*straight, *(at + zone.eighth // 3 for at in straight)})
+
+
+def _distance(ats: Sequence[Micros], at: Micros) -> Micros:
+    """How far the nearest of some times is, which rise; more than near where there is none."""
+    place = bisect_left(ats, at)
+    return min((abs(one - at) for one in ats[max(place - 1, 0) : place + 1]), default=NEAR)
 
 
 def awaited_times(expected: Expected, played: Played, alignment: Alignment, rules: Rules) -> list[Micros]:
