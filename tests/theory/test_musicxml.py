@@ -11,50 +11,16 @@ from hypothesis import given, settings
 from tests import build
 from tests.build import slashes
 from tests.theory import pages
+from tests.theory.measures import WHOLE, again, note, start, xml
 from trainer.errors import BadInput
-from trainer.model.chord import ChordSymbol
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.meter import read_meter
-from trainer.model.quality import BASES, Quality
 from trainer.model.road import visits
-from trainer.model.score import Change, Clef, Mark, Score, SlashKind, Span, SpanKind, Staff, Tie, Tuplet
+from trainer.model.score import Clef, Mark, Score, SlashKind, Span, SpanKind, Staff, Tie, Tuplet
 from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
 F = Fraction
-
-
-def again(page: Score) -> Score:
-    return read_musicxml(write_musicxml(page), name="page.musicxml")
-
-
-def xml(*measures: str, parts: str = "Piano", title: str = "") -> bytes:
-    """A MusicXML file with a quarter note of 4 divisions."""
-    body = "".join(f'<measure number="{number}">{text}</measure>' for number, text in enumerate(measures, start=1))
-    return (
-        f"<score-partwise><movement-title>{title}</movement-title><part-list><score-part id='P1'><part-name>{parts}"
-        f"</part-name></score-part></part-list><part id='P1'>{body}</part></score-partwise>"
-    ).encode()
-
-
-def note(pitch: str = "C4", duration: int = 4, more: str = "", before: str = "") -> str:
-    step, octave = pitch[0], pitch[-1]
-    alter = "<alter>1</alter>" if "#" in pitch else ""
-    return (
-        f"<note>{before}<pitch><step>{step}</step>{alter}<octave>{octave}</octave></pitch>"
-        f"<duration>{duration}</duration>{more}</note>"
-    )
-
-
-def start(meter: str = "4/4", more: str = "") -> str:
-    beats, unit = meter.split("/")
-    return (
-        f"<attributes><divisions>4</divisions><key><fifths>0</fifths></key><time><beats>{beats}</beats>"
-        f"<beat-type>{unit}</beat-type></time>{more}</attributes>"
-    )
-
-
-WHOLE = note(duration=16)
 
 
 def test_a_page_with_everything_comes_back_as_it_was() -> None:
@@ -99,46 +65,6 @@ def test_a_repeat_from_the_first_bar_comes_back_as_it_is_written() -> None:
         first, second, *others = page.bars
         repeated = replace(page, bars=(replace(first, repeat_start=starts), replace(second, plays=2), *others))
         assert again(repeated) == repeated
-
-
-def test_no_chord_among_the_symbols_comes_back() -> None:
-    page = replace(pages.grand(), changes=(*pages.grand().changes, Change("c3", F(7), None)))
-    assert again(page) == page
-
-
-QUALITIES = [Quality(base) for base in BASES] + [
-    Quality(base, altered)
-    for base, altered in (
-        ("7", ("b9",)), ("7", ("#5",)), ("7", ("b5",)), ("7", ("b9", "#11")), ("maj7", ("#11",)), ("13", ("b9",)),
-        ("7sus", ("b9",)), ("ø7", ("b9",)), ("-7", ("#5",)), ("", ("b5",)), ("+7", ("#9",)),
-    )
-]  # fmt: skip
-
-
-def test_every_quality_comes_back_as_it_was() -> None:
-    page = build.page(" ".join(["C4"] * len(QUALITIES)), length=4)
-    symbols = [ChordSymbol("B", -1, quality.word, ("D", 0)) for quality in QUALITIES]
-    changes = tuple(Change(f"c{n + 1}", Fraction(4 * n), symbol) for n, symbol in enumerate(symbols))
-    assert again(replace(page, changes=changes)).changes == changes
-
-
-FLAT_NINE = (
-    "<degree><degree-value>9</degree-value><degree-alter>-1</degree-alter><degree-type>add</degree-type></degree>"
-)
-
-
-@pytest.mark.parametrize(
-    ("kind", "quality"),
-    [
-        ("<kind text='Δ9'>major-ninth</kind>", "maj9"),
-        (f"<kind>dominant</kind>{FLAT_NINE}", "7b9"),
-        ("<kind text='-7'>dominant</kind>", "7"),
-    ],
-)
-def test_a_symbol_of_another_program_is_read_by_its_tones(kind: str, quality: str) -> None:
-    symbol = f"<harmony><root><root-step>C</root-step></root>{kind}</harmony>"
-    (change,) = read_musicxml(xml(start() + symbol + WHOLE), name="a file").changes
-    assert change.symbol == ChordSymbol("C", 0, quality)
 
 
 def test_keys_metres_repeats_and_endings_come_back_as_they_were() -> None:
@@ -297,12 +223,6 @@ def test_a_rolled_chord_over_both_hands_is_rolled_in_both() -> None:
     both = start(more="<staves>2</staves>") + upper + "<backup><duration>16</duration></backup>" + lower
     page = read_musicxml(xml(both), name="x")
     assert [one.marks for one in page.notes] == [frozenset({Mark.ROLL})] * 2
-
-
-def test_a_chord_symbol_without_a_root_is_dropped_and_named() -> None:
-    reading = open_musicxml(xml(start() + "<harmony><kind>major</kind></harmony>" + WHOLE), name="x")
-    assert reading.score.changes == ()
-    assert reading.dropped
 
 
 def test_a_chord_with_a_sign_inside_is_one_chord() -> None:
