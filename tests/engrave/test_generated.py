@@ -1,6 +1,6 @@
 import pytest
 
-from trainer.engrave.bounds import box, overlap
+from trainer.engrave.bounds import box, overlap, union
 from trainer.engrave.page import Role
 from trainer.engrave.sheet import engrave
 from trainer.generate import make
@@ -38,7 +38,10 @@ def test_symbols_kicks_and_melody_of_a_lead_sheet_stand_clear_of_each_other(numb
         kicks = {slash.id for slash in score.slashes if slash.kind is SlashKind.KICK}
         heads = {mark.owner for mark in page.marks if mark.role is Role.HEAD}
         assert heads >= {slash.id for slash in score.slashes}
-        symbols = [box(mark, outlines) for mark in page.marks if mark.role is Role.CHORD]
+        lettered = [mark for mark in page.marks if mark.role is Role.CHORD]
+        owners = {mark.owner for mark in lettered}
+        assert owners == {change.id for change in score.changes}
+        symbols = [union(box(mark, outlines) for mark in lettered if mark.owner == owner) for owner in owners]
         above = [box(mark, outlines) for mark in page.marks if mark.owner in kicks]
         below = [box(mark, outlines) for mark in page.marks if mark.role is Role.HEAD and mark.owner not in kicks]
         for upper, lower in ((symbols, above), (symbols, below), (above, below)):

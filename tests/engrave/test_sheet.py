@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.build import slashes
 from tests.engrave.scores import GRAND, grand, score
-from trainer.engrave.bounds import box
+from trainer.engrave.bounds import box, overlap, union
 from trainer.engrave.page import Glyph, Page, Role, Stroke, Words
 from trainer.engrave.sheet import LANE_ROOM, STAFF_GAP, engrave
 from trainer.errors import BadInput
@@ -164,15 +164,25 @@ def test_heads_stems_and_dots_of_a_note_are_its_own_and_a_chords_stem_is_its_low
 
 def test_words_are_those_of_the_score() -> None:
     page = engrave(RICH, width=1440)
-    words = {
-        mark.owner: (mark.text, mark.role) for mark in page.marks if isinstance(mark, Words) and mark.owner[0] in "dh"
-    }
+    words = {(mark.owner, mark.role): "" for mark in page.marks if isinstance(mark, Words) and mark.owner[0] in "dh"}
+    for mark in page.marks:
+        if isinstance(mark, Words) and (mark.owner, mark.role) in words:
+            words[mark.owner, mark.role] += mark.text
     assert words == {
-        "d2": ("dolce", Role.WORDS),
-        "d3": ("a tempo", Role.WORDS),
-        "h1": ("E♭maj7", Role.CHORD),
-        "h2": ("A♭", Role.CHORD),
+        ("d2", Role.WORDS): "dolce",
+        ("d3", Role.WORDS): "a tempo",
+        ("h1", Role.CHORD): "E♭maj7",
+        ("h2", Role.CHORD): "A♭",
     }
+
+
+def test_long_symbols_do_not_meet() -> None:
+    symbol = ChordSymbol("G", -1, "13b9#11", ("D", -1))
+    changes = tuple(Change(f"c{place}", Fraction(2 * place), symbol) for place in range(8))
+    for width in (500.0, 900.0, 1400.0):
+        page = engrave(replace(score("C5:2 " * 8), changes=changes), width=width)
+        boxes = [union(box(m, {}) for m in page.marks if m.owner == change.id) for change in changes]
+        assert not any(overlap(one, other) for one, other in pairwise(boxes))
 
 
 def test_later_systems_carry_their_bar_number() -> None:

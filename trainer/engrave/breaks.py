@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
+from trainer.engrave.symbols import lettered
 from trainer.engrave.voices import bar_finder, position, written_things
 from trainer.model.score import Score
 
@@ -15,6 +16,7 @@ _POWER = 0.6
 _HEAD = 5.3
 _ACCIDENTAL = 8.0
 _BAR = 44.5
+_BESIDE = 12.0  # from one chord symbol to the next
 _CLEF, _SIGN, _METER = 40.0, 10.5, 27.0
 
 COMFORT = 1.7  # how far natural widths are stretched on a comfortable page
@@ -55,12 +57,16 @@ def bar_widths(score: Score, accidentals: frozenset[str]) -> list[float]:
             crowded[index].add(at)
     for slash in score.slashes:
         onsets[bar_of(slash.onset)].add(position(slash.onset))
-    return [
+    symbols: defaultdict[int, float] = defaultdict(float)
+    for change in score.changes:
+        symbols[bar_of(change.onset)] += lettered(change.symbol).width + _BESIDE
+    notes = [
         _BAR
         + _ACCIDENTAL * len(crowded[index])
         + _spacing(sorted(onsets[index] | {position(bar.onset)}), position(bar.end))
         for index, bar in enumerate(score.bars)
     ]
+    return [max(wide, symbols[index]) for index, wide in enumerate(notes)]
 
 
 def _spacing(onsets: list[float], end: float) -> float:

@@ -10,7 +10,6 @@ def naming(score: Score) -> Naming:
     ids = [note.id for note in score.notes] + [rest.id for rest in score.rests] + [bar.id for bar in score.bars]
     ids += [span.id for span in score.spans] + [words.id for words in score.directions]
     ids += [change.id for change in score.changes] + [slash.id for slash in score.slashes]
-    texts = {change.id: change.sign for change in score.changes}
-    texts |= {words.id: words.text for words in score.directions if words.kind is not DirectionKind.DYNAMIC}
+    texts = {words.id: words.text for words in score.directions if words.kind is not DirectionKind.DYNAMIC}
     texts |= {f"tempo-{number}": tempo_text(score, at) for number, at in enumerate(printed_tempos(score))}
     return Naming(frozenset(ids), texts)

@@ -14,6 +14,7 @@ from trainer.engrave.naming import naming
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, Role, SystemAnchor
 from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
+from trainer.engrave.symbols import letter
 from trainer.engrave.tidy import tidy
 from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.engrave.voices import onsets
@@ -34,8 +35,10 @@ def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
     breaks = system_breaks(score, width=wide - 2 * MARGIN, accidentals=accidentals)
     svg = lay_out(write_mei(score, breaks=breaks, accidentals=accidentals), width=wide, justify_last=justify_last)
     reading = read_svg(svg, naming(score))
+    changes = {change.id: change for change in score.changes}
     kicks = frozenset(slash.id for slash in score.slashes if slash.kind is SlashKind.KICK)
     for system in reading.systems:
+        letter(system, changes)
         tidy(system, reading.outlines, kicks)
     return _page(score, reading, wide)
 

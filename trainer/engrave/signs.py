@@ -3,6 +3,7 @@
 from collections import defaultdict
 from xml.sax.saxutils import escape
 
+from trainer.engrave.symbols import filling
 from trainer.engrave.voices import bar_finder, onsets, written_things
 from trainer.model.meter import Quarters
 from trainer.model.score import Change, Direction, DirectionKind, Mark, Note, Score, Span, SpanKind, Tie
@@ -154,4 +155,5 @@ def _changes(score: Score) -> list[tuple[Quarters, str]]:
 
 
 def _change(score: Score, change: Change) -> str:
-    return f'<harm xml:id="{change.id}" staff="1" place="above" {_at(score, change.onset)}>{change.name}</harm>'
+    room = filling(change.symbol)
+    return f'<harm xml:id="{change.id}" staff="1" place="above" {_at(score, change.onset)}>{room}</harm>'

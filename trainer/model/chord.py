@@ -43,6 +43,11 @@ class ChordSymbol:
         quality = self.meant.sign.replace("-", "m")
         return f"{self.step}{ACCIDENTAL_SIGNS[self.alter]}{quality}{bass}"
 
+    def counted(self, tonic: "Letter") -> "Chord":
+        """The same letters counted from a tonic."""
+        bass = degree_of(Letter(*self.bass), tonic=tonic) if self.bass else None
+        return Chord(degree_of(Letter(self.step, self.alter), tonic=tonic), self.meant, bass)
+
 
 FARTHEST_ALTER = 4
 _FIFTHS_OF_DEGREE = (0, 2, 4, -1, 1, 3, 5)

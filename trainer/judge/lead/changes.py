@@ -10,7 +10,7 @@ from trainer.judge.performed import Performed
 from trainer.model.call import Part
 from trainer.model.chart import Groove, Sign
 from trainer.model.chart_road import RoadBar, RoadCell
-from trainer.model.chord import Chord, ChordSymbol, Letter, counted_from, degree_of
+from trainer.model.chord import Letter, counted_from
 from trainer.model.meter import Quarters
 from trainer.model.score import Bar, Change, SlashKind
 from trainer.model.zones import ChordZone, PitchClasses
@@ -77,7 +77,7 @@ def _cells(
         kicks = [s.onset + move for s in inside if s.kind is SlashKind.KICK and s.onset not in pushes]
         yield RoadCell(
             id=change.id if is_own else f"{change.id}.{bar.id}",
-            chord=_chord(change, tonic),
+            chord=change.symbol.counted(tonic) if change.symbol else Sign.NC,
             onset=start + move,
             length=end - start,
             push=push if is_own else Quarters(0),
@@ -96,18 +96,6 @@ def _meant(page: Performed, change: Change) -> tuple[Quarters, Quarters]:
     ahead = next((edge - change.onset for edge in edges if edge >= change.onset), Quarters(0))
     is_kicked = any(s.kind is SlashKind.KICK and s.onset == change.onset for s in page.score.slashes)
     return (change.onset + ahead, ahead) if is_kicked and 0 < ahead <= EIGHTH else (change.onset, Quarters(0))
-
-
-def _chord(change: Change, tonic: Letter) -> Chord | Sign:
-    symbol = change.symbol
-    return _counted(symbol, tonic) if symbol else Sign.NC
-
-
-def _counted(symbol: ChordSymbol, tonic: Letter) -> Chord:
-    """The letters of a symbol counted from a tonic."""
-    root = degree_of(Letter(symbol.step, symbol.alter), tonic=tonic)
-    bass = degree_of(Letter(*symbol.bass), tonic=tonic) if symbol.bass else None
-    return Chord(root, symbol.meant, bass)
 
 
 def _sounding(zone: ChordZone, shift: int) -> ChordZone:
