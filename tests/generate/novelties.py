@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from tests.generate.rules import Reading, struck
+from tests.generate.reading import Reading, struck
 from trainer.generate.cells import Value, cells_at, newest, stretches, values
 from trainer.generate.window import BOTTOM_LINE
 from trainer.model.exercise import Kind, Recipe

@@ -1,119 +1,22 @@
 """What every generated page keeps, read from the page alone. Each check answers with what is wrong; empty is right."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
+from tests.generate.notation_rules import bars_add_up, ids_are_in_order, ties_hold, values_can_be_written
+from tests.generate.reading import Problems, Reading, struck
 from trainer.generate.levels import BARS, REACHES, SPANS, keys_at, metres_at, tempo_range
 from trainer.model.exercise import Kind, Recipe
 from trainer.model.instrument import instrument
 from trainer.model.key import Mode
-from trainer.model.score import Bar, Clef, Direction, Mark, Note, Rest, Score, Span, SpanKind, Tie
+from trainer.model.score import Clef, Mark, Note, SpanKind, Tie
 
-Problems = Iterator[str]
-PLAIN_LENGTHS = {Fraction(4, 2**power) for power in range(6)}
-WRITTEN = PLAIN_LENGTHS | {n * Fraction(3, 2) for n in PLAIN_LENGTHS} | {n * Fraction(7, 4) for n in PLAIN_LENGTHS}
 RAISED_NOTE_LIMIT = 1
 # Thirds, fourths, fifths, sixths and the tritone, without octaves, as (steps, semitones).
 BLENDING = {(2, 3), (2, 4), (3, 5), (4, 7), (5, 8), (5, 9), (3, 6), (4, 6)}
 _SECOND_LINE = 32  # G4
-
-
-class Reading:
-    """A page with its notes found by bar, so that each is looked up once."""
-
-    def __init__(self, score: Score) -> None:
-        self.score = score
-        self.notes, self.rests, self.bars, self.spans = score.notes, score.rests, score.bars, score.spans
-        self.directions, self.staves, self.free, self.tempo = score.directions, score.staves, score.free, score.tempo
-        self.rhythm_only, self.meter, self.key, self.pickup = score.rhythm_only, score.meter, score.key, score.pickup
-        self.full_bars = [bar for bar in score.bars if bar.number > 0]
-        self.items: list[Note | Rest] = [*score.notes, *score.rests]
-        self._starts = [bar.onset for bar in score.bars]
-        self._by_bar: dict[str, list[Note | Rest]] = {bar.id: [] for bar in score.bars}
-        for item in self.items:
-            self._by_bar[self.bar_at(item.onset).id].append(item)
-        self._tops = {number: self._top_line(number) for number in range(1, len(score.staves) + 1)}
-
-    def bar_at(self, onset: Fraction) -> Bar:
-        return self.bars[bisect_right(self._starts, onset) - 1]
-
-    def items_in(self, bar: Bar) -> list[Note | Rest]:
-        return self._by_bar[bar.id]
-
-    def inside(self, bar: Bar, staff: int | None = None) -> list[Note]:
-        """The notes written in a bar."""
-        return [n for n in self._by_bar[bar.id] if isinstance(n, Note) and staff in (None, n.staff)]
-
-    def tops(self, staff: int = 1) -> list[Note]:
-        """The highest struck note of the first voice at each onset of a staff."""
-        return self._tops[staff]
-
-    def _top_line(self, staff: int) -> list[Note]:
-        found: dict[Fraction, Note] = {}
-        for note in struck(self.notes):
-            if (note.staff, note.voice) == (staff, 1) and (
-                note.onset not in found or found[note.onset].pitch < note.pitch
-            ):
-                found[note.onset] = note
-        return [found[onset] for onset in sorted(found)]
-
-
-def struck(notes: Sequence[Note]) -> list[Note]:
-    """The notes that begin a sound."""
-    return [note for note in notes if note.tie in (None, Tie.START)]
-
-
-def bars_add_up(page: Reading, _: Recipe) -> Problems:
-    for bar in page.bars:
-        voices: dict[tuple[int, int], set[tuple[Fraction, Fraction]]] = defaultdict(set)
-        for item in page.items_in(bar):
-            voices[item.staff, item.voice].add((item.onset, item.end))
-        for staff in range(1, len(page.staves) + 1):
-            if (staff, 1) not in voices:
-                yield f"bar {bar.number}: staff {staff} is empty"
-        for voice, spans in voices.items():
-            edges = sorted(spans)
-            joined = all(a[1] == b[0] for a, b in pairwise(edges))
-            if not joined or edges[0][0] != bar.onset or edges[-1][1] != bar.end:
-                yield f"bar {bar.number}: voice {voice} does not add up"
-    lengths = [bar.length for bar in page.bars]
-    short = lengths[0] + lengths[-1] if page.pickup else lengths[-1]
-    if short != page.bars[-1].meter.bar or any(bar.length != bar.meter.bar for bar in page.bars[1:-1]):
-        yield "a bar is not as long as its metre, and no pickup makes up for it"
-
-
-def values_can_be_written(page: Reading, _: Recipe) -> Problems:
-    for item in page.items:
-        ratio = Fraction(item.tuplet.actual, item.tuplet.normal) if item.tuplet else Fraction(1)
-        whole_bar = isinstance(item, Rest) and any(b.onset == item.onset and b.end == item.end for b in page.bars)
-        if item.length * ratio not in WRITTEN and not whole_bar:
-            yield f"{item.id}: no note value lasts {item.length}"
-
-
-def ties_hold(page: Reading, _: Recipe) -> Problems:
-    for note in page.notes:
-        if note.tie in (Tie.START, Tie.MIDDLE):
-            there = page.items_in(page.bar_at(note.end)) if note.end < page.bars[-1].end else []
-            after = [n for n in there if isinstance(n, Note) and n.onset == note.end and n.pitch == note.pitch]
-            if not any(n.tie in (Tie.MIDDLE, Tie.STOP) for n in after):
-                yield f"{note.id}: tied to nothing"
-
-
-def ids_are_in_order(page: Reading, _: Recipe) -> Problems:
-    listed: dict[str, tuple[Note | Rest | Span | Direction, ...]] = {
-        "n": page.notes,
-        "r": page.rests,
-        "s": page.spans,
-        "d": page.directions,
-    }
-    for letter, found in listed.items():
-        if [item.id for item in found] != [f"{letter}{number}" for number in range(1, len(found) + 1)]:
-            yield f"ids of {letter} are out of order"
-    if [note.onset for note in page.notes] != sorted(note.onset for note in page.notes):
-        yield "notes are not sorted"
 
 
 def inside_the_instrument(page: Reading, recipe: Recipe) -> Problems:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.generate.rules import Reading, two_notes_struck_together_blend
+from tests.generate.reading import Reading
+from tests.generate.rules import two_notes_struck_together_blend
 from trainer.generate import make
 from trainer.generate.frets import can_finger
 from trainer.generate.neck import Place, hands

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.generate.rules import Reading, can_be_read_at_its_tempo
+from tests.generate.reading import Reading
+from tests.generate.rules import can_be_read_at_its_tempo
 from trainer.generate import make
 from trainer.generate.draw import stream
 from trainer.generate.frame import Frame, draw_frame

@@ -7,7 +7,8 @@ from time import localtime
 import pytest
 
 from tests.generate.novelties import too_few_or_all
-from tests.generate.rules import Reading, problems
+from tests.generate.reading import Reading
+from tests.generate.rules import problems
 from trainer.generate import make
 from trainer.model.exercise import STAFF_KINDS, Kind, Recipe, level
 

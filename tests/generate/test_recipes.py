@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.generate.rules import Reading, bars_add_up, inside_the_instrument, inside_the_span, values_can_be_written
+from tests.generate.notation_rules import bars_add_up, values_can_be_written
+from tests.generate.reading import Reading
+from tests.generate.rules import inside_the_instrument, inside_the_span
 from trainer.errors import BadInput
 from trainer.generate import KINDS, check, make
 from trainer.model.exercise import AXES, STAFF_KINDS, Axes, Kind, Recipe, level

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.generate.novelties import marks_shown, texture_shown
-from tests.generate.rules import Reading
+from tests.generate.reading import Reading
 from trainer.generate import make
 from trainer.model.exercise import Axes, Kind, Recipe, level
 from trainer.model.key import read_key
