@@ -1,4 +1,4 @@
-"""A melody that holds still while the band has kicks: the note that sounds at the first of them lasts to the end of its
+"""A melody that holds still while the band has kicks: the note or rest at the first of them lasts to the end of its
 bar. Positions are quarters of the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
