@@ -1,11 +1,13 @@
 """Verdicts held against the truth of a performance: of each kind what was done, what was told, and what of it agrees.
 
 The match rule. A finding agrees with a deed of its kind on the very note, or on one of the same key no more than ALIKE
-onsets away (of two equal notes with one left out, which one was left out is nobody's to know); an extra press with one
-of its key struck within NEAR. An event agrees with a deed of its kind if play went on within ALIKE onsets or a beat of
-the same place, and, of a leap, broke off so near the same place; a stop or slip is as long to a quarter of a beat. A
-wrong turn agrees with a skip or restart. Each agrees once. What a passage played again held is not asked for, nor is
-the length of a note whose length the rules do not judge; in the free way slips and recoveries are not asked for."""
+onsets away (of two equal notes with one left out, which one was left out is nobody's to know). The same holds of the
+first note that a skip left out and the one it landed on, where both are of one key: the press was due in either place.
+An extra press agrees with one of its key struck within NEAR. An event agrees with a deed of its kind if play went on
+within ALIKE onsets or a beat of the same place, and, of a leap, broke off so near the same place; a stop or slip is as
+long to a quarter of a beat. A wrong turn agrees with a skip or restart. Each agrees once. What a passage played again
+held is not asked for, nor is the length of a note whose length the rules do not judge; in the free way slips and
+recoveries are not asked for."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -78,7 +80,7 @@ def told_of(expected: Expected, skill: Skill, rules: Rules, *, seed: int) -> Tol
 
 def compare(expected: Expected, done: Performance, verdict: Verdict) -> Told:
     """A verdict held against the truth."""
-    page = _Page(expected)
+    page = _Page(expected, done)
     left = list(_asked(done, verdict))
     asked = tuple(left)
     told: list[DeedKind] = []
@@ -153,11 +155,16 @@ def _all_told(verdict: Verdict) -> Iterator[tuple[tuple[DeedKind, ...], Judgemen
 
 
 class _Page:
-    def __init__(self, expected: Expected) -> None:
+    def __init__(self, expected: Expected, done: Performance) -> None:
         self.notes: dict[str | None, ExpectedNote] = {note.id: note for note in expected.notes}
         self.ats = sorted({note.at for note in expected.notes})
         self.at_of = {note.onset: note.at for note in expected.notes}
         self.beat = max(bar.beat for bar in expected.bars)
+        self.skips = {
+            (self.ats[self.place(deed.left) + 1], self.ats[self.place(deed.landed)])
+            for deed in done.deeds
+            if deed.kind is DeedKind.SKIP
+        }
 
     def agrees(self, told: Judgement | TakeEvent, deed: Deed) -> bool:
         if isinstance(told, TakeEvent):
@@ -169,9 +176,8 @@ class _Page:
             return told.key == deed.key and told.at is not None and abs(told.at - deed.at) <= NEAR
         note = self.notes[told.expected]
         meant = self.notes[deed.notes[0]]
-        return told.expected in deed.notes or (
-            note.key == meant.key and abs(self.place(note.at) - self.place(meant.at)) <= ALIKE
-        )
+        is_alike = abs(self.place(note.at) - self.place(meant.at)) <= ALIKE or (meant.at, note.at) in self.skips
+        return told.expected in deed.notes or (note.key == meant.key and is_alike)
 
     def is_near(self, onset: Fraction, at: Micros) -> bool:
         here = self.at_of[onset]
