@@ -108,10 +108,10 @@ def _is_of_chord(state: LeadLive, press: Press) -> bool:
 
 
 def _within(state: LeadLive) -> tuple[Micros, Micros]:
-    """Between which times a player without a clock is: from the note hit last, or the beginning (the first note may be
+    """Between which times a player without a clock is: from the note hit last, or the beginning (the first notes may be
     struck in chords before it), to the next note that sounds later, or the end."""
     expected = state.melody.expected
-    start = expected.notes[state.reached].at if state.reached else expected.start
+    start = expected.notes[state.reached].at if state.reached >= AROUND else expected.start
     open_ones = expected.notes[state.reached + 1 :] if state.melody.claimed else expected.notes
     return start, next((note.at for note in open_ones if note.at > start), expected.end)
 
