@@ -26,9 +26,7 @@ def stems(page: Score) -> list[str]:
         ("C4:1/2 C4:1/2 C4:1 r:2", Clef.TREBLE, ["down", "down", "up", ""]),
     ],
 )
-def test_the_farthest_head_decides_and_beams_point_down(
-    text: str, clef: Clef, wanted: list[str]
-) -> None:
+def test_the_farthest_head_decides_and_beams_point_down(text: str, clef: Clef, wanted: list[str]) -> None:
     assert stems(score(text, clefs=(clef,))) == wanted
 
 
