@@ -1,5 +1,6 @@
 """What a notice of a verdict offers, and what comes of taking it."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,13 +10,19 @@ import pytest
 
 from tests import build
 from tests.app.at_the_desk import at_the_desk
+from tests.judge.play import heard
 from trainer.app.rooms.devices import DevicesRoom
-from trainer.app.rooms.remedies import notice_lines
+from trainer.app.rooms.remedies import judged_notices, notice_lines
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.engrave.sheet import engrave
+from trainer.generate.chart.lead import make_lead
+from trainer.judge.bots import BOTS
 from trainer.judge.expect import expect
 from trainer.judge.hear import hear
+from trainer.judge.lead.expect import expect_lead
 from trainer.judge.verdict import judge
+from trainer.model.call import Part
+from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level
 from trainer.model.judgement import Rules
 from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import KeyEvent, Latency, Take
@@ -118,3 +125,13 @@ def test_at_the_desk_a_device_that_is_not_calibrated_leads_to_the_devices(tmp_pa
                 break
         desk.press((pygame.K_RETURN, 40))
         assert isinstance(desk.desk.room, DevicesRoom)
+
+
+def test_how_a_lead_sheet_was_comped_is_no_notice_also_where_it_swings() -> None:
+    page = make_lead(ChartRecipe(kind=Kind.LEAD, style=Style.JAZZ, axes=chart_level(5), melody=5), 7)
+    expected = expect_lead(page, Part.BOTH)
+    presses = heard(BOTS["intermediate"].play(expected, random.Random(1)), ended=expected.end)
+    verdict = judge(expected, presses, Rules())
+    assert verdict.figures.swing_ratio is not None
+    assert any(notice.text.startswith("Comped with") for notice in verdict.notices)
+    assert not any(notice.text.startswith("Comped with") for notice in judged_notices(verdict))

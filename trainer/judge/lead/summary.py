@@ -52,7 +52,7 @@ def summarise(expected: Expected, melody: Played, sung: Verdict, harmony: Harmon
     )
     result, punch = outcome(expected, judgements, sung.events, figures)
     described = comping(expected, harmony.zones)
-    said = [Notice(text) for text in sentences(described, None)] if described else []
+    said = [Notice(text) for text in sentences(described, figures.swing_ratio)] if described else []
     return replace(
         sung,
         judgements=judgements,
