@@ -69,6 +69,7 @@ def test_a_page_played_on_a_midi_keyboard_is_kept_note_for_note(tmp_path: Path) 
             room = desk.room
             assert isinstance(room, StudioRoom)
             assert room.taking is not None
+            until(loop, lambda: desk.tools.sound.grid() is not None)
             expected = room.taking.session.plan.road
             play(loop, desk, keyboard, expected)
             until(loop, lambda: isinstance(desk.room, VerdictRoom))
