@@ -14,7 +14,7 @@ from tests.window.verdicts import texts
 from trainer.app.rooms.studio import StudioRoom
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.engrave.page import Page
-from trainer.judge.bots import BOTS
+from trainer.judge.players.bots import BOTS
 from trainer.model.call import Part
 from trainer.model.exercise import Kind, Style
 from trainer.model.judgement import Expected, Outcome

@@ -10,8 +10,8 @@ from tests.app.at_the_desk import ESCAPE, SPACE, AtTheDesk, at_the_desk
 from trainer.app.rooms.home import HomeRoom
 from trainer.app.rooms.studio import StudioRoom
 from trainer.app.rooms.verdict import VerdictRoom
-from trainer.judge.bots import BOTS, late
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import BOTS, late
 from trainer.model.exercise import Kind
 from trainer.model.judgement import Expected, Outcome
 from trainer.model.performance import DeviceEvent, KeyEvent, Way

@@ -16,7 +16,7 @@ from trainer.app.rooms.verdict import VerdictRoom
 from trainer.devices.clock import now
 from trainer.devices.midi import MidiInput
 from trainer.devices.ports import system_ports
-from trainer.judge.bots import BOTS
+from trainer.judge.players.bots import BOTS
 from trainer.model.exercise import Kind
 from trainer.model.judgement import Expected
 from trainer.model.performance import KeyEvent

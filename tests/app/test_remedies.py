@@ -16,10 +16,10 @@ from trainer.app.rooms.remedies import judged_notices, notice_lines
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.engrave.sheet import engrave
 from trainer.generate.chart.lead import make_lead
-from trainer.judge.bots import BOTS
-from trainer.judge.expect import expect
 from trainer.judge.hear import hear
 from trainer.judge.lead.expect import expect_lead
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level

@@ -17,8 +17,8 @@ from trainer.app.reporting import judged_again
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.app.taking import Taking
 from trainer.files.midi_file import write_midi
-from trainer.judge.bots import late, perfect
 from trainer.judge.hear import hear
+from trainer.judge.players.bots import late, perfect
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Outcome, Verdict
 from trainer.model.performance import Grid, KeyEvent, Latency, Setup, Take, Way

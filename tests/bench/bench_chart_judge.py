@@ -9,7 +9,7 @@ import pytest
 
 from tests.judge.chart.songs import asked, comped, heard, song
 from trainer.judge import live
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
 from trainer.model.judgement import Expected, Rules

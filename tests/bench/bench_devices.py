@@ -26,7 +26,7 @@ from trainer.devices.tones import render
 from trainer.engrave.sheet import engrave
 from trainer.errors import BadInput
 from trainer.files.midi_file import read_midi
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.performance import KeyEvent
 
 pytestmark = pytest.mark.bench

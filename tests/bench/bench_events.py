@@ -9,8 +9,8 @@ import pytest
 from tests.bench.conditions import HEAVY, LIGHT, freely
 from tests.judge.told import KINDS, Tally, told_of
 from trainer.generate import make
-from trainer.judge.expect import expect
-from trainer.judge.skill import Skill
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.skill import Skill
 from trainer.model.exercise import HIGHEST_LEVEL, Kind, Recipe, level
 from trainer.model.judgement import Expected, Rules
 from trainer.model.performance import Way

@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from tests.judge.hostile import HOSTILE, chords_of, walk
-from trainer.judge.passes import passes
-from trainer.judge.search import search
+from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.search import search
 
 NOTES, PRESSES = 5_000, 25_000
 LONGER = 4

@@ -17,9 +17,9 @@ import pytest
 from tests.judge.one_fault import FAULTS, is_told, one_fault_each
 from tests.judge.play import CALIBRATED, heard, score_of
 from trainer.generate import make
-from trainer.judge.bots import bot
-from trainer.judge.expect import expect
 from trainer.judge.live import begin, step
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, Kind, Recipe, level
 from trainer.model.judgement import Expected

@@ -12,8 +12,8 @@ from trainer.app.pictures import page_png
 from trainer.engrave.annotate import annotate
 from trainer.engrave.sheet import engrave
 from trainer.generate import make
-from trainer.judge.expect import expect
-from trainer.judge.strokes import Stroke, events, strokes
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import Stroke, events, strokes
 from trainer.judge.verdict import judge
 from trainer.model.exercise import Kind, Recipe, level
 from trainer.model.judgement import Expected

@@ -13,8 +13,8 @@ import pytest
 from tests.bench.bench_judge import grand_page
 from tests.bench.conditions import FREE_CONDITIONS
 from tests.bench.matcher import Live, Note, match
-from trainer.judge.human import perform
-from trainer.judge.skill import Skill
+from trainer.judge.players.human import perform
+from trainer.judge.players.skill import Skill
 from trainer.model.judgement import Expected
 
 BARS, PAGES = 80, 6

@@ -10,8 +10,8 @@ import pytest
 from tests.app.at_the_desk import SPACE, AtTheDesk, at_the_desk
 from trainer.app.rooms.studio import StudioRoom
 from trainer.app.rooms.verdict import VerdictRoom
-from trainer.judge.bots import BOTS
 from trainer.judge.hear import hear
+from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
 from trainer.model.exercise import Kind
 from trainer.model.performance import KeyEvent
@@ -74,7 +74,7 @@ def test_a_take_at_the_desk(tmp_path: Path) -> None:
         store = player.desk.tools.store.get()
         kept = store.take(store.takes(1).rows[0].id)
         plan_bars = kept.score.full_bars
-    from trainer.judge.expect import expect
+    from trainer.judge.notes.expect import expect
 
     expected = expect(kept.score, bpm=kept.take.setup.bpm)
     rules = kept.verdict.rules

@@ -3,7 +3,7 @@ ones with one kind of break more."""
 
 from dataclasses import replace
 
-from trainer.judge.skill import Skill
+from trainer.judge.players.skill import Skill
 
 CLEAN = Skill(noise=0.03, wander=12_000, lead=20_000, spread=20_000, touch=7.0)
 LIGHT = replace(

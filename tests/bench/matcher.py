@@ -4,12 +4,12 @@ beats and seconds, answered by pairs of ids. Nothing here is used by the program
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from trainer.judge.align import first_tempo
-from trainer.judge.chords import Wanted, group
-from trainer.judge.follower import Follower
-from trainer.judge.passes import passes
-from trainer.judge.readings import Heard
-from trainer.judge.search import search
+from trainer.judge.alignment.align import first_tempo
+from trainer.judge.alignment.chords import Wanted, group
+from trainer.judge.alignment.follower import Follower
+from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.readings import Heard
+from trainer.judge.alignment.search import search
 
 BEAT = 500_000  # microseconds a written beat is taken to last; the tempo is found from the playing
 

@@ -10,7 +10,7 @@ from trainer.devices.click import ClickTrack, click_track
 from trainer.devices.clock import ManualClock
 from trainer.devices.samples import RATE
 from trainer.devices.tones import render
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.performance import Grid
 from trainer.model.tempo import Micros
 

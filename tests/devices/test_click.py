@@ -10,7 +10,7 @@ from tests.build import page
 from trainer.devices.click import ClickTrack, Stress, click_track, places, sections
 from trainer.devices.drums import Drum
 from trainer.errors import BadInput
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.meter import read_meter
 from trainer.model.performance import Clicking
 from trainer.model.score import Bar, Score

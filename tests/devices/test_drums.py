@@ -13,7 +13,7 @@ from trainer.devices.drum_tones import stroke
 from trainer.devices.drums import Drum, pattern
 from trainer.devices.samples import sample_at
 from trainer.devices.tones import render
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.chart import Groove
 from trainer.model.meter import read_meter
 from trainer.model.tempo import Feel

@@ -15,7 +15,7 @@ from trainer.devices.clock import ManualClock
 from trainer.devices.samples import Samples
 from trainer.devices.sound import SILENT_LEAD, Sound
 from trainer.devices.tones import render
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.performance import Grid
 
 SECOND = 1_000_000

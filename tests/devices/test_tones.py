@@ -9,7 +9,7 @@ from tests.build import page
 from trainer.devices.click import ClickTrack, Stress, click_track
 from trainer.devices.samples import RATE, Samples, sample_at
 from trainer.devices.tones import ClickSound, render, tone
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 
 
 def track_of(meter: str, *, bpm: int, subdivision: int = 1, bars: int = 3) -> ClickTrack:

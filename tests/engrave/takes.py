@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.call import Call
 from trainer.model.judgement import (
     ExpectedNote,

@@ -9,7 +9,7 @@ from trainer.engrave.annotation import Annotation, HoverText, Tone
 from trainer.engrave.page import Page, Words
 from trainer.engrave.sheet import engrave
 from trainer.engrave.written import annotate_written
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.players.strokes import Stroke, events
 from trainer.model.call import Part
 from trainer.model.judgement import Expected
 

@@ -13,7 +13,7 @@ from trainer.engrave.bounds import Box, box, overlap
 from trainer.engrave.line_signs import HALF, STROKES, line_signs
 from trainer.engrave.page import Page
 from trainer.engrave.sheet import engrave
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.score import Score
 

@@ -7,7 +7,7 @@ from trainer.chart.read import read
 from trainer.engrave.annotation import Tone
 from trainer.engrave.tones import live_tones, to_come, tone_of
 from trainer.judge.chart.zones import expect_chart
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.call import Part
 from trainer.model.judgement import Finding, Judgement, Rating
 

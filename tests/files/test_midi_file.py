@@ -13,7 +13,7 @@ from trainer.errors import BadInput
 from trainer.files import midi_track
 from trainer.files.midi_file import read_midi, score_to_midi, write_midi
 from trainer.files.midi_write import FIRST_BEAT
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.meter import read_meter
 from trainer.model.performance import DeviceEvent, Grid, KeyEvent, PedalEvent, PlayedEvent
 from trainer.model.score import Mark, Score

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
-from trainer.judge.chords import Chords, Wanted, group
-from trainer.judge.readings import Heard
+from trainer.judge.alignment.chords import Chords, Wanted, group
+from trainer.judge.alignment.readings import Heard
 
 STEP = 250_000  # microseconds from one note of a page to the next
 LOWEST, HIGHEST = 21, 108

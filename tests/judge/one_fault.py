@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.judge.play import judged, moved
-from trainer.judge.strokes import Stroke, strokes
+from trainer.judge.players.strokes import Stroke, strokes
 from trainer.model.judgement import EventKind, Expected
 from trainer.model.tempo import Micros
 

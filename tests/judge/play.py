@@ -7,9 +7,9 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tests.build import page
-from trainer.judge.expect import expect
 from trainer.judge.hear import listen
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.judgement import EventKind, Expected, Played, Rules, TakeEvent, Verdict
 from trainer.model.key import read_key

@@ -6,8 +6,8 @@ import pytest
 
 from tests.judge.play import CALIBRATED, heard
 from trainer.generate import make
-from trainer.judge.bots import bot
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.exercise import STAFF_KINDS, ChartRecipe, Kind, Recipe, chart_level, level
 from trainer.model.judgement import Outcome, Rules

@@ -8,8 +8,8 @@ from tests.judge.play import (
     struck_as,
     tune,
 )
-from trainer.judge.expect import expect
-from trainer.judge.strokes import strokes
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import strokes
 from trainer.model.judgement import Outcome
 from trainer.model.notice import Remedy
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tests.build import page
-from trainer.judge.expect import expect, part
+from trainer.judge.notes.expect import expect, part
 from trainer.judge.pauses import Heard, Waiting, pauses, step
 from trainer.model.judgement import Expected
 from trainer.model.score import Mark, Score

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.judge.hostile import HOSTILE, chords_of, walk
 from tests.judge.play import CALIBRATED, heard, judged, melodies, tune
-from trainer.judge.expect import expect
-from trainer.judge.follower import Follower
+from trainer.judge.alignment.follower import Follower
+from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.search import search
 from trainer.judge.hear import listen
-from trainer.judge.passes import passes
-from trainer.judge.search import search
-from trainer.judge.strokes import Stroke, strokes
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import Stroke, strokes
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Expected, Finding, Outcome, Played, Press, Rules, Verdict
 from trainer.model.performance import Clicking, KeyEvent, Way

@@ -7,8 +7,8 @@ import pytest
 from tests.build import page
 from tests.judge.play import CALIBRATED, heard, score_of
 from trainer.errors import BadInput
-from trainer.judge.bots import perfect
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import perfect
 from trainer.judge.verdict import judge
 from trainer.model.call import AT_SIGHT, Call, Cue, CueKind
 from trainer.model.judgement import Expected

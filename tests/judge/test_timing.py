@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.play import CALIBRATED, judged, moved, score_of
-from trainer.judge.expect import expect
-from trainer.judge.strokes import strokes
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import strokes
 from trainer.judge.timing import NO_GAP, attacks, gaps, lean, median, rate
 from trainer.model.judgement import WINDOWS, Rating, Rules
 from trainer.model.tempo import Feel

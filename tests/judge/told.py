@@ -17,10 +17,10 @@ from fractions import Fraction
 from random import Random
 
 from tests.judge.play import heard
-from trainer.judge.deeds import Deed, DeedKind, Performance
-from trainer.judge.human import perform
-from trainer.judge.skill import Skill
-from trainer.judge.strokes import events
+from trainer.judge.players.deeds import Deed, DeedKind, Performance
+from trainer.judge.players.human import perform
+from trainer.judge.players.skill import Skill
+from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.judgement import (
     EventKind,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import exercise, page
-from trainer.judge.expect import expect
 from trainer.judge.hear import hear
+from trainer.judge.notes.expect import expect
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Finding, Outcome, Verdict
 from trainer.model.performance import (

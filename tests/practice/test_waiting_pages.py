@@ -12,11 +12,11 @@ from tests.build import REF, exercise, page
 from tests.judge.chart.songs import comped
 from tests.judge.play import CALIBRATED, heard, pages
 from trainer.generate.chart.make import make_chart
-from trainer.judge.bots import idle, perfect
 from trainer.judge.chart.zones import expect_chart
-from trainer.judge.expect import expect
 from trainer.judge.hear import hear
-from trainer.judge.strokes import events
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import idle, perfect
+from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
 from trainer.model.exercise import ChartRecipe, Exercise, Kind, chart_level

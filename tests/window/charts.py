@@ -16,9 +16,9 @@ from trainer.engrave.chart.annotate import annotate_chart
 from trainer.engrave.chart.page import engrave_chart
 from trainer.engrave.chord_tones import with_tones
 from trainer.engrave.page import Page
-from trainer.judge.bots import BOTS
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.hear import listen
+from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Cue, CueKind, Part
 from trainer.model.chart import Chart

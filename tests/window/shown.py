@@ -10,9 +10,9 @@ from tests.engrave.scores import grand, score
 from trainer.engrave.annotate import annotate
 from trainer.engrave.page import Page
 from trainer.engrave.sheet import engrave
-from trainer.judge.bots import BOTS
-from trainer.judge.expect import expect
 from trainer.judge.hear import listen
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
 from trainer.model.judgement import Rules
 from trainer.model.performance import Clicking, Latency, Way

@@ -2,7 +2,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tests.window.shown import PICKUP, SEVEN, TWO_HANDS, at
-from trainer.judge.expect import expect
+from trainer.judge.notes.expect import expect
 from trainer.model.meter import read_meter
 from trainer.window.screens.counting import count, lights, place_words, spot
 from trainer.window.screens.lamps import spots, width

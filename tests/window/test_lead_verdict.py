@@ -13,7 +13,7 @@ from tests.window.look import SIZES, frame
 from tests.window.shown import PIANO
 from trainer.engrave.sheet import engrave
 from trainer.engrave.written import annotate_written
-from trainer.judge.bots import bot
+from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.judgement import Rules

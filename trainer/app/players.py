@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.errors import BadInput
-from trainer.judge.bots import BOTS
+from trainer.judge.players.bots import BOTS
 from trainer.model.judgement import Expected
 from trainer.model.performance import Grid, PlayedEvent
 from trainer.model.tempo import Micros

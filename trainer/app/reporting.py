@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from trainer.errors import BadInput
 from trainer.files.places import store_file
-from trainer.judge.expect import part
 from trainer.judge.hear import hear
+from trainer.judge.notes.expect import part
 from trainer.judge.verdict import judge
 from trainer.judge.written import expect_written
 from trainer.model.judgement import Verdict

@@ -13,8 +13,8 @@ from trainer.files.midi_score import page_events
 from trainer.files.midi_track import MARKER, TEMPO, Message, MidiTracks, take_apart
 from trainer.files.midi_write import FIRST_BEAT, write
 from trainer.judge.chart.zones import expect_chart
-from trainer.judge.performing import performance
-from trainer.judge.strokes import events
+from trainer.judge.players.performing import performance
+from trainer.judge.players.strokes import events
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import in_performance
 from trainer.model.midi import Hands, decode, follow

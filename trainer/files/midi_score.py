@@ -4,8 +4,8 @@ keys and tempos in performance order. Positions are quarters and times microseco
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trainer.judge.expect import expect
-from trainer.judge.strokes import events, strokes
+from trainer.judge.notes.expect import expect
+from trainer.judge.players.strokes import events, strokes
 from trainer.model.key import Key
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import KeyEvent

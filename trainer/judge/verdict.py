@@ -2,10 +2,10 @@
 early. What the rules say in numbers stands in `Rules` or at the head of the file of its part."""
 
 from trainer.errors import BadInput
-from trainer.judge.align import align
+from trainer.judge.alignment.align import align
 from trainer.judge.chart.verdict import judge_chart
 from trainer.judge.lead.verdict import judge_lead
-from trainer.judge.notes import judge_notes
+from trainer.judge.notes.verdict import judge_notes
 from trainer.model.call import Part
 from trainer.model.judgement import Expected, Played, Rules, Verdict
 

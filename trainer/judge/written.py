@@ -1,8 +1,8 @@
 """What is written to what is expected of its player, whichever kind it is, as it is called."""
 
 from trainer.judge.chart.zones import expect_chart
-from trainer.judge.expect import expect
 from trainer.judge.lead.expect import expect_lead
+from trainer.judge.notes.expect import expect
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.instrument import instrument

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.judge.expect import part
+from trainer.judge.notes.expect import part
 from trainer.model.exercise import Exercise
 from trainer.model.instrument import instrument
 from trainer.model.judgement import Expected, Rules

@@ -15,7 +15,7 @@ from trainer.engrave.bounds import box, overlap
 from trainer.engrave.chart.annotate import annotate_chart
 from trainer.engrave.chart.page import engrave_chart
 from trainer.engrave.page import Fill, Page, Words
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.chart import Chart, Dialect
 from trainer.model.judgement import Expected
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tests.judge.chart.songs import FULL, GOSPEL, JAZZ, PLAIN, ROCK, song
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.judgement import Expected

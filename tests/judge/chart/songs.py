@@ -7,7 +7,7 @@ from trainer.chart.read import read
 from trainer.judge.chart.hands import HANDS, strokes, struck_at
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.hear import listen
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart

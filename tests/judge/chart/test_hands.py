@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.judge.chart.songs import SONGS, asked, comped, faults, heard, judged, pedalled
-from trainer.judge.bots import bot
 from trainer.judge.chart.hands import HANDS
 from trainer.judge.hear import listen
-from trainer.judge.strokes import events
+from trainer.judge.players.bots import bot
+from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.judgement import Outcome, Rules

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.judge.chart.songs import SONGS, asked, comped, faults, judged
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.judgement import EventKind, Outcome, Rules
 from trainer.model.performance import Clicking, Way
 

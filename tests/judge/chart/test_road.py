@@ -7,7 +7,7 @@ import pytest
 
 from tests.judge.chart.songs import asked, comped, faults, judged, song
 from tests.judge.play import kinds
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.judgement import EventKind, Expected

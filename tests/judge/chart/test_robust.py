@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.judge.chart.songs import FULL, JAZZ, ROAD, WALTZ, asked, comped, heard
 from trainer.judge.chart.zones import expect_chart
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.build import REF
 from tests.judge.chart.songs import FULL, PLAIN, asked, comped, song
 from trainer.judge.hear import hear
-from trainer.judge.strokes import events
+from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.judge.chart.songs import FULL, PLAIN, asked, comped, faults, judged, song
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
 from trainer.model.judgement import Expected, Rules, Verdict
 from trainer.model.zones import FaultKind

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from tests.judge.play import heard, score_of
 from trainer.judge.lead.expect import expect_lead
-from trainer.judge.performing import performance
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.players.performing import performance
+from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Part
 from trainer.model.chord import ChordSymbol

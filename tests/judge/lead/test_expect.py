@@ -8,8 +8,8 @@ import pytest
 from tests.build import page
 from tests.judge.lead.sheets import asked, sheet
 from trainer.errors import BadInput
-from trainer.judge.expect import expect
 from trainer.judge.lead.expect import expect_lead
+from trainer.judge.notes.expect import expect
 from trainer.model.call import Call, Part
 from trainer.model.key import read_key
 from trainer.model.zones import Manner

@@ -9,8 +9,8 @@ from tests.judge.play import heard
 from trainer.generate import make
 from trainer.generate.chart.styles import STYLES
 from trainer.judge import live
-from trainer.judge.bots import bot
 from trainer.judge.lead.expect import expect_lead
+from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Part
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, ChartRecipe, Kind, Style, chart_level

@@ -8,7 +8,7 @@ import pytest
 from tests.judge.lead.sheets import asked, comped, judged, sheet, sung, told
 from tests.judge.play import heard, kinds
 from trainer.judge.lead.hearing import melody_of
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.players.strokes import Stroke, events
 from trainer.model.judgement import EventKind, Expected, Rules
 from trainer.model.notice import Remedy
 

@@ -8,7 +8,7 @@ import pytest
 from tests.judge.lead.sheets import asked, comped, of_zone, sung
 from tests.judge.play import heard
 from trainer.judge import live
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.players.strokes import Stroke, events
 from trainer.model.judgement import Expected, Finding, Judgement, Rules
 from trainer.model.performance import Clicking, Way
 

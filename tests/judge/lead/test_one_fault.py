@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.judge.lead.sheets import asked, comped, judged, of_zone, sheet, sung, told
-from trainer.judge.strokes import Stroke
+from trainer.judge.players.strokes import Stroke
 from trainer.model.judgement import Expected, Outcome, Rules
 from trainer.model.performance import Clicking, Way
 

@@ -9,8 +9,8 @@ from tests.judge.lead.sheets import asked, comped, sheet, sung
 from tests.judge.play import heard
 from trainer.errors import BadInput
 from trainer.judge import live
-from trainer.judge.expect import part
-from trainer.judge.strokes import Stroke, events
+from trainer.judge.notes.expect import part
+from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.judgement import Rules

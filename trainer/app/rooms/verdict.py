@@ -14,8 +14,8 @@ from trainer.engrave.annotation import Annotation
 from trainer.engrave.chord_tones import with_tones
 from trainer.engrave.page import Page
 from trainer.engrave.written import annotate_written
-from trainer.judge.expect import part
 from trainer.judge.hear import hear
+from trainer.judge.notes.expect import part
 from trainer.judge.written import expect_written
 from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from trainer.judge.chart.attacks import Attack, bits
-from trainer.judge.feel import moved as swung
+from trainer.judge.notes.feel import moved as swung
 from trainer.model.judgement import Expected, Press
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
 from trainer.judge.chart.grid import EIGHTH, located
-from trainer.judge.feel import TRIPLET, awaited_share
+from trainer.judge.notes.feel import TRIPLET, awaited_share
 from trainer.model.judgement import Press
 from trainer.model.tempo import Micros
 

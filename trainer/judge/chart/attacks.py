@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trainer.judge.chart.grid import Grid, feels_of, lay
 from trainer.judge.chart.strikes import PAIRS
-from trainer.judge.feel import TRIPLET, WHOLE, awaited_share
+from trainer.judge.notes.feel import TRIPLET, WHOLE, awaited_share
 from trainer.judge.timing import lean, median
 from trainer.model.judgement import Expected, Press, Rules
 from trainer.model.meter import Quarters

@@ -8,7 +8,7 @@ from trainer.judge.chart.attacks import Attack, Heard
 from trainer.judge.chart.rhythm import has_length, rhythm_faults, silence_faults
 from trainer.judge.chart.tones import tone_faults
 from trainer.judge.chart.words import Counter
-from trainer.judge.feel import TRIPLET, awaited_share
+from trainer.judge.notes.feel import TRIPLET, awaited_share
 from trainer.judge.timing import NO_GAP, rate
 from trainer.model.judgement import Expected, Finding, Judgement, LengthFault, Press, Rules
 from trainer.model.performance import Way

@@ -11,9 +11,9 @@ from trainer.judge.chart.ask import beat_in, strike_at
 from trainer.judge.chart.grid import EIGHTH, SIXTEENTH
 from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.chart.voicings import Voice, above
-from trainer.judge.feel import TRIPLET
-from trainer.judge.feel import moved as swung
-from trainer.judge.strokes import LEGATO, LIFT, Stroke
+from trainer.judge.notes.feel import TRIPLET
+from trainer.judge.notes.feel import moved as swung
+from trainer.judge.players.strokes import LEGATO, LIFT, Stroke
 from trainer.model.call import Part
 from trainer.model.judgement import Expected
 from trainer.model.meter import Quarters

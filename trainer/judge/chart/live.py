@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from trainer.judge.chart.ask import Ask, asks, strike_at
 from trainer.judge.chart.grid import Grid, lay
 from trainer.judge.chart.order import Taken, begin_order, take_press
-from trainer.judge.feel import TRIPLET
 from trainer.judge.hear import BOUNCE
+from trainer.judge.notes.feel import TRIPLET
 from trainer.judge.timing import NO_GAP, rate
 from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
 from trainer.model.performance import Way

@@ -10,9 +10,9 @@ from trainer.judge.chart.attacks import strike_together
 from trainer.judge.chart.grid import EIGHTH, Grid, lay
 from trainer.judge.chart.pace import Pace
 from trainer.judge.chart.strikes import PAIRS
-from trainer.judge.clock import slope
-from trainer.judge.feel import TRIPLET
-from trainer.judge.pulse import FEWEST, Line, drifting
+from trainer.judge.notes.clock import slope
+from trainer.judge.notes.feel import TRIPLET
+from trainer.judge.notes.pulse import FEWEST, Line, drifting
 from trainer.model.judgement import Expected, Press, Rules, TakeEvent
 from trainer.model.tempo import MINUTE, Micros
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from trainer.judge.chart.ask import Ask
 from trainer.judge.chart.attacks import bits, strike_together
 from trainer.judge.chart.beats import WHOLE_CHORD, ChordAt, fit
-from trainer.judge.clock import slope
+from trainer.judge.notes.clock import slope
 from trainer.judge.timing import median
 from trainer.model.judgement import Press
 from trainer.model.tempo import Micros

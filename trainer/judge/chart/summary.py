@@ -9,10 +9,10 @@ from math import sqrt
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.attacks import Heard
 from trainer.judge.chart.describe import comping, sentences
-from trainer.judge.clock import slope
-from trainer.judge.feel import swing_ratio
+from trainer.judge.notes.clock import slope
+from trainer.judge.notes.feel import swing_ratio
+from trainer.judge.notes.summarise import COST, WORTH, Shares
 from trainer.judge.outcome import notices, outcome
-from trainer.judge.summarise import COST, WORTH, Shares
 from trainer.judge.timing import median
 from trainer.model.judgement import (
     Expected,

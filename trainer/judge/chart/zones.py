@@ -8,7 +8,7 @@ from itertools import pairwise
 from trainer.chart.call import called
 from trainer.errors import BadInput
 from trainer.judge.chart.zone_builder import ZoneBuilder
-from trainer.judge.expect import part as part_of
+from trainer.judge.notes.expect import part as part_of
 from trainer.model.call import Call, Part
 from trainer.model.chart import Chart, Dialect, Sign
 from trainer.model.chart_bars import bar_numbers

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trainer.judge.chart.zone_builder import EIGHTH, ZoneBuilder
-from trainer.judge.performed import Performed
+from trainer.judge.notes.performed import Performed
 from trainer.model.call import Part
 from trainer.model.chart import Groove, Sign
 from trainer.model.chart_road import RoadBar, RoadCell

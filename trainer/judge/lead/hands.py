@@ -7,8 +7,8 @@ from random import Random
 
 from trainer.judge.chart.hands import Hand
 from trainer.judge.chart.hands import strokes as comped
-from trainer.judge.strokes import Stroke
-from trainer.judge.strokes import strokes as sung
+from trainer.judge.players.strokes import Stroke
+from trainer.judge.players.strokes import strokes as sung
 from trainer.model.judgement import Expected
 from trainer.model.zones import ChordZone
 

@@ -19,11 +19,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from trainer.judge.align import OCTAVE, align, octaves_off
-from trainer.judge.alignment import Alignment
+from trainer.judge.alignment.align import OCTAVE, align, octaves_off
+from trainer.judge.alignment.answers import Alignment
 from trainer.judge.chart.attacks import strike_together
 from trainer.judge.lead.places import Due, awaited_times, dues, steady_times, written_times
-from trainer.judge.surroundings import Surroundings
+from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.timing import is_held
 from trainer.model.judgement import EventKind, Expected, Played, Press, Rules
 from trainer.model.tempo import Micros

@@ -3,9 +3,9 @@ that knows only what came before; page time in microseconds."""
 
 from dataclasses import dataclass, replace
 
-from trainer.judge.align import OCTAVE
+from trainer.judge.alignment.align import OCTAVE
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, overheard, step_beside, step_chart, zones_near
-from trainer.judge.notes_live import LiveState, begin_page, meant, step_page
+from trainer.judge.notes.live import LiveState, begin_page, meant, step_page
 from trainer.judge.timing import widest
 from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Press, Rules
 from trainer.model.performance import Way

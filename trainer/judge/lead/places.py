@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
-from trainer.judge.align import OCTAVE
-from trainer.judge.alignment import Alignment
+from trainer.judge.alignment.align import OCTAVE
+from trainer.judge.alignment.answers import Alignment
 from trainer.judge.timing import is_held
 from trainer.model.judgement import Expected, Played, Press, Rules
 from trainer.model.tempo import Micros

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.describe import comping, sentences
-from trainer.judge.expression import expression
+from trainer.judge.notes.expression import expression
+from trainer.judge.notes.summarise import COST, WORTH, Shares
 from trainer.judge.outcome import outcome
-from trainer.judge.summarise import COST, WORTH, Shares
 from trainer.model.judgement import Expected, Figures, Finding, Judgement, LengthFault, Played, Rating, Verdict
 from trainer.model.notice import Notice
 from trainer.model.tempo import Micros

@@ -9,7 +9,7 @@ rhythm is asked for."""
 
 from dataclasses import replace
 
-from trainer.judge.alignment import Alignment
+from trainer.judge.alignment.answers import Alignment
 from trainer.judge.chart.ask import ZoneHeard, asks
 from trainer.judge.chart.attacks import attacks, bits
 from trainer.judge.chart.findings import Findings
@@ -20,7 +20,7 @@ from trainer.judge.lead.hearing import melody_of
 from trainer.judge.lead.places import on_page
 from trainer.judge.lead.summary import Harmony, summarise
 from trainer.judge.lead.waiting import at_their_chords, without_rhythm
-from trainer.judge.notes import judge_notes
+from trainer.judge.notes.verdict import judge_notes
 from trainer.model.judgement import Expected, Finding, Judgement, Played, Press, Rules, Verdict
 from trainer.model.performance import Way
 

@@ -1,0 +1,201 @@
+"""Leaps that the search told too late or not at all: the first presses behind one, taken for what came next on the old
+way, and passages played again with a fault in them, taken for extra keys. Presses and chords by index, times in
+microseconds. A reading is better by the faults it needs: presses that it cannot explain, notes that it leaves out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trainer.judge.alignment.chords import Chords
+from trainer.judge.alignment.readings import NONE, Heard, Placed
+from trainer.judge.alignment.stutters import right_chord
+from trainer.model.tempo import Micros
+
+LATE = 6  # presses by which a leap may have been told too late
+STEP = 3  # chords that one press may go on
+FURTHEST = 16  # chords that a passage played again may lie back
+FEWEST = 2  # extra keys that are told as a passage played again; of one alone only `stutters` can be sure
+STRUCK: Micros = 50_000  # presses within this are one attack
+TOGETHER: Micros = 150_000  # presses up to a landing may take this over twice what is written
+SETTLED = 3  # presses that show how late the line is
+
+
+class Way(NamedTuple):
+    """Some presses read along the page: what each was, the faults this needs, the last chord and the notes of it that
+    nothing was struck for."""
+
+    placed: list[Placed]
+    faults: int
+    chord: int
+    open: int
+
+
+def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
+    """What each press was, with leaps told where they began, and those that were not told; `heard` at the page's own
+    tempo. Not for a page of one key."""
+    told = list(placed)
+    for press in range(1, len(told)):
+        if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
+            _begin_sooner(chords, heard, told, press)
+    for first, after in _extras(told):
+        _tell_again(chords, heard, told, first, after)
+    return told
+
+
+def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
+    """Let a leap, or a coming in again with the click, begin with an earlier press, where those up to it lead to where
+    it landed and fit better there."""
+    landed = told[leap].chord
+    best, gained = (leap, Way([], 0, landed, 0)), 0
+    for first in range(leap - 1, max(leap - 1 - LATE, 0), -1):
+        if told[first].leapt:
+            break
+        if 2 * (heard[first].at - heard[first - 1].at) < heard[first + 1].at - heard[first].at:
+            continue  # nearer to what came before
+        old = _faults(chords, heard, told, first, leap) + _is_torn(heard, told, first, leap)
+        for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
+            took, written = heard[leap].at - heard[first].at, chords.ats[landed] - chords.ats[chord]
+            if heard[first].key in chords.slots[chord] and took <= 2 * written + TOGETHER:
+                way = _read(chords, heard, chord, first, leap)
+                if way.chord <= landed:
+                    faults = way.faults + _left_out(chords, way, landed)
+                    if old - faults > gained:
+                        best, gained = (first, way), old - faults
+    first, way = best
+    if gained:
+        told[first:leap] = way.placed
+        told[first] = told[first]._replace(leapt=told[leap].leapt)
+        told[leap] = told[leap]._replace(leapt=False)
+    elif told[leap].leapt and told[leap - 1].chord < 0 and leap > 1:
+        _begin_wrong(chords, heard, told, leap)
+
+
+def _begin_wrong(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
+    """Let a leap begin with an extra key before it, struck with the landing or when the chord before that was due."""
+    landed, press = told[leap].chord, leap - 1
+    apart = heard[leap].at - heard[press].at
+    if apart <= STRUCK:
+        told[press] = Placed(NONE, NONE, leapt=True)
+    elif landed and 2 * abs(apart - (chords.ats[landed] - chords.ats[landed - 1])) <= apart:
+        if 2 * apart > heard[press].at - heard[press - 1].at:
+            return
+        told[press] = Placed(landed - 1, 0, leapt=True)
+    else:
+        return
+    told[leap] = told[leap]._replace(leapt=False)
+
+
+def _is_torn(heard: Sequence[Heard], told: Sequence[Placed], first: int, leap: int) -> bool:
+    """Whether presses were struck with the landing, but told as a chord of their own on the old way."""
+    return heard[leap].at - heard[first].at <= STRUCK and told[first].chord not in (NONE, told[first - 1].chord)
+
+
+def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """Runs of extra keys between two presses that were placed: the first of them, and the press behind them."""
+    first = None
+    for press, one in enumerate(told):
+        if one.chord >= 0:
+            if first is not None and press - first >= FEWEST and not one.leapt:
+                yield first, press
+            first = None
+        elif first is None and press:
+            first = press
+
+
+class Again(NamedTuple):
+    """A reading of extra keys as a passage played again: the faults it needs, the press that leaps back, and what the
+    presses from `first` on were."""
+
+    faults: int
+    leap: int
+    first: int
+    placed: list[Placed]
+
+
+def _tell_again(chords: Chords, heard: Sequence[Heard], told: list[Placed], first: int, after: int) -> None:
+    """Tell extra keys as a passage played again, either time of it, where that needs fewer faults and took time."""
+    late = _lag(chords, heard, told, range(after, len(told))) - _lag(chords, heard, told, range(first - 1, -1, -1))
+    readings = [*_second_times(chords, heard, told, first, after, late)]
+    readings += _first_times(chords, heard, told, first, after, late)
+    best = min(readings, key=lambda one: one.faults, default=None)
+    if best is not None and best.faults < after - first + sum(
+        chords.sizes[told[first - 1].chord + 1 : told[after].chord]
+    ):
+        told[best.first : after] = best.placed
+        told[best.leap] = told[best.leap]._replace(leapt=True)
+
+
+def _second_times(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, after: int, late: Micros
+) -> Iterator[Again]:
+    """Readings in which the player went back with one of the extra keys."""
+    before, reached = told[first - 1].chord, told[after].chord
+    for begin in range(first, min(after - FEWEST + 1, first + LATE)):
+        for chord in range(before, max(before - FURTHEST, NONE), -1):
+            if heard[begin].key in chords.slots[chord] and 2 * late >= chords.ats[reached] - chords.ats[chord]:
+                way = _read(chords, heard, chord, begin, after)
+                if way.chord <= reached:
+                    yield Again(begin - first + way.faults + _left_out(chords, way, reached), begin, begin, way.placed)
+
+
+def _first_times(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, after: int, late: Micros
+) -> Iterator[Again]:
+    """Readings in which the extra keys led on, and the player went back with the press behind them."""
+    before, reached = told[first - 1].chord, told[after].chord
+    for chord in range(before + 1, min(before + 1 + STEP, len(chords.ats))):
+        if heard[first].key in chords.slots[chord]:
+            way = _read(chords, heard, chord, first, after)
+            if reached <= way.chord and 2 * late >= chords.ats[way.chord] - chords.ats[reached]:
+                yield Again(way.faults + sum(chords.sizes[before + 1 : chord]), after, first, way.placed)
+
+
+def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int) -> Way:
+    """Presses from `first` to before `last` along the page from a chord on, each at the next place that has its key;
+    one without may have been meant for a note of the chord it is struck with."""
+    placed: list[Placed] = []
+    faults, taken, loose = 0, 0, 0
+    for press in range(first, last):
+        key = heard[press].key
+        for there in range(chord, min(chord + STEP + 1, len(chords.ats))):
+            slot = chords.slots[there].get(key, NONE)
+            if slot >= 0 and (there > chord or not taken >> slot & 1):
+                if there > chord:
+                    faults += max(chords.sizes[chord] - taken.bit_count() - loose, 0)
+                    faults += sum(chords.sizes[chord + 1 : there])
+                    chord, taken, loose = there, 0, 0
+                taken |= 1 << slot
+                placed.append(Placed(chord, slot, leapt=False))
+                break
+        else:
+            faults, loose = faults + 1, loose + 1
+            placed.append(Placed(NONE, NONE, leapt=False))
+    return Way(placed, faults, chord, max(chords.sizes[chord] - taken.bit_count() - loose, 0))
+
+
+def _left_out(chords: Chords, way: Way, reached: int) -> int:
+    """The notes between the end of a way and the chord that is reached next."""
+    return way.open + sum(chords.sizes[way.chord + 1 : reached]) if way.chord < reached else 0
+
+
+def _faults(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, last: int) -> int:
+    """The faults that presses need as they were told: keys that are extra or wrong, and chords left out."""
+    chord = next((told[press].chord for press in range(first - 1, -1, -1) if told[press].chord >= 0), NONE)
+    faults = 0
+    for press in range(first, last):
+        faults += right_chord(chords, heard[press], told[press]) < 0
+        if told[press].chord >= 0:
+            faults += sum(chords.sizes[chord + 1 : told[press].chord])
+            chord = told[press].chord
+    return faults
+
+
+def _lag(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: range) -> Micros:
+    """How late the line is: the least that the first few right presses of it show; 0 where there is none."""
+    late = []
+    for press in line:
+        chord = right_chord(chords, heard[press], told[press])
+        if chord >= 0:
+            late.append(heard[press].at - chords.ats[chord])
+        if told[press].leapt or len(late) == SETTLED:
+            break
+    return min(late, default=0)

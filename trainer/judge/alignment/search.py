@@ -1,0 +1,35 @@
+"""Where on the page each press of a whole performance was; linear in presses."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from trainer.judge.alignment import costs
+from trainer.judge.alignment.chords import Chords
+from trainer.judge.alignment.copies import settle
+from trainer.judge.alignment.follower import Follower
+from trainer.judge.alignment.landings import Turns
+from trainer.judge.alignment.readings import NONE, PAGE_TEMPO, Heard, Placed
+
+
+def search(
+    chords: Chords, heard: Sequence[Heard], *, tempo: int = PAGE_TEMPO, click: bool, turns: Turns | None = None
+) -> list[Placed]:
+    """What each press was, in order. With a `click` the page's tempo holds and its places are known; without one
+    `tempo` is a first guess. A flood, in which far more is extra than anything could answer, is not searched."""
+    if len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED:
+        return _as_timed(chords, heard, tempo, click=click)
+    follower = Follower(chords, tempo=tempo, click=click, turns=turns or {})
+    for press in heard:
+        follower.hear(press)
+    return settle(chords, follower.placed(), turns or {})
+
+
+def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:
+    """Each press in the chord that was due, if its key is there."""
+    placed = []
+    for at, key in heard:
+        due = at if click else chords.ats[0] + (at - heard[0].at) * PAGE_TEMPO // tempo
+        chord = max(bisect_right(chords.ats, due) - 1, 0)
+        slot = chords.slots[chord].get(key, NONE)
+        placed.append(Placed(chord if slot >= 0 else NONE, slot, leapt=False))
+    return placed
