@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from trainer.model.exercise import Exercise, ExerciseRef, Kind, Recipe
-from trainer.model.judgement import Figures, Judgement, Outcome, Rating, Rules, Verdict
+from trainer.model.judgement import Figures, Judgement, Outcome, Verdict
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
 from trainer.model.performance import Grid, KeyEvent, Latency, Setup, Take
 from trainer.model.pitch import read_pitch
+from trainer.model.rules import Rating, Rules
 from trainer.model.score import Bar, Clef, Note, Score, Slash, SlashKind, Staff
 from trainer.model.tempo import steady
 

@@ -17,7 +17,8 @@ from trainer.engrave.page import Page
 from trainer.judge.players.bots import BOTS
 from trainer.model.call import Part
 from trainer.model.exercise import Kind, Style
-from trainer.model.judgement import Expected, Outcome
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome
 from trainer.model.performance import KeyEvent
 from trainer.model.settings import Calling, Guide, Settings
 from trainer.practice.session import Phase

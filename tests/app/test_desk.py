@@ -13,7 +13,8 @@ from trainer.app.rooms.verdict import VerdictRoom
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import BOTS, late
 from trainer.model.exercise import Kind
-from trainer.model.judgement import Expected, Outcome
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome
 from trainer.model.performance import DeviceEvent, KeyEvent, Way
 from trainer.model.record import KeptTake
 from trainer.model.settings import Guide, Settings

@@ -18,7 +18,7 @@ from trainer.devices.midi import MidiInput
 from trainer.devices.ports import system_ports
 from trainer.judge.players.bots import BOTS
 from trainer.model.exercise import Kind
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.settings import Settings
 from trainer.window.action import Command, Do

@@ -23,10 +23,10 @@ from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level
-from trainer.model.judgement import Rules
 from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import KeyEvent, Latency, Take
 from trainer.model.record import KeptTake
+from trainer.model.rules import Rules
 from trainer.model.score import Clef, Score, Staff
 from trainer.model.settings import Settings
 from trainer.store.database import Store

@@ -17,7 +17,8 @@ from trainer.app.rooms.studio import StudioRoom
 from trainer.app.rooms.verdict import VerdictRoom
 from trainer.files.shipped import shipped
 from trainer.model.chart import Chart, Dialect
-from trainer.model.judgement import Expected, Outcome
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome
 from trainer.model.key import Key
 from trainer.model.plain import fingerprint
 from trainer.model.settings import Calling, Settings

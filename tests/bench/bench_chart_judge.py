@@ -12,8 +12,9 @@ from trainer.judge import live
 from trainer.judge.players.strokes import Stroke
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
-from trainer.model.judgement import Expected, Rules
+from trainer.model.expected import Expected
 from trainer.model.performance import Clicking
+from trainer.model.rules import Rules
 
 BUDGET_MS, PRESS_BUDGET_MS = 150.0, 1.0
 LINE = "| 1 | 6- | 2-7 | 57 |\n| 4 | 4-6 | 3-7 67b9 | ^2-7 57 |"

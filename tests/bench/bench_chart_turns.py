@@ -15,7 +15,8 @@ from trainer.judge.chart.beats import beats_of
 from trainer.judge.chart.road import wrong_turns
 from trainer.judge.chart.turns import turn_text
 from trainer.judge.chart.visits import EXPLAINED
-from trainer.model.judgement import EventKind, Expected
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind
 
 CHARTS = sorted((Path(__file__).parents[2] / "charts").glob("*.chart"))
 HANDS = ("two hands", "charleston", "whole notes")

@@ -12,8 +12,9 @@ from trainer.generate import make
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.skill import Skill
 from trainer.model.exercise import HIGHEST_LEVEL, Kind, Recipe, level
-from trainer.model.judgement import Expected, Rules
+from trainer.model.expected import Expected
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 
 SEEDS = 30
 WANTED = 0.97

@@ -22,7 +22,7 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, Kind, Recipe, level
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.pitch import pitch_at
 
 LIVE_BUDGET_MS, VERDICT_BUDGET_MS = 1.0, 20.0

@@ -16,7 +16,7 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import Stroke, events, strokes
 from trainer.judge.verdict import judge
 from trainer.model.exercise import Kind, Recipe, level
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.meter import read_meter
 from trainer.model.score import Score
 

@@ -15,7 +15,7 @@ from tests.bench.conditions import FREE_CONDITIONS
 from tests.bench.matcher import Live, Note, match
 from trainer.judge.players.human import perform
 from trainer.judge.players.skill import Skill
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 
 BARS, PAGES = 80, 6
 SHORT, LONG = 47, 940  # bars: about 500 and 10,000 notes

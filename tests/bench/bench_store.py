@@ -11,7 +11,8 @@ from time import perf_counter
 import pytest
 
 from tests import build
-from trainer.model.judgement import Finding, Judgement, Rating
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.rules import Rating
 from trainer.model.score import Score
 from trainer.store import open_store
 

@@ -4,19 +4,10 @@ from fractions import Fraction
 
 from trainer.judge.notes.expect import expect
 from trainer.model.call import Call
-from trainer.model.judgement import (
-    ExpectedNote,
-    Figures,
-    Finding,
-    Judgement,
-    Outcome,
-    Played,
-    Press,
-    Rating,
-    Rules,
-    Verdict,
-    WrongKind,
-)
+from trainer.model.expected import ExpectedNote
+from trainer.model.judgement import Figures, Finding, Judgement, Outcome, Verdict, WrongKind
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rating, Rules
 from trainer.model.score import Score
 
 MS = 1000

@@ -11,7 +11,7 @@ from trainer.engrave.sheet import engrave
 from trainer.engrave.written import annotate_written
 from trainer.judge.players.strokes import Stroke, events
 from trainer.model.call import Part
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 
 SHEET = sheet("0:C 4:Am7 12:G7 16:C 20:F 24:Dm7 26:G7 28:C")
 

@@ -4,9 +4,10 @@ import pytest
 
 from tests.engrave.scores import score
 from trainer.engrave.hover import beat_text, detail, headline
-from trainer.model.judgement import Finding, Judgement, LengthFault, Rating, WrongKind
+from trainer.model.judgement import Finding, Judgement, LengthFault, WrongKind
 from trainer.model.meter import read_meter
 from trainer.model.pitch import read_pitch
+from trainer.model.rules import Rating
 from trainer.model.score import Bar
 
 

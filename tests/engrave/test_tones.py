@@ -9,7 +9,8 @@ from trainer.engrave.tones import live_tones, to_come, tone_of
 from trainer.judge.chart.zones import expect_chart
 from trainer.judge.notes.expect import expect
 from trainer.model.call import Part
-from trainer.model.judgement import Finding, Judgement, Rating
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.rules import Rating
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from random import Random
 
 from tests.judge.play import judged, moved
 from trainer.judge.players.strokes import Stroke, strokes
-from trainer.model.judgement import EventKind, Expected
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind
 from trainer.model.tempo import Micros
 
 FAULTS = ("slip", "break", "restart", "skip", "stutter")

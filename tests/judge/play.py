@@ -11,11 +11,14 @@ from trainer.judge.hear import listen
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
-from trainer.model.judgement import EventKind, Expected, Played, Rules, TakeEvent, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind, TakeEvent, Verdict
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
 from trainer.model.performance import KeyEvent
 from trainer.model.pitch import pitch_at, read_pitch
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 from trainer.model.score import Bar, Clef, Note, Rest, Score, Staff
 from trainer.model.tempo import steady
 

@@ -10,8 +10,9 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.exercise import STAFF_KINDS, ChartRecipe, Kind, Recipe, chart_level, level
-from trainer.model.judgement import Outcome, Rules
+from trainer.model.judgement import Outcome
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 
 SETTINGS = [CALIBRATED, Rules(clicking=Clicking.COUNT_OFF), Rules(way=Way.FREE), Rules(way=Way.WAIT)]
 

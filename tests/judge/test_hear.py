@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from tests.build import REF
 from trainer.judge.hear import hear, listen
-from trainer.model.judgement import Played
 from trainer.model.performance import DeviceEvent, Grid, KeyEvent, Latency, PedalEvent, PlayedEvent, Setup, Take
+from trainer.model.played import Played
 
 
 def heard(*events: PlayedEvent, ended: int = 10_000_000) -> Played:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from tests.build import page
 from trainer.judge.notes.expect import expect, part
 from trainer.judge.pauses import Heard, Waiting, pauses, step
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.score import Mark, Score
 
 SECOND = 1_000_000

@@ -15,8 +15,11 @@ from trainer.judge.hear import listen
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import Stroke, strokes
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Expected, Finding, Outcome, Played, Press, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Outcome, Verdict
 from trainer.model.performance import Clicking, KeyEvent, Way
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 
 RULES = st.builds(

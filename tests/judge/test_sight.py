@@ -11,7 +11,7 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import perfect
 from trainer.judge.verdict import judge
 from trainer.model.call import AT_SIGHT, Call, Cue, CueKind
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.key import read_key
 from trainer.model.tempo import Feel
 

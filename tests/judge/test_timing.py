@@ -11,7 +11,7 @@ from tests.judge.play import CALIBRATED, judged, moved, score_of
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import strokes
 from trainer.judge.timing import NO_GAP, attacks, gaps, lean, median, rate
-from trainer.model.judgement import WINDOWS, Rating, Rules
+from trainer.model.rules import WINDOWS, Rating, Rules
 from trainer.model.tempo import Feel
 
 ORDER = list(Rating)

@@ -22,19 +22,10 @@ from trainer.judge.players.human import perform
 from trainer.judge.players.skill import Skill
 from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
-from trainer.model.judgement import (
-    EventKind,
-    Expected,
-    ExpectedNote,
-    Finding,
-    Judgement,
-    LengthFault,
-    Rules,
-    TakeEvent,
-    Verdict,
-    WrongKind,
-)
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import EventKind, Finding, Judgement, LengthFault, TakeEvent, Verdict, WrongKind
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 ALIKE = 2

@@ -20,8 +20,10 @@ from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.chart import Chart
 from trainer.model.exercise import ChartRecipe, Exercise, Kind, chart_level
-from trainer.model.judgement import Expected, Outcome, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome, Verdict
 from trainer.model.performance import Clicking, Grid, KeyEvent, Latency, Setup, Take, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 from trainer.practice.page_clock import followed_by, page_clock
 from trainer.practice.plan import Plan, plan_take

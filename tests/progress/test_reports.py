@@ -9,10 +9,11 @@ import pytest
 
 from tests import build
 from trainer.model.exercise import ExerciseRef
-from trainer.model.judgement import Finding, Judgement, Rating, Verdict, WrongKind
+from trainer.model.judgement import Finding, Judgement, Verdict, WrongKind
 from trainer.model.performance import KeyEvent, Setup, Take
 from trainer.model.plain import fingerprint
 from trainer.model.record import KeptTake, StoredTake
+from trainer.model.rules import Rating
 from trainer.model.score import Score
 from trainer.model.table import Cell, Column, Table
 from trainer.progress.reports import NOTES_COLUMNS, TAKES_COLUMNS, notes_table, takes_table

@@ -11,9 +11,10 @@ from pathlib import Path
 from tests import build
 from tests.theory import pages
 from trainer.model.exercise import Exercise
-from trainer.model.judgement import EventKind, Finding, Judgement, Outcome, Rating, TakeEvent, Verdict
+from trainer.model.judgement import EventKind, Finding, Judgement, Outcome, TakeEvent, Verdict
 from trainer.model.meter import Quarters
 from trainer.model.notice import Notice
+from trainer.model.rules import Rating
 from trainer.store import open_store
 
 FILE = Path(__file__).parent.parent / "data" / "store-version-1.db"

@@ -12,9 +12,10 @@ from tests.build_charts import chart
 from trainer.chart.transpose import in_key
 from trainer.errors import BadInput
 from trainer.model.exercise import Exercise, ExerciseRef
-from trainer.model.judgement import RULES, Outcome, Verdict
+from trainer.model.judgement import Outcome, Verdict
 from trainer.model.key import Key
 from trainer.model.performance import Take
+from trainer.model.rules import RULES
 from trainer.model.score import Score
 from trainer.model.written import Written
 from trainer.store import open_store

@@ -24,8 +24,8 @@ from trainer.model.call import Call, Cue, CueKind, Part
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import bars_of
 from trainer.model.exercise import Exercise, ExerciseRef
-from trainer.model.judgement import Rules
 from trainer.model.key import Key
+from trainer.model.rules import Rules
 from trainer.model.settings import Calling, Settings
 from trainer.window.geometry import Size
 from trainer.window.screens.brief_view import BriefView, Stage

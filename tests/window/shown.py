@@ -14,8 +14,8 @@ from trainer.judge.hear import listen
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import BOTS
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Rules
 from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Clef, Score
 from trainer.window.geometry import Size
 from trainer.window.screens.brief_view import BriefView, Stage

@@ -6,8 +6,8 @@ from tests.window.charts import CHART
 from tests.window.shown import RHYTHM, TWO_HANDS
 from trainer.judge.chart.zones import expect_chart
 from trainer.model.chart_bars import bars_of
-from trainer.model.judgement import Rules
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 from trainer.model.tempo import Feel
 from trainer.model.zones import Comping, Soloing
 from trainer.window.screens.chart_words import comping_words, feel_of, phrases_words

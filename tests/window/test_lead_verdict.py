@@ -16,7 +16,7 @@ from trainer.engrave.written import annotate_written
 from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
-from trainer.model.judgement import Rules
+from trainer.model.rules import Rules
 from trainer.window.geometry import Size
 from trainer.window.marks import Label
 from trainer.window.screens.turning import engraving_width

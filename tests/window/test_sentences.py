@@ -4,17 +4,9 @@ from fractions import Fraction
 import pytest
 
 from tests.build import figures, verdict
-from trainer.model.judgement import (
-    EventKind,
-    Finding,
-    Judgement,
-    Outcome,
-    Rating,
-    Rules,
-    TakeEvent,
-    Verdict,
-)
+from trainer.model.judgement import EventKind, Finding, Judgement, Outcome, TakeEvent, Verdict
 from trainer.model.performance import Clicking, Latency, Way
+from trainer.model.rules import Rating, Rules
 from trainer.window.screens.sentences import (
     HITS,
     Standing,

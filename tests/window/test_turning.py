@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.window.shown import THREE_PAGES, engraved, take_view
 from trainer.engrave.page import BarAnchor, Page, SystemAnchor
 from trainer.judge.notes.expect import expect
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.window.geometry import Size
 from trainer.window.screens.take import page_area
 from trainer.window.screens.turning import (

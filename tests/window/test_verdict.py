@@ -5,7 +5,7 @@ from tests.window.look import SIZES, frame
 from tests.window.shown import TWO_HANDS, at, verdict_view
 from tests.window.verdicts import VIEWS, notes, sheet, texts
 from trainer.engrave.annotation import Tone
-from trainer.model.judgement import RULES
+from trainer.model.rules import RULES
 from trainer.window.action import Choose, Command, Do
 from trainer.window.attend import Attention, key
 from trainer.window.geometry import Rect, Size, around

@@ -13,7 +13,8 @@ from trainer.judge.written import expect_written
 from trainer.model.call import CHART_PARTS, LEAD_PARTS, Call, Part
 from trainer.model.chart import Chart
 from trainer.model.exercise import ExerciseRef
-from trainer.model.judgement import Expected, ExpectedNote, Verdict
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import Verdict
 from trainer.model.key import read_key
 from trainer.model.performance import Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
 from trainer.model.plain import Plain, fingerprint, to_plain

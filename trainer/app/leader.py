@@ -3,7 +3,7 @@
 from trainer.model.call import Call, Cue, CueKind
 from trainer.model.chart import Chart
 from trainer.model.chart_road import last_chorus
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.tempo import Micros
 from trainer.practice.plan import Plan
 from trainer.window.screens.spoken import beat_sign, called_phrase

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trainer.errors import BadInput
 from trainer.judge.players.bots import BOTS
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.performance import Grid, PlayedEvent
 from trainer.model.tempo import Micros
 

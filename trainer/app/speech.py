@@ -10,7 +10,8 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from trainer.model.judgement import Expected, Outcome, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome, Verdict
 from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, counted, span_words
 from trainer.window.screens.small_print import windows_words
 

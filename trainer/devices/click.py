@@ -11,7 +11,7 @@ from itertools import pairwise
 from trainer.devices.drums import Drum, pattern
 from trainer.errors import not_one_of
 from trainer.model.chart import Groove
-from trainer.model.judgement import BarSpan, Expected
+from trainer.model.expected import BarSpan, Expected
 from trainer.model.meter import Meter, Quarters
 from trainer.model.performance import Clicking
 from trainer.model.score import Bar, Score

@@ -17,10 +17,12 @@ from trainer.engrave.punch import punch_marks
 from trainer.engrave.spelling import spell
 from trainer.engrave.tones import lateness, live_tones, tone_of
 from trainer.engrave.voices import bar_finder
+from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.instrument import instrument
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Press, Verdict, WrongKind
+from trainer.model.judgement import Finding, Judgement, Verdict, WrongKind
 from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
+from trainer.model.played import Played, Press
 from trainer.model.score import Note, Score
 
 NEAR = 150_000  # a wrong note this near to its place stands in the column of the note it replaces

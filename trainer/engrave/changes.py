@@ -10,7 +10,9 @@ from trainer.engrave.chart.chips import Chip
 from trainer.engrave.chart.passes import SEVERITY, Pass, cell_chips, passes
 from trainer.engrave.chart.rows import placed
 from trainer.engrave.page import Outline, Page
-from trainer.model.judgement import Expected, Judgement, Played
+from trainer.model.expected import Expected
+from trainer.model.judgement import Judgement
+from trainer.model.played import Played
 
 MARGIN = 16.0
 INSIDE = 12.0  # from the bar line, for a chord that goes on in its bar

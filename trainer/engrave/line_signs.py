@@ -12,7 +12,8 @@ from trainer.engrave.annotation import Tone
 from trainer.engrave.hover import beat_text
 from trainer.engrave.page import Page, Point
 from trainer.engrave.places import bar_at, place
-from trainer.model.judgement import EventKind, Expected, TakeEvent
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.meter import Quarters
 from trainer.model.score import Score
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from trainer.engrave.page import Page
 from trainer.engrave.places import bar_at, place
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.meter import Quarters
 from trainer.model.score import Score
 from trainer.model.tempo import Micros

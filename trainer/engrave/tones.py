@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from trainer.engrave.annotation import Tone
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Rating
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.rules import Rating
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone
 

@@ -8,7 +8,9 @@ from trainer.engrave.look import PLAIN, Look
 from trainer.engrave.page import Page
 from trainer.errors import not_one_of
 from trainer.model.chart import Chart
-from trainer.model.judgement import Expected, Played, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Verdict
+from trainer.model.played import Played
 from trainer.model.written import Written
 
 

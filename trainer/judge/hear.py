@@ -8,8 +8,8 @@ converter's blip. A bounce goes on with the note that it interrupted."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainer.model.judgement import Played, Press
 from trainer.model.performance import KeyEvent, PedalEvent, PlayedEvent, Take
+from trainer.model.played import Played, Press
 from trainer.model.tempo import Micros
 
 BOUNCE: Micros = 25_000

@@ -4,7 +4,10 @@ playing come from here; the verdict does not. Times are page time in microsecond
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, step_chart
 from trainer.judge.lead.live import LeadLive, begin_lead, close_lead, step_lead
 from trainer.judge.notes.live import LiveState, begin_page, step_page
-from trainer.model.judgement import Expected, Judgement, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Judgement
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 AnyLive = LiveState | ChartLive | LeadLive

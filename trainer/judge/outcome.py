@@ -3,19 +3,11 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from trainer.model.judgement import (
-    EventKind,
-    Expected,
-    Figures,
-    Finding,
-    Judgement,
-    Outcome,
-    Rating,
-    Rules,
-    TakeEvent,
-)
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind, Figures, Finding, Judgement, Outcome, TakeEvent
 from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import Way
+from trainer.model.rules import Rating, Rules
 from trainer.model.tempo import Micros
 
 KEPT_PITCH = Fraction(98, 100)

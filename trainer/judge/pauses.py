@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from trainer.judge.chart.entries import entries
 from trainer.judge.hear import BLIP_VELOCITY, BOUNCE
-from trainer.model.judgement import Expected, ExpectedNote
+from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.tempo import Micros
 
 EARLY: Micros = 150_000  # a press this far before a stretch may be of its first chord

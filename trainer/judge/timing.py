@@ -4,8 +4,9 @@ half-widths; no float takes part in a comparison. Knows neither which press answ
 from collections.abc import Sequence
 from itertools import pairwise
 
-from trainer.model.judgement import ExpectedNote, Rating, Rules, Window
+from trainer.model.expected import ExpectedNote
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rating, Rules, Window
 from trainer.model.tempo import Micros
 
 NO_GAP: Micros = 3_600_000_000  # a note without neighbour: only the absolute windows count

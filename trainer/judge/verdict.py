@@ -7,7 +7,10 @@ from trainer.judge.chart.verdict import judge_chart
 from trainer.judge.lead.verdict import judge_lead
 from trainer.judge.notes.verdict import judge_notes
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, Played, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Verdict
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 
 
 def judge(expected: Expected, played: Played, rules: Rules) -> Verdict:

@@ -5,8 +5,8 @@ from trainer.judge.lead.expect import expect_lead
 from trainer.judge.notes.expect import expect
 from trainer.model.call import Part
 from trainer.model.chart import Chart
+from trainer.model.expected import Expected
 from trainer.model.instrument import instrument
-from trainer.model.judgement import Expected
 from trainer.model.performance import Setup
 from trainer.model.written import Written
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from trainer.judge.pauses import Pause, Waiting, pauses, step
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Resumption, Way
 from trainer.model.tempo import Micros
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from trainer.judge.notes.expect import part
 from trainer.model.exercise import Exercise
+from trainer.model.expected import Expected
 from trainer.model.instrument import instrument
-from trainer.model.judgement import Expected, Rules
 from trainer.model.meter import Quarters
 from trainer.model.performance import Clicking, Latency, Setup, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 from trainer.model.tempo import Micros, TempoMap
 

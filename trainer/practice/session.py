@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from trainer.judge import live
-from trainer.model.judgement import Judgement, Press
+from trainer.model.judgement import Judgement
 from trainer.model.performance import DeviceEvent, Grid, KeyEvent, PedalEvent, PlayedEvent, Take, Way
+from trainer.model.played import Press
 from trainer.model.tempo import MINUTE, Micros
 from trainer.practice.follow import awaited, followed, is_complete
 from trainer.practice.log import NOTHING_PLAYED, Log

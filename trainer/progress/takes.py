@@ -2,8 +2,8 @@
 never reused for anything else. Units stand in the names; offsets are negative when early."""
 
 from trainer.model.exercise import AXES, CHART_AXES, ChartRecipe
-from trainer.model.judgement import Rating
 from trainer.model.record import StoredTake
+from trainer.model.rules import Rating
 from trainer.progress.field import Field, number, percent, text
 
 

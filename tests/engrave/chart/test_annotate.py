@@ -17,7 +17,7 @@ from trainer.engrave.chart.page import engrave_chart
 from trainer.engrave.page import Fill, Page, Words
 from trainer.judge.players.strokes import Stroke
 from trainer.model.chart import Chart, Dialect
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 
 CHART = read(RAIN, name="rain.chart")
 PILLS = (Tone.LATE_GROUND, Tone.WRONG_GROUND, Tone.TURN)

@@ -11,8 +11,8 @@ from trainer.judge.alignment.chords import Wanted, group
 from trainer.judge.alignment.roads import road_turns
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import events, strokes
-from trainer.model.judgement import Rules
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 from trainer.model.score import Note
 
 

@@ -8,8 +8,9 @@ from trainer.judge.alignment.even import at_page_tempo
 from trainer.judge.alignment.readings import Heard, Placed
 from trainer.judge.players.strokes import Stroke, events, strokes
 from trainer.judge.verdict import judge
-from trainer.model.judgement import EventKind, Rules
+from trainer.model.judgement import EventKind
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 
 FREELY = Rules(way=Way.FREE)
 

@@ -9,8 +9,9 @@ from trainer.judge.alignment.follower import Follower
 from trainer.judge.alignment.readings import PAGE_TEMPO, Heard
 from trainer.judge.notes.live import begin_page, step_page
 from trainer.judge.players.strokes import Stroke, events, strokes
-from trainer.model.judgement import Expected, Rules
+from trainer.model.expected import Expected
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 
 
 def answers(expected: Expected, line: list[Stroke]) -> list[int | None]:

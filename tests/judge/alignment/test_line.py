@@ -11,8 +11,9 @@ from tests.build import page
 from tests.judge.play import judged, kinds, moved, only_event, score_of, struck_as, tune
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import strokes
-from trainer.model.judgement import EventKind, Finding, Rating, Rules, Verdict
+from trainer.model.judgement import EventKind, Finding, Verdict
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rating, Rules
 from trainer.model.score import Bar, Score
 
 

@@ -7,7 +7,7 @@ from tests.judge.chart.songs import FULL, GOSPEL, JAZZ, PLAIN, ROCK, song
 from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
 from trainer.model.chart import Chart
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.zones import ChordZone, FaultKind
 
 Change = Callable[[list[Stroke], ChordZone, Expected], list[Stroke]]

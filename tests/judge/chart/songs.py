@@ -11,8 +11,11 @@ from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart
-from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Judgement, Verdict
 from trainer.model.performance import PedalEvent, PlayedEvent
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 from trainer.model.zones import FaultKind, Manner
 
 HEAD = "title: {title}\nkey: {key}\nmeter: {meter}\ntempo: {tempo}\nfeel: {feel}\nstyle: {style}\n{more}\n"

@@ -9,7 +9,7 @@ from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, ChartRecipe, Kind, chart_level
-from trainer.model.judgement import Rules
+from trainer.model.rules import Rules
 
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)
 VOICINGS = 1_000

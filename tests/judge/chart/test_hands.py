@@ -13,8 +13,9 @@ from trainer.judge.players.bots import bot
 from trainer.judge.players.strokes import events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
-from trainer.model.judgement import Outcome, Rules
+from trainer.model.judgement import Outcome
 from trainer.model.performance import PedalEvent, PlayedEvent
+from trainer.model.rules import Rules
 
 
 @pytest.mark.parametrize("name", SONGS)

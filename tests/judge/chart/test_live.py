@@ -8,8 +8,11 @@ from tests.judge.chart.songs import FULL, PLAIN, SONGS, asked, comped, heard
 from trainer.judge import live
 from trainer.judge.chart.hands import HANDS
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rating, Rules
 from trainer.practice.follow import awaited
 
 

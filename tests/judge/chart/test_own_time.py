@@ -6,8 +6,9 @@ import pytest
 
 from tests.judge.chart.songs import SONGS, asked, comped, faults, judged
 from trainer.judge.players.strokes import Stroke
-from trainer.model.judgement import EventKind, Outcome, Rules
+from trainer.model.judgement import EventKind, Outcome
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 
 COUNTED = Rules(clicking=Clicking.COUNT_OFF)
 

@@ -10,7 +10,8 @@ from tests.judge.play import kinds
 from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
 from trainer.model.chart import Chart
-from trainer.model.judgement import EventKind, Expected
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind
 from trainer.model.zones import FaultKind
 
 SIGNS = song(

@@ -9,9 +9,11 @@ from trainer.judge.players.strokes import Stroke
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
 from trainer.model.chart import Chart
-from trainer.model.judgement import Expected, Finding, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding
 from trainer.model.performance import Clicking, Way
 from trainer.model.plain import from_json, to_json
+from trainer.model.rules import Rules
 
 CHARTS = {"full": FULL, "jazz": JAZZ, "road": ROAD, "waltz": WALTZ}
 EXPECTED = {(name, part): asked(chart, part) for name, chart in CHARTS.items() for part in Part}

@@ -5,7 +5,8 @@ from random import Random
 from tests.judge.chart.songs import JAZZ, PLAIN, asked, heard, judged
 from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, Finding, Outcome, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Outcome, Verdict
 from trainer.model.plain import from_json, to_json
 
 

@@ -7,7 +7,9 @@ import pytest
 from tests.judge.chart.songs import FULL, PLAIN, asked, comped, faults, judged, song
 from trainer.judge.players.strokes import Stroke
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Verdict
+from trainer.model.rules import Rules
 from trainer.model.zones import FaultKind
 
 BEAT = 500_000  # at 120

@@ -11,7 +11,9 @@ from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Part
 from trainer.model.chord import ChordSymbol
-from trainer.model.judgement import Expected, Finding, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Verdict
+from trainer.model.rules import Rules
 from trainer.model.score import Change, Score, Slash, SlashKind
 
 HALF = Fraction(1, 2)

@@ -14,8 +14,10 @@ from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Part
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, ChartRecipe, Kind, Style, chart_level
-from trainer.model.judgement import Expected, Finding, Judgement, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 
 LEVELS = range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)

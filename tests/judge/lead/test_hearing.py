@@ -9,8 +9,10 @@ from tests.judge.lead.sheets import asked, comped, judged, sheet, sung, told
 from tests.judge.play import heard, kinds
 from trainer.judge.lead.hearing import melody_of
 from trainer.judge.players.strokes import Stroke, events
-from trainer.model.judgement import EventKind, Expected, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind
 from trainer.model.notice import Remedy
+from trainer.model.rules import Rules
 
 BEAT = 500_000
 BAR = 4 * BEAT

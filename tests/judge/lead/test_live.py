@@ -9,8 +9,10 @@ from tests.judge.lead.sheets import asked, comped, of_zone, sung
 from tests.judge.play import heard
 from trainer.judge import live
 from trainer.judge.players.strokes import Stroke, events
-from trainer.model.judgement import Expected, Finding, Judgement, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 
 
 def marked(expected: Expected, played: Sequence[Stroke], rules: Rules = Rules()) -> list[Judgement]:  # noqa: B008

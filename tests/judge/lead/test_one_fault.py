@@ -8,8 +8,10 @@ import pytest
 
 from tests.judge.lead.sheets import asked, comped, judged, of_zone, sheet, sung, told
 from trainer.judge.players.strokes import Stroke
-from trainer.model.judgement import Expected, Outcome, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 
 BEAT = 500_000
 Change = Callable[[Expected, list[Stroke], list[Stroke]], Sequence[Stroke]]

@@ -13,8 +13,8 @@ from trainer.judge.notes.expect import part
 from trainer.judge.players.strokes import Stroke, events
 from trainer.judge.verdict import judge
 from trainer.model.call import Part
-from trainer.model.judgement import Rules
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 
 SHEETS = (

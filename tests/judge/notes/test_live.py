@@ -12,8 +12,11 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import events, strokes
 from trainer.judge.timing import gaps, widest
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Expected, Finding, Judgement, Press, Rating, Rules, WrongKind
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement, WrongKind
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rating, Rules
 from trainer.model.score import Score
 
 

@@ -25,8 +25,10 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import bot
 from trainer.judge.players.strokes import Stroke, strokes
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Expected, Finding, Played, Verdict, WrongKind
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Verdict, WrongKind
 from trainer.model.plain import from_json, to_json
+from trainer.model.played import Played
 from trainer.model.score import Note, Score, Tie
 
 

@@ -14,8 +14,9 @@ from tests.judge.play import (
 )
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import Stroke, strokes
-from trainer.model.judgement import Outcome, Rating, Rules
+from trainer.model.judgement import Outcome
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rating, Rules
 from trainer.model.score import Mark, Note
 
 

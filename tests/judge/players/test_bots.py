@@ -14,9 +14,11 @@ from trainer.judge.notes.expect import expect
 from trainer.judge.players.bots import BOTS, bot, late
 from trainer.judge.players.strokes import strokes
 from trainer.judge.verdict import judge
-from trainer.model.judgement import Expected, Outcome, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome, Verdict
 from trainer.model.notice import Notice, Remedy
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 
 

@@ -15,7 +15,8 @@ from trainer.judge.notes.wrong import wrong_kind
 from trainer.judge.players.deeds import DeedKind, Performance
 from trainer.judge.players.human import perform
 from trainer.judge.players.skill import Skill
-from trainer.model.judgement import Expected, WrongKind
+from trainer.model.expected import Expected
+from trainer.model.judgement import WrongKind
 
 EVEN = Skill(noise=0.0, wander=0, lead=0, spread=0)
 LINE = {DeedKind.BREAK, DeedKind.RESTART, DeedKind.SKIP, DeedKind.SLIP, DeedKind.RECOVERY}

@@ -11,7 +11,9 @@ from trainer.engrave.chord_tones import PassScale
 from trainer.model.call import Call
 from trainer.model.chart import Chart
 from trainer.model.chord import Chord
-from trainer.model.judgement import Expected, Played, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Verdict
+from trainer.model.played import Played
 from trainer.model.written import Written
 
 

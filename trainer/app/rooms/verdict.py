@@ -19,7 +19,8 @@ from trainer.judge.notes.expect import part
 from trainer.judge.written import expect_written
 from trainer.model.chart import Chart
 from trainer.model.exercise import Exercise
-from trainer.model.judgement import Expected, Outcome
+from trainer.model.expected import Expected
+from trainer.model.judgement import Outcome
 from trainer.model.performance import Grid, KeyEvent, PlayedEvent, Setup
 from trainer.model.record import KeptTake
 from trainer.model.tempo import FASTEST, SLOWEST, Micros

@@ -17,8 +17,10 @@ from trainer.engrave.punch import punched
 from trainer.model.chart import Chart
 from trainer.model.chart_bars import bars_of
 from trainer.model.chart_page import placed as placed_bars
-from trainer.model.judgement import BarSpan, EventKind, Expected, Played, TakeEvent, Verdict
+from trainer.model.expected import BarSpan, Expected
+from trainer.model.judgement import EventKind, TakeEvent, Verdict
 from trainer.model.meter import Quarters
+from trainer.model.played import Played
 
 _WORDS = {
     EventKind.BREAK: "stopped",

@@ -8,7 +8,10 @@ from itertools import groupby
 from trainer.engrave.annotation import Tone
 from trainer.engrave.chart.chips import BARE, Chip, Sign
 from trainer.engrave.tones import IN_TIME, lateness
-from trainer.model.judgement import Expected, Finding, Judgement, Played, Press, Rating
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rating
 from trainer.model.zones import ChordZone, FaultKind
 
 _MOST_TICKS = 3  # side by side; more are one with their number

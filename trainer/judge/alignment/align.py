@@ -16,8 +16,10 @@ from trainer.judge.alignment.roads import road_turns
 from trainer.judge.alignment.search import search
 from trainer.judge.alignment.stutters import tell_stutters
 from trainer.judge.timing import is_held
-from trainer.model.judgement import Expected, Played, Rules
+from trainer.model.expected import Expected
 from trainer.model.performance import Way
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 OCTAVE = 12

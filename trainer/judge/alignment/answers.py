@@ -3,7 +3,8 @@ and where the line of the performance broke. Presses are meant by their place in
 
 from dataclasses import dataclass
 
-from trainer.model.judgement import ExpectedNote, TakeEvent
+from trainer.model.expected import ExpectedNote
+from trainer.model.judgement import TakeEvent
 from trainer.model.tempo import Micros
 
 

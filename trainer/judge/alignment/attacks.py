@@ -9,7 +9,7 @@ from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.passes import Pass
 from trainer.judge.alignment.readings import Heard
 from trainer.judge.timing import median
-from trainer.model.judgement import BarSpan, Expected, ExpectedNote
+from trainer.model.expected import BarSpan, Expected, ExpectedNote
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 

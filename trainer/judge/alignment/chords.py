@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.tempo import Micros
 
 ANY = -1  # the key of every slot and every press on a rhythm page

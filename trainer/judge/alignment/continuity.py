@@ -10,9 +10,10 @@ from trainer.judge.alignment.attacks import Attack, Page
 from trainer.judge.alignment.passes import Pass
 from trainer.judge.alignment.turns import leap_event
 from trainer.judge.timing import is_held, median
-from trainer.model.judgement import EventKind, Rules, TakeEvent
+from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.meter import Quarters
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 SLIPPED: Micros = 160_000  # a place is left when the next onsets lie this far, or this part of a beat, from it

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from trainer.judge.alignment.chords import Chords
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 
 
 def road_turns(expected: Expected, chords: Chords) -> dict[int, tuple[int, ...]]:

@@ -1,7 +1,8 @@
 """A leap named: gone back, left out, or a wrong turn where the road divides. Positions in performance order."""
 
 from trainer.judge.alignment.attacks import Attack, Page
-from trainer.model.judgement import BarSpan, EventKind, TakeEvent
+from trainer.model.expected import BarSpan
+from trainer.model.judgement import EventKind, TakeEvent
 
 ORDINALS = ("", "first", "second", "third", "fourth")
 

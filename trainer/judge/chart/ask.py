@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from trainer.judge.chart.attacks import Attack, bits
 from trainer.judge.notes.feel import moved as swung
-from trainer.model.judgement import Expected, Press
+from trainer.model.expected import Expected
 from trainer.model.meter import Quarters
+from trainer.model.played import Press
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, Strike
 

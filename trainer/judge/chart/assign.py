@@ -8,7 +8,7 @@ from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
 from trainer.judge.chart.grid import EIGHTH, located
 from trainer.judge.notes.feel import TRIPLET, awaited_share
-from trainer.model.judgement import Press
+from trainer.model.played import Press
 from trainer.model.tempo import Micros
 
 Slot = tuple[int, int]  # a zone and its strike, by index

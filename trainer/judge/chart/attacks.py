@@ -9,8 +9,10 @@ from trainer.judge.chart.grid import Grid, feels_of, lay
 from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.notes.feel import TRIPLET, WHOLE, awaited_share
 from trainer.judge.timing import lean, median
-from trainer.model.judgement import Expected, Press, Rules
+from trainer.model.expected import Expected
 from trainer.model.meter import Quarters
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 LEAST_SHARE, MOST_SHARE = 400_000, 800_000  # parts of a million of its pair at which an attack is a swung one

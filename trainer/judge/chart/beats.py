@@ -11,7 +11,7 @@ from trainer.judge.chart.ask import Ask
 from trainer.judge.chart.attacks import Attack
 from trainer.judge.chart.grid import EIGHTH, beat_of, located
 from trainer.model.call import Part
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 

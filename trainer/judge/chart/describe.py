@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.grid import beat_of
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.tempo import Feel
 from trainer.model.zones import Comping, Manner
 

@@ -1,7 +1,7 @@
 """The keys for which the clock of a chart waits in a free stretch, as notes: those of the chord that is held there, and
 behind it whatever may begin the chord that follows. Page time in microseconds."""
 
-from trainer.model.judgement import Expected, ExpectedNote
+from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.zones import ChordZone, PitchClasses
 
 KEYS = range(21, 109)

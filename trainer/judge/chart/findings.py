@@ -10,8 +10,11 @@ from trainer.judge.chart.tones import tone_faults
 from trainer.judge.chart.words import Counter
 from trainer.judge.notes.feel import TRIPLET, awaited_share
 from trainer.judge.timing import NO_GAP, rate
-from trainer.model.judgement import Expected, Finding, Judgement, LengthFault, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement, LengthFault
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.notes.feel import STRAIGHT, WHOLE
-from trainer.model.judgement import BarSpan, Expected
+from trainer.model.expected import BarSpan, Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Feel, Micros
 

@@ -15,7 +15,7 @@ from trainer.judge.notes.feel import TRIPLET
 from trainer.judge.notes.feel import moved as swung
 from trainer.judge.players.strokes import LEGATO, LIFT, Stroke
 from trainer.model.call import Part
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, Manner

@@ -11,8 +11,11 @@ from trainer.judge.chart.order import Taken, begin_order, take_press
 from trainer.judge.hear import BOUNCE
 from trainer.judge.notes.feel import TRIPLET
 from trainer.judge.timing import NO_GAP, rate
-from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 

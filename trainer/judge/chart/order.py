@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trainer.judge.chart.ask import Ask
-from trainer.model.judgement import Finding, Judgement, Press
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.played import Press
 from trainer.model.tempo import Micros
 from trainer.model.zones import FaultKind, ZoneFault
 

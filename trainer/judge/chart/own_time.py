@@ -13,7 +13,10 @@ from trainer.judge.chart.strikes import PAIRS
 from trainer.judge.notes.clock import slope
 from trainer.judge.notes.feel import TRIPLET
 from trainer.judge.notes.pulse import FEWEST, Line, drifting
-from trainer.model.judgement import Expected, Press, Rules, TakeEvent
+from trainer.model.expected import Expected
+from trainer.model.judgement import TakeEvent
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import MINUTE, Micros
 
 FINDING = 8  # attacks in which the pulse is being found

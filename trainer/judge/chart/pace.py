@@ -10,7 +10,7 @@ from trainer.judge.chart.attacks import bits, strike_together
 from trainer.judge.chart.beats import WHOLE_CHORD, ChordAt, fit
 from trainer.judge.notes.clock import slope
 from trainer.judge.timing import median
-from trainer.model.judgement import Press
+from trainer.model.played import Press
 from trainer.model.tempo import Micros
 
 FEWEST = 3  # new chords that a line needs

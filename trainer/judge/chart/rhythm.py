@@ -4,7 +4,7 @@ held and not struck again, chokes cut, silence kept. Microseconds of page time; 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.attacks import Attack
 from trainer.judge.chart.words import Counter, beats, late_by
-from trainer.model.judgement import Press
+from trainer.model.played import Press
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, Strike, ZoneFault
 

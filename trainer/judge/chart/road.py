@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.judge.chart.beats import WHOLE_CHORD, Beat, Worth
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 
 TURN = 2 * WHOLE_CHORD + 6  # another way where the road divides
 ASTRAY = 6 * WHOLE_CHORD  # and once more another, by who is not where the page is anyway

@@ -8,8 +8,11 @@ from trainer.judge.chart.ask import Ask, ZoneHeard
 from trainer.judge.chart.attacks import Heard, bits
 from trainer.judge.chart.grid import EIGHTH
 from trainer.judge.chart.harmony import FOURTH, SEVENTH, THIRD
-from trainer.model.judgement import Expected, Figures, Finding, Judgement, Outcome, Press, Rating, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Figures, Finding, Judgement, Outcome, Verdict
 from trainer.model.notice import Notice
+from trainer.model.played import Press
+from trainer.model.rules import Rating, Rules
 from trainer.model.zones import Soloing
 
 GUIDES = (THIRD, FOURTH, SEVENTH)  # the fourth where it is suspended

@@ -14,19 +14,11 @@ from trainer.judge.notes.feel import swing_ratio
 from trainer.judge.notes.summarise import COST, WORTH, Shares
 from trainer.judge.outcome import notices, outcome
 from trainer.judge.timing import median
-from trainer.model.judgement import (
-    Expected,
-    Figures,
-    Finding,
-    Judgement,
-    LengthFault,
-    Rating,
-    Rules,
-    TakeEvent,
-    Verdict,
-)
+from trainer.model.expected import Expected
+from trainer.model.judgement import Figures, Finding, Judgement, LengthFault, TakeEvent, Verdict
 from trainer.model.notice import Notice
 from trainer.model.performance import Way
+from trainer.model.rules import Rating, Rules
 from trainer.model.tempo import Micros
 
 

@@ -8,7 +8,7 @@ from trainer.judge.chart.attacks import Attack, bits
 from trainer.judge.chart.grid import EIGHTH
 from trainer.judge.chart.words import spread, tone
 from trainer.model.call import Part
-from trainer.model.judgement import Press
+from trainer.model.played import Press
 from trainer.model.zones import FaultKind, Manner, ZoneFault
 
 BASS_BELOW = 53  # with the band: a key below F3 is meant as the bass under a slash chord

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from trainer.judge.chart.beats import Beat, Evidence
 from trainer.judge.chart.road import Stretch
-from trainer.model.judgement import BarSpan, EventKind, TakeEvent
+from trainer.model.expected import BarSpan
+from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.signpost import RoadSign
 from trainer.model.tempo import Micros
 

@@ -16,8 +16,11 @@ from trainer.judge.chart.visits import straight, travelled
 from trainer.judge.chart.words import Counter
 from trainer.judge.timing import is_held
 from trainer.model.call import Part
-from trainer.model.judgement import Expected, Judgement, Played, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Judgement, Verdict
 from trainer.model.performance import Way
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import FaultKind, ZoneFault
 

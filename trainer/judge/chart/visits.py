@@ -12,7 +12,8 @@ from trainer.judge.chart.beats import Beat, Worth, beats_of, evidence
 from trainer.judge.chart.grid import EIGHTH, located
 from trainer.judge.chart.road import Stretch, follow, wrong_turns
 from trainer.judge.chart.turns import Told
-from trainer.model.judgement import Expected, TakeEvent
+from trainer.model.expected import Expected
+from trainer.model.judgement import TakeEvent
 from trainer.model.meter import Quarters
 
 Visit = tuple[int, tuple[ZoneHeard, ...]]  # the first zone by index, and what was heard in it and the next ones

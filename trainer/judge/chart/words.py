@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from trainer.judge.chart.grid import beat_of
 from trainer.judge.chart.strikes import counted
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone

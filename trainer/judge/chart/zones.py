@@ -14,7 +14,7 @@ from trainer.model.chart import Chart, Dialect, Sign
 from trainer.model.chart_bars import bar_numbers
 from trainer.model.chart_page import PlacedBar, placed
 from trainer.model.chart_road import Road, RoadBar, RoadCell
-from trainer.model.judgement import BarSpan, Expected
+from trainer.model.expected import BarSpan, Expected
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone

@@ -7,7 +7,7 @@ from trainer.judge.lead.changes import zones_of
 from trainer.judge.notes.expect import expect_notes, free_stretches
 from trainer.judge.notes.performed import perform
 from trainer.model.call import Call, Part
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.score import Score
 
 

@@ -9,7 +9,7 @@ from trainer.judge.chart.hands import Hand
 from trainer.judge.chart.hands import strokes as comped
 from trainer.judge.players.strokes import Stroke
 from trainer.judge.players.strokes import strokes as sung
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.zones import ChordZone
 
 LOWEST_KEY, HIGHEST_KEY = 21, 108

@@ -25,7 +25,10 @@ from trainer.judge.chart.attacks import strike_together
 from trainer.judge.lead.places import Due, awaited_times, dues, steady_times, written_times
 from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.timing import is_held
-from trainer.model.judgement import EventKind, Expected, Played, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 DUE: Micros = 250_000  # a wrong key is no further off than this

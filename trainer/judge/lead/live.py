@@ -7,8 +7,11 @@ from trainer.judge.alignment.align import OCTAVE
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, overheard, step_beside, step_chart, zones_near
 from trainer.judge.notes.live import LiveState, begin_page, meant, step_page
 from trainer.judge.timing import widest
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Press, Rules
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 STEP = 2  # semitones: a key further below a note than this is not meant for it

@@ -10,7 +10,9 @@ from itertools import accumulate
 from trainer.judge.alignment.align import OCTAVE
 from trainer.judge.alignment.answers import Alignment
 from trainer.judge.timing import is_held
-from trainer.model.judgement import Expected, Played, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone
 

@@ -11,8 +11,11 @@ from trainer.judge.chart.describe import comping, sentences
 from trainer.judge.notes.expression import expression
 from trainer.judge.notes.summarise import COST, WORTH, Shares
 from trainer.judge.outcome import outcome
-from trainer.model.judgement import Expected, Figures, Finding, Judgement, LengthFault, Played, Rating, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Figures, Finding, Judgement, LengthFault, Verdict
 from trainer.model.notice import Notice
+from trainer.model.played import Played
+from trainer.model.rules import Rating
 from trainer.model.tempo import Micros
 
 

@@ -21,8 +21,11 @@ from trainer.judge.lead.places import on_page
 from trainer.judge.lead.summary import Harmony, summarise
 from trainer.judge.lead.waiting import at_their_chords, without_rhythm
 from trainer.judge.notes.verdict import judge_notes
-from trainer.model.judgement import Expected, Finding, Judgement, Played, Press, Rules, Verdict
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement, Verdict
 from trainer.model.performance import Way
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rules
 
 
 def judge_lead(expected: Expected, played: Played, rules: Rules) -> Verdict:

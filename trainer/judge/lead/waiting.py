@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from trainer.judge.chart.ask import Ask, asks
 from trainer.judge.chart.attacks import bits, strike_together
-from trainer.model.judgement import Expected, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, Manner
 

@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from trainer.judge.alignment.answers import Alignment, is_right
 from trainer.judge.timing import attacks
-from trainer.model.judgement import Expected, Played, Rules
+from trainer.model.expected import Expected
 from trainer.model.performance import Way
+from trainer.model.played import Played
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 

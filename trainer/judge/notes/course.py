@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.judge.timing import gaps
-from trainer.model.judgement import Expected, Rules
+from trainer.model.expected import Expected
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 ANY = -1  # the one key of a rhythm page

@@ -9,7 +9,7 @@ from trainer.errors import BadInput
 from trainer.judge.notes.performed import Performed, perform
 from trainer.judge.notes.reading import altered_keys, dynamics_of, swung_pairs
 from trainer.model.call import Call
-from trainer.model.judgement import Expected, ExpectedNote, Swell
+from trainer.model.expected import Expected, ExpectedNote, Swell
 from trainer.model.meter import Quarters
 from trainer.model.score import Mark, Note, Score, SpanKind, Tie
 from trainer.model.tempo import Micros

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from trainer.judge.notes.reading import DYNAMICS
 from trainer.judge.timing import median
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Swell
+from trainer.model.expected import Expected, ExpectedNote, Swell
+from trainer.model.judgement import Finding, Judgement
+from trainer.model.played import Played
 from trainer.model.score import Mark
 
 FEWEST = 3  # notes under a hairpin that can be heard to grow

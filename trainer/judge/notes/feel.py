@@ -4,7 +4,7 @@ microseconds."""
 from collections.abc import Mapping
 
 from trainer.judge.timing import median
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.tempo import Micros
 
 STRAIGHT, TRIPLET = 500_000, 666_667  # where the second of a pair stands at 1:1 and 2:1

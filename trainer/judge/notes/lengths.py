@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 
-from trainer.model.judgement import Expected, ExpectedNote, LengthFault, Press, Rules
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import LengthFault
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.score import Mark
 from trainer.model.tempo import Micros
 

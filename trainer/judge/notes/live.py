@@ -13,8 +13,11 @@ from trainer.judge.hear import BOUNCE
 from trainer.judge.notes.course import Course, lay
 from trainer.judge.notes.wrong import wrong_kind
 from trainer.judge.timing import rate, widest
-from trainer.model.judgement import Expected, Finding, Judgement, Press, Rules
+from trainer.model.expected import Expected
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
+from trainer.model.played import Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 

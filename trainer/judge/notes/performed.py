@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from trainer.errors import BadInput
 from trainer.judge.sight import read_at_sight
 from trainer.model.call import Call
+from trainer.model.expected import BarSpan
 from trainer.model.instrument import instrument
-from trainer.model.judgement import BarSpan
 from trainer.model.meter import Quarters
 from trainer.model.road import Visit, visits
 from trainer.model.score import Bar, Score

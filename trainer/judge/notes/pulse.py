@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from trainer.judge.alignment.answers import Alignment
 from trainer.judge.notes.clock import slope
-from trainer.model.judgement import EventKind, Expected, TakeEvent
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.meter import Quarters
 from trainer.model.tempo import Micros
 

@@ -13,21 +13,11 @@ from trainer.judge.notes.pulse import steadiness
 from trainer.judge.notes.times import Times
 from trainer.judge.outcome import hesitated, notices, outcome
 from trainer.judge.timing import median
-from trainer.model.judgement import (
-    EventKind,
-    Expected,
-    Figures,
-    Finding,
-    Judgement,
-    LengthFault,
-    Played,
-    Rating,
-    Rules,
-    TakeEvent,
-    Verdict,
-    WrongKind,
-)
+from trainer.model.expected import Expected
+from trainer.model.judgement import EventKind, Figures, Finding, Judgement, LengthFault, TakeEvent, Verdict, WrongKind
 from trainer.model.performance import Way
+from trainer.model.played import Played
+from trainer.model.rules import Rating, Rules
 from trainer.model.tempo import MINUTE, Micros
 
 WORTH = {

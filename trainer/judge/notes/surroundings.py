@@ -3,7 +3,8 @@ Times in microseconds, page time."""
 
 from bisect import bisect_left, bisect_right
 
-from trainer.model.judgement import Expected, Press
+from trainer.model.expected import Expected
+from trainer.model.played import Press
 from trainer.model.score import Mark
 from trainer.model.tempo import Micros
 

@@ -9,7 +9,8 @@ from trainer.judge.notes.clock import Struck, offsets
 from trainer.judge.notes.feel import awaited_share, moved, swung_share
 from trainer.judge.notes.pulse import overall_pace, own_pulse
 from trainer.judge.timing import gaps, is_held, lean, median, rate
-from trainer.model.judgement import Expected, Rating, Rules
+from trainer.model.expected import Expected
+from trainer.model.rules import Rating, Rules
 from trainer.model.tempo import Micros
 
 

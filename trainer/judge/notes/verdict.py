@@ -10,8 +10,11 @@ from trainer.judge.notes.summarise import Heard, summarise
 from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.notes.times import Times, time_notes
 from trainer.judge.notes.wrong import wrong_kind
-from trainer.model.judgement import Expected, ExpectedNote, Finding, Judgement, Played, Press, Rules, Verdict
+from trainer.model.expected import Expected, ExpectedNote
+from trainer.model.judgement import Finding, Judgement, Verdict
 from trainer.model.performance import Way
+from trainer.model.played import Played, Press
+from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
 

@@ -1,6 +1,7 @@
 """Which wrong note it was: right letter and wrong accidental, right note in the wrong octave, or another one."""
 
-from trainer.model.judgement import ExpectedNote, WrongKind
+from trainer.model.expected import ExpectedNote
+from trainer.model.judgement import WrongKind
 
 
 def wrong_kind(note: ExpectedNote, key: int) -> WrongKind:

@@ -10,7 +10,7 @@ from trainer.judge.players.human import play_as
 from trainer.judge.players.performing import performance
 from trainer.judge.players.skill import BEGINNER, INTERMEDIATE, PRO
 from trainer.judge.players.strokes import LIFT, Stroke, events
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.tempo import Micros
 

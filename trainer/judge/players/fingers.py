@@ -11,7 +11,7 @@ from trainer.judge.players.deeds import Deed, DeedKind, Performance
 from trainer.judge.players.misreading import OCTAVE, misread
 from trainer.judge.players.skill import INNER, WANDER, Skill
 from trainer.judge.players.strokes import Stroke
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 from trainer.model.score import Mark
 from trainer.model.tempo import Micros
 

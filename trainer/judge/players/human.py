@@ -12,7 +12,7 @@ from trainer.judge.players.fingers import Fingers, Moment
 from trainer.judge.players.performing import performance
 from trainer.judge.players.skill import Skill
 from trainer.judge.players.strokes import Stroke, events
-from trainer.model.judgement import BarSpan, Expected
+from trainer.model.expected import BarSpan, Expected
 from trainer.model.performance import KeyEvent
 from trainer.model.tempo import Micros
 

@@ -6,7 +6,7 @@ from trainer.judge.chart.hands import HANDS
 from trainer.judge.chart.hands import strokes as comped
 from trainer.judge.lead.hands import strokes as accompanied
 from trainer.judge.players.strokes import Stroke, strokes
-from trainer.model.judgement import Expected
+from trainer.model.expected import Expected
 
 HAND = "two hands"
 SEED = 1  # of two keys that would do, always the same

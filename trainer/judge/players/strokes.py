@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.judge.notes.reading import DYNAMICS
-from trainer.model.judgement import Expected, ExpectedNote
+from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.performance import KeyEvent
 from trainer.model.score import Mark
 from trainer.model.tempo import Micros

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, Score
 from trainer.model.tempo import Micros

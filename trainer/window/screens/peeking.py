@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.engrave.page import Page
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.meter import Quarters
 from trainer.window.screens.turning import AIR, SAME, readings
 

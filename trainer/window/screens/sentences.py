@@ -5,17 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainer.model.judgement import (
-    EventKind,
-    Figures,
-    Finding,
-    Judgement,
-    Outcome,
-    Rating,
-    TakeEvent,
-    Verdict,
-)
+from trainer.model.judgement import EventKind, Figures, Finding, Judgement, Outcome, TakeEvent, Verdict
 from trainer.model.performance import Clicking, Way
+from trainer.model.rules import Rating
 
 WELL_TIMED = frozenset({Rating.POCKET, Rating.GOOD})
 FAULTS = frozenset({Finding.WRONG, Finding.MISSED, Finding.EXTRA})

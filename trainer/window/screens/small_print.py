@@ -4,8 +4,9 @@ rules. Pure text from values; numbers carry a real minus."""
 from collections.abc import Iterable
 
 from trainer.judge.chart.findings import HELD
-from trainer.model.judgement import Figures, Rules
+from trainer.model.judgement import Figures
 from trainer.model.performance import Latency, Way
+from trainer.model.rules import Rules
 from trainer.model.zones import ChordZone, Manner
 
 

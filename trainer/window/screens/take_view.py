@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trainer.engrave.annotation import Tone
 from trainer.engrave.page import Page
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.performance import Clicking, Way
 from trainer.model.score import Score
 from trainer.model.settings import Guide

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil
 
 from trainer.engrave.page import Page, SystemAnchor
-from trainer.model.judgement import BarSpan
+from trainer.model.expected import BarSpan
 from trainer.model.meter import Quarters
 from trainer.window.geometry import Size
 from trainer.window.widgets.frame import NARROW

@@ -4,8 +4,9 @@ what to do next. Parts are stacked from the top and the buttons from the bottom;
 from dataclasses import dataclass
 from functools import partial
 
-from trainer.model.judgement import Rating, Verdict
+from trainer.model.judgement import Verdict
 from trainer.model.performance import Way
+from trainer.model.rules import Rating
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
 from trainer.window.screens.chart_words import comping_words

@@ -6,7 +6,8 @@ from trainer.engrave.annotation import Annotation
 from trainer.engrave.chart.chips import Sign
 from trainer.engrave.page import Page
 from trainer.model.call import Part
-from trainer.model.judgement import BarSpan, Verdict
+from trainer.model.expected import BarSpan
+from trainer.model.judgement import Verdict
 from trainer.model.performance import Clicking, Latency, Way
 from trainer.model.score import Score
 from trainer.model.tempo import Micros
