@@ -11,13 +11,15 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from trainer.model.expected import Expected
-from trainer.model.judgement import Outcome, Verdict
+from trainer.model.judgement import HandFigures, Outcome, Verdict
 from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, counted, span_words
 from trainer.window.screens.small_print import windows_words
 
 if TYPE_CHECKING:
     from trainer.app.demo import Played
     from trainer.app.judge_file import JudgedFile
+
+HANDS = {1: "Right hand", 2: "Left hand"}
 
 T = TypeVar("T")
 
@@ -97,7 +99,18 @@ def _figures(verdict: Verdict, terms: Terms) -> Table:
         table.add_row("Expression", _percent(figures.expression), "")
     if figures.mean_offset_ms is not None:
         table.add_row("Offset", f"{figures.mean_offset_ms:+.1f} ms", f"spread {figures.spread_ms:.1f} ms")
+    for hand in figures.hands:
+        told = (f"{hand.hit} of {counted(hand.expected, terms.one)}", *_of_hand(hand))
+        table.add_row(HANDS[hand.staff], _percent(hand.hit / hand.expected), ", ".join(told))
     return table
+
+
+def _of_hand(hand: HandFigures) -> Iterator[str]:
+    yield f"{hand.wrong} wrong, {hand.missed} missed, {hand.extra} extra"
+    if hand.mean_offset_ms is not None:
+        yield f"offset {hand.mean_offset_ms:+.1f} ms, spread {hand.spread_ms:.1f} ms"
+    if hand.chord_spread_ms is not None:
+        yield f"chords spread {hand.chord_spread_ms:.1f} ms"
 
 
 def print_demo(lines: list["Played"], folder: Path) -> None:

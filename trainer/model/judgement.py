@@ -101,10 +101,27 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandFigures:
+    """What one hand did on a page of two staves: `staff` 1 is the right hand, 2 the left. An extra press counts for the
+    hand whose notes lie nearest. Milliseconds as in Figures; None without timed hits, or without chords."""
+
+    staff: int
+    expected: int
+    hit: int
+    wrong: int
+    missed: int
+    extra: int
+    mean_offset_ms: float | None
+    spread_ms: float | None
+    chord_spread_ms: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The separate figures. Shares are 0 to 1, None where the page or the way does not ask for them. Milliseconds are
     rounded to 0.1; `mean_offset_ms` is measured before the lean is taken out and `lean_ms` is what was taken out.
     `drift` is percent over the whole take, positive rushing; `own_bpm` the player's own tempo where no click held it.
+    `hands` are the right hand and the left on a page of two staves, else empty.
     """
 
     expected: int
@@ -131,6 +148,7 @@ class Figures:
     wrong_octave: int
     beats_lost: float
     own_bpm: float | None = None
+    hands: tuple[HandFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """The columns of the report on takes: one list from which header, meanings and rows come. A name once published is
 never reused for anything else. Units stand in the names; offsets are negative when early."""
 
+from collections.abc import Callable
+
 from trainer.model.exercise import AXES, CHART_AXES, ChartRecipe
+from trainer.model.judgement import HandFigures
 from trainer.model.record import StoredTake
 from trainer.model.rules import Rating
 from trainer.progress.field import Field, number, percent, text
@@ -28,6 +31,23 @@ def _called(take: StoredTake) -> str | None:
 def _rated(rating: Rating) -> Field[StoredTake]:
     return number(
         f"{rating}_notes", f"Hits rated {rating} for time", lambda take: dict(take.figures.ratings).get(rating, 0)
+    )
+
+
+def _of_hand(staff: int, name: str, meaning: str, read: Callable[[HandFigures], float | None]) -> Field[StoredTake]:
+    def cell(take: StoredTake) -> float | None:
+        return next((read(hand) for hand in take.figures.hands if hand.staff == staff), None)
+
+    return number(name, f"{meaning}; empty where there are not two hands", cell)
+
+
+def _hand(staff: int, side: str) -> tuple[Field[StoredTake], ...]:
+    return (
+        _of_hand(staff, f"{side}_expected_notes", f"Notes for the {side} hand", lambda hand: hand.expected),
+        _of_hand(staff, f"{side}_hit_notes", f"Right notes of the {side} hand", lambda hand: hand.hit),
+        _of_hand(staff, f"{side}_extra_notes", f"Extra presses nearest to the {side} hand", lambda hand: hand.extra),
+        _of_hand(staff, f"{side}_mean_offset_ms", f"Mean offset of the {side} hand", lambda hand: hand.mean_offset_ms),
+        _of_hand(staff, f"{side}_spread_ms", f"Spread of the {side} hand's offsets", lambda hand: hand.spread_ms),
     )
 
 
@@ -99,4 +119,6 @@ TAKES: tuple[Field[StoredTake], ...] = (
         "Of a chart: with the band, alone, bass, solo; of a lead sheet: melody, melody and chords, chords",
         lambda take: take.setup.part.value,
     ),
+    *_hand(1, "right"),
+    *_hand(2, "left"),
 )

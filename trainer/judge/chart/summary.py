@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import sqrt
 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.attacks import Heard
 from trainer.judge.chart.describe import comping, sentences
+from trainer.judge.milliseconds import deviation_ms, mean_ms, milliseconds
 from trainer.judge.notes.clock import slope
 from trainer.judge.notes.feel import swing_ratio
 from trainer.judge.notes.summarise import COST, WORTH, Shares
@@ -19,7 +19,6 @@ from trainer.model.judgement import Figures, Finding, Judgement, LengthFault, Ta
 from trainer.model.notice import Notice
 from trainer.model.performance import Way
 from trainer.model.rules import Rating, Rules
-from trainer.model.tempo import Micros
 
 
 def summarise(
@@ -98,12 +97,12 @@ def _figures(
         continuity=float(shares.continuity),
         expression=None,
         ratings=tuple((rating, ratings[rating]) for rating in Rating),
-        mean_offset_ms=_milliseconds(Fraction(sum(felt), len(felt))) if felt else None,
-        spread_ms=_deviation([j.rated for j in timed if j.rated is not None]),
-        lean_ms=_milliseconds(heard.lean) if felt else None,
+        mean_offset_ms=mean_ms(felt),
+        spread_ms=deviation_ms([j.rated for j in timed if j.rated is not None]),
+        lean_ms=milliseconds(heard.lean) if felt else None,
         drift_percent=None if line is None else round(-100 * float(line), 1) + 0.0,
         swing_ratio=swing_ratio(heard.share),
-        chord_spread_ms=_milliseconds(Fraction(sum(heard.spreads), len(heard.spreads))) if heard.spreads else None,
+        chord_spread_ms=mean_ms(heard.spreads),
         cut_short=lengths[LengthFault.CUT_SHORT],
         held_over=lengths[LengthFault.HELD_OVER],
         not_staccato=0,
@@ -111,16 +110,3 @@ def _figures(
         wrong_octave=0,
         beats_lost=float(sum(abs(event.beats) for event in events if event.kind in COST)),
     )
-
-
-def _milliseconds(micros: Fraction | Micros) -> float:
-    return round(float(micros) / 1000, 1) + 0.0
-
-
-def _deviation(offsets: Sequence[Micros]) -> float | None:
-    """The standard deviation of the offsets, in milliseconds."""
-    if not offsets:
-        return None
-    count, total = len(offsets), sum(offsets)
-    variance = Fraction(count * sum(offset * offset for offset in offsets) - total * total, count * count)
-    return round(sqrt(variance) / 1000, 1)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from trainer.judge.chart.ask import ZoneHeard
 from trainer.judge.chart.describe import comping, sentences
+from trainer.judge.milliseconds import mean_ms
 from trainer.judge.notes.expression import expression
 from trainer.judge.notes.summarise import COST, WORTH, Shares
 from trainer.judge.outcome import outcome
@@ -42,7 +43,7 @@ def summarise(expected: Expected, melody: Played, sung: Verdict, harmony: Harmon
         missed=sung.figures.missed + zones[Finding.MISSED],
         extra=sung.figures.extra + zones[Finding.EXTRA],
         ratings=tuple((rating, ratings[rating]) for rating in Rating),
-        chord_spread_ms=_mean_ms(harmony.spreads),
+        chord_spread_ms=mean_ms(harmony.spreads),
         cut_short=sung.figures.cut_short + _lengths(harmony, LengthFault.CUT_SHORT),
         held_over=sung.figures.held_over + _lengths(harmony, LengthFault.HELD_OVER),
     )
@@ -91,10 +92,6 @@ def _time(figures: Figures) -> Fraction:
 
 def _lengths(harmony: Harmony, fault: LengthFault) -> int:
     return sum(one.length is fault for one in harmony.judgements)
-
-
-def _mean_ms(spreads: Sequence[Micros]) -> float | None:
-    return round(sum(spreads) / len(spreads) / 1000, 1) if spreads else None
 
 
 def _in_order(expected: Expected, found: Sequence[Judgement]) -> tuple[Judgement, ...]:

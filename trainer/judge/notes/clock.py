@@ -17,10 +17,11 @@ from trainer.model.tempo import Micros
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """The times that count: of each expectation hit the time of its attack, and the spread of each chord struck."""
+    """The times that count: of each expectation hit the time of its attack, and by staff how far apart the notes
+    of each chord were struck."""
 
     times: Mapping[int, Micros]
-    spreads: tuple[Micros, ...]
+    spreads: Mapping[int, Sequence[Micros]]
 
 
 def strike(expected: Expected, played: Played, alignment: Alignment, rules: Rules) -> Struck:
@@ -32,14 +33,14 @@ def strike(expected: Expected, played: Played, alignment: Alignment, rules: Rule
         if is_right(note, played.presses[answer].key, any_key=expected.any_key):
             chords.setdefault((note.staff, note.at), []).append((index, answer))
     times: dict[int, Micros] = {}
-    spreads = []
-    for chord in chords.values():
+    spreads: dict[int, list[Micros]] = {}
+    for (staff, _), chord in chords.items():
         presses = {answer: played.presses[answer].at for _, answer in chord}
         if len(presses) > 1:
-            spreads.append(max(presses.values()) - min(presses.values()))
+            spreads.setdefault(staff, []).append(max(presses.values()) - min(presses.values()))
             presses = dict(zip(presses, attacks(list(presses.values()), within=rules.attack), strict=True))
         times.update((index, presses[answer]) for index, answer in chord)
-    return Struck(times, tuple(spreads))
+    return Struck(times, spreads)
 
 
 def offsets(expected: Expected, alignment: Alignment, times: Mapping[int, Micros], rules: Rules) -> dict[int, Micros]:

@@ -3,12 +3,13 @@ tenths. Decides nothing about single notes."""
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
 
 from trainer.judge.alignment.answers import Alignment
+from trainer.judge.milliseconds import deviation_ms, mean_ms, milliseconds
 from trainer.judge.notes.clock import Struck, slope
 from trainer.judge.notes.expression import Expression, expression
 from trainer.judge.notes.feel import swing_ratio
+from trainer.judge.notes.hands import hand_figures
 from trainer.judge.notes.pulse import steadiness
 from trainer.judge.notes.times import Times
 from trainer.judge.outcome import hesitated, notices, outcome
@@ -18,7 +19,7 @@ from trainer.model.judgement import EventKind, Figures, Finding, Judgement, Leng
 from trainer.model.performance import Way
 from trainer.model.played import Played
 from trainer.model.rules import Rating, Rules
-from trainer.model.tempo import MINUTE, Micros
+from trainer.model.tempo import MINUTE
 
 WORTH = {
     Rating.POCKET: Fraction(1),
@@ -131,7 +132,7 @@ def _figures(heard: Heard, shares: Shares, marks: Expression) -> Figures:
     wrongs = [judgement.wrong for judgement in judgements]
     ratings = list(times.ratings.values())
     felt = list(times.felt.values())
-    spreads = heard.struck.spreads
+    spreads = [apart for of_hand in heard.struck.spreads.values() for apart in of_hand]
     return Figures(
         expected=len(heard.expected.notes),
         hit=findings.count(Finding.HIT),
@@ -144,12 +145,12 @@ def _figures(heard: Heard, shares: Shares, marks: Expression) -> Figures:
         continuity=float(shares.continuity),
         expression=float(Fraction(marks.kept, marks.asked)) if marks.asked else None,
         ratings=tuple((rating, ratings.count(rating)) for rating in Rating),
-        mean_offset_ms=_milliseconds(Fraction(sum(felt), len(felt))) if felt else None,
-        spread_ms=_spread(felt),
-        lean_ms=_milliseconds(times.lean) if felt else None,
+        mean_offset_ms=mean_ms(felt),
+        spread_ms=deviation_ms(felt),
+        lean_ms=milliseconds(times.lean) if felt else None,
         drift_percent=_drift(heard),
         swing_ratio=swing_ratio(times.share),
-        chord_spread_ms=_milliseconds(Fraction(sum(spreads), len(spreads))) if spreads else None,
+        chord_spread_ms=mean_ms(spreads),
         cut_short=faults.count(LengthFault.CUT_SHORT),
         held_over=faults.count(LengthFault.HELD_OVER),
         not_staccato=faults.count(LengthFault.NOT_STACCATO),
@@ -157,24 +158,12 @@ def _figures(heard: Heard, shares: Shares, marks: Expression) -> Figures:
         wrong_octave=wrongs.count(WrongKind.OCTAVE),
         beats_lost=float(sum(abs(event.beats) for event in heard.events if event.kind in COST)),
         own_bpm=None if pulse is None or pulse <= 0 else round(MINUTE / heard.expected.bars[0].beat / float(pulse), 1),
+        hands=hand_figures(heard.expected, judgements, times.felt, heard.struck),
     )
 
 
 def _real(share: Fraction | None) -> float | None:
     return None if share is None else float(share)
-
-
-def _milliseconds(micros: Fraction | Micros) -> float:
-    return round(float(micros) / 1000, 1) + 0.0
-
-
-def _spread(offsets: list[Micros]) -> float | None:
-    """The standard deviation of the offsets, in milliseconds."""
-    if not offsets:
-        return None
-    count, total = len(offsets), sum(offsets)
-    variance = Fraction(count * sum(offset * offset for offset in offsets) - total * total, count * count)
-    return round(sqrt(variance) / 1000, 1)
 
 
 def _drift(heard: Heard) -> float | None:

@@ -10,6 +10,7 @@ from trainer.model.rules import Rating
 from trainer.window.geometry import Rect, Size
 from trainer.window.marks import Box, Control, Label, Scene, drawn, joined
 from trainer.window.screens.chart_words import comping_words
+from trainer.window.screens.hand_words import hand_words
 from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, explanation, is_silent, reason, rows
 from trainer.window.screens.small_print import (
     chart_windows_words,
@@ -59,8 +60,7 @@ def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     low = is_low(frame.size)
     inner = card.inset(20 if low else 24, 14 if low else 22)
     upper, lower = inner.cut_bottom(buttons_height(view, low=low), 10 if low else 16)
-    density, small = _fitted(frame, view, upper)
-    parts = _parts(frame, view, upper.w, density.row)
+    density, parts, small = _fitted(frame, view, upper)
     timing = _timing(frame, view, _left(parts, density, upper.h) - small.height)
     return joined(
         stacked((*parts, *timing), upper, density.space),
@@ -69,18 +69,21 @@ def column(frame: Frame, view: VerdictView, card: Rect) -> Scene:
     )
 
 
-def _fitted(frame: Frame, view: VerdictView, box: Rect) -> tuple[Density, Part]:
-    """The loosest density and the fullest small print with which the histogram fits; else those without it."""
+def _fitted(frame: Frame, view: VerdictView, box: Rect) -> tuple[Density, tuple[Part, ...], Part]:
+    """The loosest density, with the hands told if there is room, and the fullest small print with which the histogram
+    fits; else those without it."""
     prints = _small_prints(frame, view, box.w)
     densities = LOW if is_low(frame.size) else TALL
     timed = HEADING + (LIKED_PLOT if _offsets(view.verdict) else UNTIMED)
+    hands = _hands(frame, view, box.w)
+    laid = [(density, _parts(frame, view, box.w, density.row, told)) for told in (hands, []) for density in densities]
     for wanted, among in ((timed, prints[:3]), (HEADING, prints[:3]), (HEADING, prints)):
-        for density in densities:
-            left = _left(_parts(frame, view, box.w, density.row), density, box.h)
+        for density, parts in laid:
+            left = _left(parts, density, box.h)
             for small in among:
                 if left - small.height >= wanted:
-                    return density, small
-    return densities[-1], prints[-1]
+                    return density, parts, small
+    return *laid[-1], prints[-1]
 
 
 def _left(parts: tuple[Part, ...], density: Density, height: float) -> float:
@@ -88,7 +91,7 @@ def _left(parts: tuple[Part, ...], density: Density, height: float) -> float:
     return height - sum(part.height for part in parts) - density.space * (len(parts) + 1)
 
 
-def _parts(frame: Frame, view: VerdictView, wide: float, row: float) -> tuple[Part, ...]:
+def _parts(frame: Frame, view: VerdictView, wide: float, row: float, hands: list[Part]) -> tuple[Part, ...]:
     low = is_low(frame.size)
     if view.verdict.soloing is not None:
         heading = Part(14, lambda box: _heading(frame, view, box))
@@ -110,6 +113,7 @@ def _parts(frame: Frame, view: VerdictView, wide: float, row: float) -> tuple[Pa
                 )
             ),
         ),
+        *hands,
         Part(1, lambda box: rule(box.x, box.y, box.w)),
     ]
     return tuple(parts)
@@ -158,6 +162,15 @@ def _told(frame: Frame, view: VerdictView, wide: float) -> list[Part]:
     lines = len(frame.type.wrap(text, SECONDARY, wide, most=3))
     height = lines * line_height(SECONDARY)
     return [Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=3))]
+
+
+def _hands(frame: Frame, view: VerdictView, wide: float) -> list[Part]:
+    """What each hand of a page of two staves did."""
+    if is_silent(view.verdict.figures) or not (text := hand_words(view.verdict.figures)):
+        return []
+    lines = len(frame.type.wrap(text, SECONDARY, wide, most=2))
+    height = lines * line_height(SECONDARY)
+    return [Part(height, lambda box: paragraph(frame, box, text, SECONDARY, Ink.TEXT2, most=2))]
 
 
 def _said(frame: Frame, view: VerdictView, wide: float) -> Part:
