@@ -11,7 +11,7 @@ from trainer.judge.alignment.readings import PAGE_TEMPO, Heard
 from trainer.judge.alignment.roads import road_turns
 from trainer.judge.hear import BOUNCE
 from trainer.judge.notes.course import Course, lay
-from trainer.judge.notes.wrong import wrong_kind
+from trainer.judge.notes.wrong import wrong_note
 from trainer.judge.timing import rate, widest
 from trainer.model.expected import Expected
 from trainer.model.judgement import Finding, Judgement
@@ -92,7 +92,9 @@ def _claim(state: LiveState, index: int, press: Press) -> tuple[LiveState, Judge
 
 
 def _blame(state: LiveState, index: int, press: Press) -> tuple[LiveState, Judgement]:
-    return replace(state, blamed=state.blamed | state.course.unison(index)), _wrong(state, index, press)
+    return replace(state, blamed=state.blamed | state.course.unison(index)), wrong_note(
+        state.expected.notes[index], press, state.course.rules
+    )
 
 
 def _is_open(bits: int, index: int) -> bool:
@@ -155,22 +157,6 @@ def _hit(state: LiveState, index: int, press: Press) -> Judgement:
         offset=at - note.at if timed else None,
         rated=rated,
         rating=None if rated is None else rate(rated, course.gaps[index], course.rules.windows),
-        bar=note.bar,
-        staff=note.staff,
-    )
-
-
-def _wrong(state: LiveState, index: int, press: Press) -> Judgement:
-    note = state.expected.notes[index]
-    timed = state.course.rules.way is Way.IN_TIME and note.timed
-    return Judgement(
-        finding=Finding.WRONG,
-        expected=note.id,
-        played=press.index,
-        key=press.key,
-        at=press.at,
-        offset=press.at - note.at if timed else None,
-        wrong=wrong_kind(note, press.key),
         bar=note.bar,
         staff=note.staff,
     )

@@ -9,7 +9,7 @@ from trainer.judge.notes.pulse import drift_event
 from trainer.judge.notes.summarise import Heard, summarise
 from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.notes.times import Times, time_notes
-from trainer.judge.notes.wrong import wrong_kind
+from trainer.judge.notes.wrong import wrong_note
 from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.judgement import Finding, Judgement, Verdict
 from trainer.model.performance import Way
@@ -42,7 +42,7 @@ def _of_notes(expected: Expected, played: Played, rules: Rules, alignment: Align
         if is_right(note, press.key, any_key=expected.any_key):
             found.append(_hit(note, press, rules, times, index, lengths))
         else:
-            found.append(_wrong(note, press, rules, alignment.lags[index]))
+            found.append(wrong_note(note, press, rules, lag=alignment.lags[index]))
     return found
 
 
@@ -61,20 +61,6 @@ def _hit(
         rating=times.ratings.get(index),
         length=fault,
         length_judged=judged,
-        bar=note.bar,
-        staff=note.staff,
-    )
-
-
-def _wrong(note: ExpectedNote, press: Press, rules: Rules, lag: Micros) -> Judgement:
-    return Judgement(
-        finding=Finding.WRONG,
-        expected=note.id,
-        played=press.index,
-        key=press.key,
-        at=press.at,
-        offset=press.at - note.at - lag if rules.way is Way.IN_TIME and note.timed else None,
-        wrong=wrong_kind(note, press.key),
         bar=note.bar,
         staff=note.staff,
     )
