@@ -41,16 +41,27 @@ def test_what_reads_as_the_same_letter_depends_on_the_key() -> None:
     assert (f_sharp.altered, e_natural.altered) == ((65,), (63,))
 
 
-def test_the_dynamic_in_force_is_told_and_the_left_hand_reads_the_rights() -> None:
-    score = replace(
-        score_of([[("C4", 4), ("D4", 4)], [("C3", 4), ("D3", 4)]]),
-        directions=(
-            Direction("d1", DirectionKind.DYNAMIC, Fraction(0), "p"),
-            Direction("d2", DirectionKind.TEMPO, Fraction(0), "Lively"),
-            Direction("d3", DirectionKind.DYNAMIC, Fraction(4), "ff"),
-        ),
+@pytest.mark.parametrize(("first", "second"), [(1, 1), (1, 2), (2, 1), (2, 2)])
+def test_a_dynamic_at_one_staff_of_two_is_meant_for_both_hands(first: int, second: int) -> None:
+    directions = (
+        Direction("d1", DirectionKind.DYNAMIC, Fraction(0), "p", staff=first),
+        Direction("d2", DirectionKind.TEMPO, Fraction(0), "Lively"),
+        Direction("d3", DirectionKind.DYNAMIC, Fraction(4), "ff", staff=second),
     )
-    assert [(note.key, note.dynamic) for note in expect(score).notes] == [(48, "p"), (60, "p"), (50, "ff"), (62, "ff")]
+    assert dynamics_told(*directions) == [(48, "p"), (60, "p"), (50, "ff"), (62, "ff")]
+
+
+def test_of_dynamics_at_both_staves_at_once_each_hand_reads_its_own() -> None:
+    directions = (
+        Direction("d1", DirectionKind.DYNAMIC, Fraction(0), "mf", staff=1),
+        Direction("d2", DirectionKind.DYNAMIC, Fraction(0), "p", staff=2),
+    )
+    assert dynamics_told(*directions) == [(48, "p"), (60, "mf"), (50, "p"), (62, "mf")]
+
+
+def dynamics_told(*directions: Direction) -> list[tuple[int, str]]:
+    score = replace(score_of([[("C4", 4), ("D4", 4)], [("C3", 4), ("D3", 4)]]), directions=directions)
+    return [(note.key, note.dynamic) for note in expect(score).notes]
 
 
 def test_off_beat_eighths_swing_unless_sixteenths_divide_their_beat() -> None:

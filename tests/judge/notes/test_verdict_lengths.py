@@ -67,6 +67,22 @@ def test_dynamics_are_heard_against_the_players_own_middle() -> None:
     assert judged(expected, flat).figures.expression == 0.0
 
 
+def test_the_dynamics_of_an_accompaniment_are_not_held_against_its_melody() -> None:
+    directions = (
+        Direction("d1", DirectionKind.DYNAMIC, Fraction(0), "p"),
+        Direction("d2", DirectionKind.DYNAMIC, Fraction(4), "f"),
+    )
+    expected = expect(
+        replace(score_of([[("C4", 4), ("D4", 4)], [("C3", 4), ("D3", 4)]]), directions=directions),
+    )
+    right, left = {0: 80, 1: 90}, {0: 40, 1: 50}
+    played = [
+        replace(stroke, velocity=(right if stroke.key >= 60 else left)[stroke.at >= expected.bars[1].at])
+        for stroke in strokes(expected)
+    ]
+    assert judged(expected, played).figures.expression == 1.0
+
+
 def test_marks_that_cannot_be_heard_are_left_out() -> None:
     expected = expect(score_of([[("C4", 2), ("D4", 2)]], edit=lambda n: replace(n, marks=frozenset({Mark.ACCENT}))))
     assert judged(expected, [replace(s, velocity=80) for s in strokes(expected)]).figures.expression is None

@@ -50,6 +50,12 @@ def _is_under(note: ExpectedNote, swell: Swell) -> bool:
 
 
 def _dynamics(sounded: Sounded) -> Expression:
+    """Of each hand by itself, for a melody sounds above its accompaniment under any dynamic."""
+    hands = sorted({note.staff for note, _ in sounded})
+    return sum((_levels([one for one in sounded if one[0].staff == hand]) for hand in hands), Expression())
+
+
+def _levels(sounded: Sounded) -> Expression:
     """Each stretch under one dynamic (accents and hairpins apart) lies on its side of the middle: the dynamics of the
     middle of the page's levels, the velocities of the middle of the player's at them. A level in the middle asks for
     nothing."""
@@ -71,16 +77,14 @@ def _dynamics(sounded: Sounded) -> Expression:
 
 
 def _stretches(sounded: Sounded) -> list[tuple[str, list[int]]]:
-    """Velocities under each dynamic as it is met, hand by hand."""
+    """Velocities under each dynamic as it is met."""
     stretches: list[tuple[str, list[int]]] = []
-    for staff in sorted({note.staff for note, _ in sounded}):
-        level = ""
-        for note, strength in sounded:
-            if note.staff != staff or not note.dynamic:
-                continue
-            if note.dynamic != level:
-                stretches.append((note.dynamic, []))
-                level = note.dynamic
+    level = ""
+    for note, strength in sounded:
+        if note.dynamic and note.dynamic != level:
+            stretches.append((note.dynamic, []))
+            level = note.dynamic
+        if note.dynamic:
             stretches[-1][1].append(strength)
     return stretches
 

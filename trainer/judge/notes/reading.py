@@ -29,18 +29,21 @@ def altered_keys(pitch: Pitch, key: Key, *, shift: int = 0) -> tuple[int, ...]:
 
 
 def dynamics_of(score: Score) -> Callable[[int, Quarters], str]:
-    """Which dynamic is in force on a staff at a position; a staff without any reads those of the first staff."""
-    by_staff: dict[int, list[tuple[Quarters, str]]] = {}
+    """Which dynamic is in force on a staff at a position: one that stands at one staff alone is meant for all of them, as
+    between the staves of a piano; of each hand its own are those that stand at several staves at once."""
+    marked: dict[Quarters, dict[int, str]] = {}
     for direction in score.directions:
         if direction.kind is DirectionKind.DYNAMIC and direction.text in DYNAMICS:
-            by_staff.setdefault(direction.staff, []).append((direction.onset, direction.text))
-    general = by_staff.get(1, next(iter(by_staff.values()), []))
-    places = {staff: [onset for onset, _ in levels] for staff, levels in by_staff.items()}
-    general_places = [onset for onset, _ in general]
+            marked.setdefault(direction.onset, {})[direction.staff] = direction.text
+    by_staff: dict[int, list[tuple[Quarters, str]]] = {note.staff: [] for note in score.notes}
+    for staff, levels in by_staff.items():
+        for onset, texts in sorted(marked.items()):
+            meant = texts.values() if len(texts) == 1 else (texts[staff],) if staff in texts else ()
+            levels.extend((onset, text) for text in meant)
 
     def level(staff: int, onset: Quarters) -> str:
-        levels, onsets = by_staff.get(staff, general), places.get(staff, general_places)
-        before = bisect_right(onsets, onset)
+        levels = by_staff[staff]
+        before = bisect_right(levels, onset, key=lambda one: one[0])
         return levels[before - 1][1] if before else ""
 
     return level
