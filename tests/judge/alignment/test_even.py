@@ -84,3 +84,11 @@ def test_a_free_take_that_held_back_for_half_a_beat_has_hesitated_and_not_stoppe
     assert verdict.events == ()
     assert verdict.figures.continuity == 7 / 8
     assert [notice.text for notice in verdict.notices] == ["Hesitated once."]
+
+
+def test_the_chord_after_one_struck_too_soon_comes_in_time_and_is_no_hesitation() -> None:
+    expected = tune(80)
+    played = strokes(expected)
+    soon = moved([played[16]], -expected.bars[0].beat * 3 // 4)
+    verdict = judge(expected, heard(events([*played[:16], *soon, *played[17:]])), FREELY)
+    assert (verdict.events, verdict.notices, verdict.figures.continuity) == ((), (), 1.0)

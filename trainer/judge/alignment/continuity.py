@@ -187,14 +187,20 @@ def _against_own_pace(
             around = sorted(paces[max(place - 1 - PACE_ONSETS, 0) : place + PACE_ONSETS])
             pace = around[len(around) // 2]
             beat = pace * page.bar(attack.chord).beat
-            excess = attack.at - before.at - pace * (attack.written - before.written)
+            excess = _excess(before, attack, pace)
+            held_back = min(excess, _excess(attacks[place - 2], attack, pace)) if place > 1 else excess
             if pace > 0 and (excess > beat + TOLERANCE or (way is Way.IN_TIME and excess >= NEARLY_A_BEAT * beat)):
                 events.append(_slip(page, attack, int(excess / pace), stopped=excess > beat + TOLERANCE))
                 stretch += 1
-            elif way is Way.FREE and pace > 0 and excess * SLIPPED_SHARE[1] > beat * SLIPPED_SHARE[0]:
+            elif way is Way.FREE and pace > 0 and held_back * SLIPPED_SHARE[1] > beat * SLIPPED_SHARE[0]:
                 hesitations += 1
         stretches[attack.chord] = stretch
     return stretches, events, hesitations
+
+
+def _excess(before: Attack, attack: Attack, pace: Fraction) -> Fraction:
+    """How much longer than at a pace it took to get from one attack to another."""
+    return attack.at - before.at - pace * (attack.written - before.written)
 
 
 def _event(page: Page, kind: EventKind, left: Attack, reached: Attack, beats: Quarters, text: str) -> TakeEvent:

@@ -29,7 +29,7 @@ def altered_keys(pitch: Pitch, key: Key, *, shift: int = 0) -> tuple[int, ...]:
 
 
 def dynamics_of(score: Score) -> Callable[[int, Quarters], str]:
-    """Which dynamic is in force on a staff at a position: one that stands at one staff alone is meant for all of them, as
+    """Which dynamic is in force on a staff at a position: one that stands at one staff alone is meant for them all, as
     between the staves of a piano; of each hand its own are those that stand at several staves at once."""
     marked: dict[Quarters, dict[int, str]] = {}
     for direction in score.directions:
