@@ -5,6 +5,7 @@ microseconds. A reading is better by the faults it needs: presses that it cannot
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from trainer.judge.alignment.beginnings import begin_sooner
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.readings import NONE, Heard, Placed
 from trainer.judge.alignment.stutters import right_chord
@@ -33,60 +34,12 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
     """What each press was, with leaps told where they began, and those that were not told; `heard` at the page's own
     tempo. Not for a page of one key."""
     told = list(placed)
-    for press in range(1, len(told)):
-        if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
-            _begin_sooner(chords, heard, told, press)
     for first, after in _extras(told):
         _tell_again(chords, heard, told, first, after)
+    for press in range(1, len(told)):
+        if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
+            begin_sooner(chords, heard, told, press)
     return told
-
-
-def _begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
-    """Let a leap, or a coming in again with the click, begin with an earlier press, where those up to it lead to where
-    it landed and fit better there."""
-    landed = told[leap].chord
-    best, gained = (leap, Way([], 0, landed, 0)), 0
-    for first in range(leap - 1, max(leap - 1 - LATE, 0), -1):
-        if told[first].leapt:
-            break
-        if 2 * (heard[first].at - heard[first - 1].at) < heard[first + 1].at - heard[first].at:
-            continue  # nearer to what came before
-        old = _faults(chords, heard, told, first, leap) + _is_torn(heard, told, first, leap)
-        for chord in range(landed, max(landed - STEP * (leap - first), NONE), -1):
-            took, written = heard[leap].at - heard[first].at, chords.ats[landed] - chords.ats[chord]
-            if heard[first].key in chords.slots[chord] and took <= 2 * written + TOGETHER:
-                way = _read(chords, heard, chord, first, leap)
-                if way.chord <= landed:
-                    faults = way.faults + _left_out(chords, way, landed)
-                    if old - faults > gained:
-                        best, gained = (first, way), old - faults
-    first, way = best
-    if gained:
-        told[first:leap] = way.placed
-        told[first] = told[first]._replace(leapt=told[leap].leapt)
-        told[leap] = told[leap]._replace(leapt=False)
-    elif told[leap].leapt and told[leap - 1].chord < 0 and leap > 1:
-        _begin_wrong(chords, heard, told, leap)
-
-
-def _begin_wrong(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
-    """Let a leap begin with an extra key before it, struck with the landing or when the chord before that was due."""
-    landed, press = told[leap].chord, leap - 1
-    apart = heard[leap].at - heard[press].at
-    if apart <= STRUCK:
-        told[press] = Placed(NONE, NONE, leapt=True)
-    elif landed and 2 * abs(apart - (chords.ats[landed] - chords.ats[landed - 1])) <= apart:
-        if 2 * apart > heard[press].at - heard[press - 1].at:
-            return
-        told[press] = Placed(landed - 1, 0, leapt=True)
-    else:
-        return
-    told[leap] = told[leap]._replace(leapt=False)
-
-
-def _is_torn(heard: Sequence[Heard], told: Sequence[Placed], first: int, leap: int) -> bool:
-    """Whether presses were struck with the landing, but told as a chord of their own on the old way."""
-    return heard[leap].at - heard[first].at <= STRUCK and told[first].chord not in (NONE, told[first - 1].chord)
 
 
 def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,182 @@
+"""With which press a leap began. The search may tell it some presses too late: the first ones behind it were taken for
+what came next on the old way, or for extra keys. They are read back along the page from where it landed, at the page's
+tempo and at the costs of the search. Presses and chords by index, times in microseconds."""
+
+from collections.abc import Sequence
+from heapq import nsmallest
+from typing import NamedTuple
+
+from trainer.judge.alignment import costs
+from trainer.judge.alignment.chords import Chords
+from trainer.judge.alignment.pace import surprise
+from trainer.judge.alignment.readings import NONE, Heard, Placed
+from trainer.model.tempo import Micros
+
+LATE = 6  # presses by which a leap may have been told too late
+STEP = 3  # chords that one press may go on
+KEPT = 6  # ways back that are followed
+EASILY_STRUCK = 2  # semitones
+
+
+class Way(NamedTuple):
+    """Presses read back from a landing: what that cost, the chord that is reached and its slots taken, as bits; when
+    the last of them was, and what each was, the first one first."""
+
+    cost: int
+    chord: int
+    taken: int
+    at: Micros
+    placed: tuple[Placed, ...]
+
+
+class Line(NamedTuple):
+    """The old way up to a press: what its last presses cost, the chord that is reached and its slots taken, and when
+    the last note of it came."""
+
+    cost: int
+    chord: int
+    taken: int
+    at: Micros
+
+
+def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
+    """Let a leap begin with an earlier press where that costs less. One forward that took the time of what it left out
+    is a silence and stays one."""
+    lowest = leap
+    while lowest > max(leap - LATE, 1) and not told[lowest - 1].leapt:
+        lowest -= 1
+    lines = _lines(chords, heard, told, lowest, leap)
+    ways = [Way(0, told[leap].chord, _taken(told, leap), heard[leap].at, ())]
+    best, least = (leap, ways[0]), _whole(chords, lines[-1], ways[0], heard[leap].at)
+    for first in range(leap - 1, lowest - 1, -1):
+        ways = nsmallest(KEPT, (longer for way in ways for longer in _back(chords, heard[first], way)))
+        for way in ways:
+            cost = _whole(chords, lines[first - lowest], way, heard[first].at)
+            if cost < least:
+                best, least = (first, way), cost
+    first, way = best
+    if first < leap:
+        told[first:leap] = way.placed
+        told[first] = told[first]._replace(leapt=told[leap].leapt)
+        told[leap] = told[leap]._replace(leapt=False)
+
+
+def _taken(told: Sequence[Placed], leap: int) -> int:
+    """The slots of the chord that was landed on which the presses from there on filled."""
+    taken = 0
+    for one in told[leap:]:
+        if one.chord not in (NONE, told[leap].chord):
+            break
+        if one.chord >= 0:
+            taken |= 1 << one.slot
+    return taken
+
+
+def _lines(
+    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], lowest: int, leap: int
+) -> list[Line]:
+    """The old way as it was told, before each press from `lowest` to `leap`."""
+    line = Line(0, NONE, 0, heard[0].at)
+    for press in range(lowest - 1, -1, -1):
+        if told[press].chord >= 0:
+            chord = told[press].chord
+            taken = sum({1 << one.slot for one in told[max(press - LATE, 0) : lowest] if one.chord == chord})
+            line = Line(0, chord, taken, heard[press].at)
+            break
+    lines = [line]
+    for press in range(lowest, leap):
+        line = _go_on(chords, heard[press], told[press], line, heard[press - 1].at)
+        lines.append(line)
+    return lines
+
+
+def _go_on(chords: Chords, press: Heard, told: Placed, line: Line, before: Micros) -> Line:
+    cost, chord, taken, at = line
+    if told.chord < 0:
+        extra = line._replace(cost=cost + _extra(press.at - before))
+        following = chord + 1
+        if chord < 0 or following == len(chords.ats):
+            return extra
+        slot = _slot(chords, following, 0, press.key)
+        wrong = cost + _missing(chords, chord, taken) + _wrong(chords, following, slot, press.key)
+        wrong += _off(press.at - at, chords.ats[following] - chords.ats[chord])
+        return min(extra, Line(wrong, following, 1 << slot, press.at))
+    cost += _wrong(chords, told.chord, told.slot, press.key)
+    if told.chord == chord:
+        return Line(cost + _waited(press.at - at), chord, taken | 1 << told.slot, press.at)
+    if told.chord < chord:
+        return line._replace(cost=cost + costs.LATE_NOTE)
+    if chord >= 0:
+        step = _missing(chords, chord, taken) + costs.MISS * sum(chords.sizes[chord + 1 : told.chord])
+        step += _off(press.at - at, chords.ats[told.chord] - chords.ats[chord])
+        cost += min(step, costs.GONE)
+    return Line(cost, told.chord, 1 << told.slot, press.at)
+
+
+def _back(chords: Chords, press: Heard, way: Way) -> list[Way]:
+    """The ways back that are one press longer: a note of the chord that is reached or of one before, or a wrong key
+    for it, or an extra one."""
+    cost, chord, taken, at, placed = way
+    took = at - press.at
+    extra = Placed(NONE, NONE, leapt=False)
+    found = [Way(cost + _extra(took), chord, taken, at, (extra, *placed))]
+    for there in range(chord, max(chord - STEP - 1, NONE), -1):
+        filled = taken if there == chord else 0
+        if there < chord:
+            spent = cost + _missing(chords, chord, taken) + costs.MISS * sum(chords.sizes[there + 1 : chord])
+            spent += _off(took, chords.ats[chord] - chords.ats[there])
+        else:
+            spent = cost + _waited(took)
+        slot = _slot(chords, there, filled, press.key)
+        if slot >= 0:
+            spent += _wrong(chords, there, slot, press.key)
+            here = Placed(there, slot, leapt=False)
+            found.append(Way(spent, there, filled | 1 << slot, press.at, (here, *placed)))
+    return found
+
+
+def _whole(chords: Chords, line: Line, way: Way, at: Micros) -> int:
+    """What it costs that a way begins behind a line: what both leave out, and the time between them. Who goes on
+    elsewhere does so in time, who goes back not sooner; who was silent comes in where the click has got to."""
+    cost = line.cost + way.cost + _missing(chords, way.chord, way.taken)
+    if line.chord < 0:
+        return cost
+    took, left = at - line.at, chords.ats[line.chord]
+    following = chords.ats[min(line.chord + 1, len(chords.ats) - 1)] - left
+    off = _off(took, following)
+    if way.chord <= line.chord:
+        off = off if took < following else 0
+    else:
+        off = min(off, _off(took, chords.ats[way.chord] - left))
+    return cost + off + _missing(chords, line.chord, line.taken)
+
+
+def _slot(chords: Chords, chord: int, taken: int, key: int) -> int:
+    """The free slot of a chord that a key is for, its own or the nearest one; -1 where none is free."""
+    free = [(abs(own - key), slot) for own, slot in chords.slots[chord].items() if not taken >> slot & 1]
+    return min(free)[1] if free else NONE
+
+
+def _wrong(chords: Chords, chord: int, slot: int, key: int) -> int:
+    """What it costs that a slot was filled with a key: nothing if it is its own."""
+    away = abs(next(own for own, place in chords.slots[chord].items() if place == slot) - key)
+    if not away:
+        return 0
+    return costs.WRONG_NEAR if away <= EASILY_STRUCK or away == 12 else costs.WRONG_FAR
+
+
+def _extra(apart: Micros) -> int:
+    """What an extra key costs so far from the press that it was struck with."""
+    return costs.EXTRA + _waited(apart)
+
+
+def _waited(apart: Micros) -> int:
+    return min(1_000 * apart // costs.STAY_SCALE, costs.STAY_CAP)
+
+
+def _missing(chords: Chords, chord: int, taken: int) -> int:
+    return costs.MISS * (chords.sizes[chord] - taken.bit_count())
+
+
+def _off(took: Micros, written: Micros) -> int:
+    return surprise(took - written, costs.NOISE + written // costs.GAP_NOISE, costs.EARLY_CAP, costs.LATE_CAP)
