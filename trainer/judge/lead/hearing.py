@@ -242,7 +242,7 @@ class _Parting:
             if (
                 (away == 0 and is_alone)
                 or (away > 0 and away <= self._gap(press, group, taken))
-                or (is_alone and around.is_ornament(press))
+                or (is_alone and around.is_ornament(press.at, press.key))
             ):
                 found.add(press.index)
         return found

@@ -1,5 +1,5 @@
-"""Where on the page a press that answers nothing belongs: its bar, its hand, and whether an ornament explains it.
-Times in microseconds, page time."""
+"""What lies around a place of the page at which a press answered nothing: its bar, its hand, and whether an ornament
+explains it. Times in microseconds, page time."""
 
 from bisect import bisect_left, bisect_right
 
@@ -14,7 +14,7 @@ NEIGHBOURS = 6  # expectations on each side among which the hand is sought
 
 
 class Surroundings:
-    """A page, ready to be asked about many presses."""
+    """A page, ready to be asked about many places."""
 
     def __init__(self, expected: Expected) -> None:
         self.expected = expected
@@ -24,27 +24,26 @@ class Surroundings:
         self._ornate_ats = [note.at for note in self._ornate]
         self._longest = max((note.until - note.at for note in self._ornate), default=0)
 
-    def bar(self, press: Press) -> int:
-        """The number of the bar that sounded."""
-        return self.expected.bars[self._bar(press.at)].number
+    def bar(self, at: Micros) -> int:
+        """The number of the bar that sounds there."""
+        return self.expected.bars[self._bar(at)].number
 
-    def staff(self, press: Press) -> int:
-        """The hand that most likely played it: that of the nearest key around."""
-        place = bisect_left(self._ats, press.at)
+    def staff(self, at: Micros, key: int) -> int:
+        """The hand that most likely played a key there: that of the nearest key around."""
+        place = bisect_left(self._ats, at)
         near = self.expected.notes[max(place - NEIGHBOURS, 0) : place + NEIGHBOURS]
-        return min(near, key=lambda note: abs(note.key - press.key)).staff if near else 1
+        return min(near, key=lambda note: abs(note.key - key)).staff if near else 1
 
-    def is_ornament(self, press: Press) -> bool:
-        """Whether it may belong to a written trill, mordent or turn: within two semitones, from half a beat before
-        its note to its end."""
+    def is_ornament(self, at: Micros, key: int) -> bool:
+        """Whether a key struck there may belong to a written trill, mordent or turn: within two semitones, from half a
+        beat before its note to its end."""
         if not self._ornate:
             return False
-        early = self.expected.bars[self._bar(press.at)].beat // 2
-        first = bisect_left(self._ornate_ats, press.at - self._longest)
-        last = bisect_right(self._ornate_ats, press.at + early)
+        early = self.expected.bars[self._bar(at)].beat // 2
+        first = bisect_left(self._ornate_ats, at - self._longest)
+        last = bisect_right(self._ornate_ats, at + early)
         return any(
-            abs(note.key - press.key) <= REACH and note.at - early <= press.at <= note.until
-            for note in self._ornate[first:last]
+            abs(note.key - key) <= REACH and note.at - early <= at <= note.until for note in self._ornate[first:last]
         )
 
     def is_outside(self, press: Press) -> bool:

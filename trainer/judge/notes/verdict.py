@@ -67,22 +67,27 @@ def _hit(
 
 
 def _of_others(expected: Expected, played: Played, alignment: Alignment) -> list[Judgement]:
-    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside."""
-    answered = {press for press in alignment.answers if press is not None}
+    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside. Its place
+    on the page follows the note answered before it."""
+    answers = {press: note for note, press in enumerate(alignment.answers) if press is not None}
     around = Surroundings(expected)
+    first = min(answers, default=None)
+    lag = 0 if first is None else played.presses[first].at - expected.notes[answers[first]].at
     found = []
     for place, press in enumerate(played.presses):
-        if place in answered:
+        if place in answers:
+            lag = press.at - expected.notes[answers[place]].at
             continue
-        is_told = place in alignment.repeats or around.is_outside(press) or around.is_ornament(press)
+        at = press.at - lag
+        is_told = place in alignment.repeats or around.is_outside(press) or around.is_ornament(at, press.key)
         found.append(
             Judgement(
                 finding=Finding.UNJUDGED if is_told else Finding.EXTRA,
                 played=press.index,
                 key=press.key,
                 at=press.at,
-                bar=around.bar(press),
-                staff=around.staff(press),
+                bar=around.bar(at),
+                staff=around.staff(at, press.key),
             )
         )
     return found

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import cos, log, pi, sqrt
 from random import Random
 
+from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.players.deeds import Deed, DeedKind, Performance
 from trainer.judge.players.misreading import OCTAVE, misread
 from trainer.judge.players.skill import INNER, WANDER, Skill
@@ -49,6 +50,7 @@ class Fingers:
         self._wandering = 0.0
         self._scale = frozenset(note.key % OCTAVE for note in expected.notes)
         self._values = values(expected)
+        self._around = Surroundings(expected)
 
     def attack(self, strokes: Sequence[Stroke], moment: Moment) -> None:
         """Play the strokes of one attack."""
@@ -120,7 +122,10 @@ class Fingers:
             self._note(DeedKind.HELD_OVER, stroke, moment, at=stroke.at, key=stroke.key, beats=beats)
 
     def _add(self, extra: Stroke, beside: Stroke, moment: Moment) -> None:
+        """Strike a key that is not written; where it is heard as part of a written ornament it is no deed."""
         self._played.append((extra, moment))
+        if self._around.is_ornament(moment.place + extra.at - moment.at, extra.key):
+            return
         self.deeds.append(
             Deed(kind=DeedKind.EXTRA, at=extra.at, left=beside.at, landed=beside.at, key=extra.key, again=moment.again)
         )
