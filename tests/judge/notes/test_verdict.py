@@ -16,9 +16,11 @@ from tests.judge.play import (
     heard,
     judged,
     melodies,
+    moved,
     pages,
     score_of,
     struck_as,
+    tune,
 )
 from trainer.errors import BadInput
 from trainer.judge.notes.expect import expect
@@ -29,7 +31,7 @@ from trainer.model.expected import Expected
 from trainer.model.judgement import Finding, Verdict, WrongKind
 from trainer.model.plain import from_json, to_json
 from trainer.model.played import Played
-from trainer.model.score import Note, Score, Tie
+from trainer.model.score import Mark, Note, Score, Tie
 
 
 def the(verdict: Verdict, finding: Finding) -> list[str | None]:
@@ -149,6 +151,19 @@ def test_one_press_answers_a_unison_of_two_voices() -> None:
     verdict = judged(expected, played)
     assert counts(verdict) == (6, 0, 0, 0)
     assert verdict.score == 100
+
+
+def test_an_extra_key_behind_a_stop_lies_where_the_player_was() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    extra = moved([struck_as(played[17], played[17].key + 6)], beat // 8)
+    for note in (5, 25):
+        ornate = replace(expected.notes[note], marks=frozenset({Mark.TRILL}), key=extra[0].key)
+        notes = (*expected.notes[:note], ornate, *expected.notes[note + 1 :])
+        line = [*played[:8], *moved([*played[8:18], *extra, *played[18:]], 8 * beat)]
+        verdict = judged(replace(expected, notes=notes), [s for s in line if s.notes != (ornate.id,)])
+        assert [j.bar for j in verdict.judgements if j.finding is Finding.EXTRA] == [5]
 
 
 def test_an_empty_page_is_refused() -> None:

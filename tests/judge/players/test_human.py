@@ -17,6 +17,7 @@ from trainer.judge.players.human import perform
 from trainer.judge.players.skill import Skill
 from trainer.model.expected import Expected
 from trainer.model.judgement import WrongKind
+from trainer.model.score import Mark
 
 EVEN = Skill(noise=0.0, wander=0, lead=0, spread=0)
 LINE = {DeedKind.BREAK, DeedKind.RESTART, DeedKind.SKIP, DeedKind.SLIP, DeedKind.RECOVERY}
@@ -183,3 +184,14 @@ def test_the_same_seed_gives_the_same_performance() -> None:
     skill = replace(EVEN, misread=0.1, goes_back=0.05, stops=0.05, slips=0.05, wander=10_000)
     assert perform(tune(), skill, Random(7)) == perform(tune(), skill, Random(7))
     assert {deed.kind for deed in perform(eighths(), skill, Random(7)).deeds} & LINE
+
+
+def test_a_neighbour_touched_beside_a_written_ornament_is_part_of_it_and_no_deed() -> None:
+    skill = replace(EVEN, extra=1.0)
+    page = eighths(bars=4)
+    trilled = replace(page, notes=tuple(replace(note, marks=frozenset({Mark.TRILL})) for note in page.notes))
+    for expected, nearest in ((page, 1), (trilled, 3)):
+        done = perform(expected, skill, Random(3))
+        keys = {note.at: note.key for note in expected.notes}
+        assert len(done.strokes) == 2 * len(page.notes)
+        assert min(abs(deed.key - keys[deed.landed]) for deed in done.deeds if deed.key) >= nearest

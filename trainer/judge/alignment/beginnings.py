@@ -16,6 +16,7 @@ LATE = 6  # presses by which a leap may have been told too late
 STEP = 3  # chords that one press may go on
 KEPT = 6  # ways back that are followed
 EASILY_STRUCK = 2  # semitones
+CORRECTED: Micros = 250_000  # a wrong key is put right within this
 
 
 class Way(NamedTuple):
@@ -40,24 +41,25 @@ class Line(NamedTuple):
 
 
 def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
-    """Let a leap begin with an earlier press where that costs less. One forward that took the time of what it left out
-    is a silence and stays one."""
-    lowest = leap
-    while lowest > max(leap - LATE, 1) and not told[lowest - 1].leapt:
-        lowest -= 1
+    """Let a leap begin with an earlier press where that costs less, or as little and a longer silence is before it. One
+    forward that took the time of what it left out is a silence."""
+    lowest = max(leap - LATE, 1)
     lines = _lines(chords, heard, told, lowest, leap)
     ways = [Way(0, told[leap].chord, _taken(told, leap), heard[leap].at, ())]
-    best, least = (leap, ways[0]), _whole(chords, lines[-1], ways[0], heard[leap].at)
+    best = (leap, ways[0])
+    least = _whole(chords, lines[-1], ways[0], heard[leap].at), heard[leap - 1].at - heard[leap].at
     for first in range(leap - 1, lowest - 1, -1):
-        ways = nsmallest(KEPT, (longer for way in ways for longer in _back(chords, heard[first], way)))
+        extra = _extra(heard, first)
+        ways = nsmallest(KEPT, (longer for way in ways for longer in _back(chords, heard[first], way, extra)))
         for way in ways:
-            cost = _whole(chords, lines[first - lowest], way, heard[first].at)
+            cost = _whole(chords, lines[first - lowest], way, heard[first].at), heard[first - 1].at - heard[first].at
             if cost < least:
                 best, least = (first, way), cost
     first, way = best
     if first < leap:
+        leapt = told[leap].leapt and _is_leap(chords, lines[first - lowest], way, heard[first].at)
         told[first:leap] = way.placed
-        told[first] = told[first]._replace(leapt=told[leap].leapt)
+        told[first] = told[first]._replace(leapt=leapt)
         told[leap] = told[leap]._replace(leapt=False)
 
 
@@ -72,9 +74,7 @@ def _taken(told: Sequence[Placed], leap: int) -> int:
     return taken
 
 
-def _lines(
-    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], lowest: int, leap: int
-) -> list[Line]:
+def _lines(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], lowest: int, leap: int) -> list[Line]:
     """The old way as it was told, before each press from `lowest` to `leap`."""
     line = Line(0, NONE, 0, heard[0].at)
     for press in range(lowest - 1, -1, -1):
@@ -85,15 +85,18 @@ def _lines(
             break
     lines = [line]
     for press in range(lowest, leap):
-        line = _go_on(chords, heard[press], told[press], line, heard[press - 1].at)
+        line = _go_on(chords, heard[press], told[press], line, _extra(heard, press))
         lines.append(line)
     return lines
 
 
-def _go_on(chords: Chords, press: Heard, told: Placed, line: Line, before: Micros) -> Line:
+def _go_on(chords: Chords, press: Heard, told: Placed, line: Line, extra_cost: int) -> Line:
     cost, chord, taken, at = line
+    if told.leapt:
+        slot = max(told.slot, 0)
+        return Line(cost + costs.LEAP, told.chord, 1 << slot, press.at)
     if told.chord < 0:
-        extra = line._replace(cost=cost + _extra(press.at - before))
+        extra = line._replace(cost=cost + extra_cost)
         following = chord + 1
         if chord < 0 or following == len(chords.ats):
             return extra
@@ -113,13 +116,13 @@ def _go_on(chords: Chords, press: Heard, told: Placed, line: Line, before: Micro
     return Line(cost, told.chord, 1 << told.slot, press.at)
 
 
-def _back(chords: Chords, press: Heard, way: Way) -> list[Way]:
+def _back(chords: Chords, press: Heard, way: Way, extra_cost: int) -> list[Way]:
     """The ways back that are one press longer: a note of the chord that is reached or of one before, or a wrong key
     for it, or an extra one."""
     cost, chord, taken, at, placed = way
     took = at - press.at
     extra = Placed(NONE, NONE, leapt=False)
-    found = [Way(cost + _extra(took), chord, taken, at, (extra, *placed))]
+    found = [Way(cost + extra_cost, chord, taken, at, (extra, *placed))]
     for there in range(chord, max(chord - STEP - 1, NONE), -1):
         filled = taken if there == chord else 0
         if there < chord:
@@ -151,6 +154,14 @@ def _whole(chords: Chords, line: Line, way: Way, at: Micros) -> int:
     return cost + off + _missing(chords, line.chord, line.taken)
 
 
+def _is_leap(chords: Chords, line: Line, way: Way, at: Micros) -> bool:
+    """Whether who goes on there has leapt: back, or on without the time of what was left out."""
+    if way.chord <= line.chord or line.chord < 0:
+        return True
+    took, left = at - line.at, chords.ats[line.chord]
+    return took - (chords.ats[line.chord + 1] - left) < chords.ats[way.chord] - left - took
+
+
 def _slot(chords: Chords, chord: int, taken: int, key: int) -> int:
     """The free slot of a chord that a key is for, its own or the nearest one; -1 where none is free."""
     free = [(abs(own - key), slot) for own, slot in chords.slots[chord].items() if not taken >> slot & 1]
@@ -165,9 +176,11 @@ def _wrong(chords: Chords, chord: int, slot: int, key: int) -> int:
     return costs.WRONG_NEAR if away <= EASILY_STRUCK or away == 12 else costs.WRONG_FAR
 
 
-def _extra(apart: Micros) -> int:
-    """What an extra key costs so far from the press that it was struck with."""
-    return costs.EXTRA + _waited(apart)
+def _extra(heard: Sequence[Heard], press: int) -> int:
+    """What an extra key costs: more where it was struck neither with another one nor soon put right."""
+    after = heard[press + 1].at - heard[press].at
+    apart = min(after, heard[press].at - heard[press - 1].at)
+    return costs.EXTRA + (costs.STAY_CAP if apart > CORRECTED else 0)
 
 
 def _waited(apart: Micros) -> int:

@@ -67,8 +67,8 @@ def _hit(
 
 
 def _of_others(expected: Expected, played: Played, alignment: Alignment) -> list[Judgement]:
-    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside. Its place
-    on the page follows the note answered before it."""
+    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside. Its
+    place on the page follows the note answered before it."""
     answers = {press: note for note, press in enumerate(alignment.answers) if press is not None}
     around = Surroundings(expected)
     first = min(answers, default=None)
