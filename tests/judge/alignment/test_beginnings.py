@@ -3,8 +3,8 @@
 from tests.judge.play import counts, judged, kinds, moved, only_event, struck_as, tune
 from trainer.judge.players.strokes import Stroke, strokes
 from trainer.model.judgement import EventKind
-from trainer.model.rules import Rules
 from trainer.model.performance import Way
+from trainer.model.rules import Rules
 
 STOPPED, BACK, ON = 15, 11, 23
 CLICK, FREE = Rules(), Rules(way=Way.FREE)
