@@ -1,5 +1,6 @@
+from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from tests.engrave.scores import grand, score
 from trainer.engrave.accidentals import shown_accidentals
 from trainer.engrave.breaks import bar_widths, system_breaks
 from trainer.engrave.sheet import engrave
-from trainer.model.score import Score
+from trainer.model.score import Direction, DirectionKind, Score
 
 
 def systems(page: Score, width: float) -> list[int]:
@@ -34,6 +35,14 @@ def test_a_pickup_is_not_counted_as_a_bar_of_its_system() -> None:
 
 def test_short_bars_share_a_system_by_eights_rather_than_stretch() -> None:
     assert systems(score("C5:1 D5:1/2 " * 16, meter="3/8"), 1392) == [8, 8]
+
+
+def test_a_section_begins_a_system() -> None:
+    page = score("C5:1 D5:1 E5:1 F5:1 " * 17)
+    named = tuple(Direction(f"d{at}", DirectionKind.REHEARSAL, Fraction(at), "A") for at in (0, 36))
+    begun = systems(replace(page, directions=named), 1392)
+    assert 9 in accumulate(begun)
+    assert 9 not in accumulate(systems(page, 1392))
 
 
 def test_a_single_bar_that_is_too_wide_still_gets_a_system() -> None:

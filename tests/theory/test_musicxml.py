@@ -16,7 +16,19 @@ from trainer.errors import BadInput
 from trainer.model.instrument import INSTRUMENTS
 from trainer.model.meter import read_meter
 from trainer.model.road import visits
-from trainer.model.score import Clef, Mark, Score, SlashKind, Span, SpanKind, Staff, Tie, Tuplet
+from trainer.model.score import (
+    Clef,
+    Direction,
+    DirectionKind,
+    Mark,
+    Score,
+    SlashKind,
+    Span,
+    SpanKind,
+    Staff,
+    Tie,
+    Tuplet,
+)
 from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
@@ -194,6 +206,13 @@ def test_under_rit_nothing_has_a_clock_until_a_tempo() -> None:
         xml(start() + WHOLE, words.format("poco rit.") + WHOLE, words.format("a tempo") + WHOLE), name="x"
     )
     assert page.free == ((F(4), F(8)),)
+
+
+def test_the_name_of_a_section_holds_nothing_up() -> None:
+    mark = "<direction><direction-type><rehearsal>Strings</rehearsal></direction-type></direction>"
+    page = read_musicxml(xml(start() + WHOLE, mark + WHOLE), name="x")
+    assert page.directions == (Direction("d1", DirectionKind.REHEARSAL, F(4), "Strings"),)
+    assert page.free == ()
 
 
 def test_a_tempo_with_many_decimals_is_rounded() -> None:

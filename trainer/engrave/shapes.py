@@ -216,7 +216,7 @@ def words(
     sizes = [_number(part, "font-size") for part in (writing.attributes, *writing.spans)]
     x, y = place.xs[writing.attributes.get("x", "0")], place.ys[writing.attributes.get("y", "0")]
     size = _SIZES.get(role, next((size for size in sizes if size > 0), 400.0) * place.scale)
-    bold = kind in ("tempo", "voltaBracket", "ending")
+    bold = kind in ("tempo", "reh", "voltaBracket", "ending")
     face = _FACES.get(role, Face.SERIF_BOLD if bold else Face.SERIF_ITALIC)
     align = {"middle": 0.5, "end": 1.0}.get(writing.attributes.get("text-anchor", ""), 0.0)
     return (Words(owner, role, said, x, y, size, face, align),)

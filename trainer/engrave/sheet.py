@@ -11,15 +11,16 @@ from trainer.engrave.breaks import system_breaks
 from trainer.engrave.glyphs import specimen
 from trainer.engrave.mei import write_mei
 from trainer.engrave.naming import naming
+from trainer.engrave.overhead import lay_over
 from trainer.engrave.page import BarAnchor, Outline, Page, PageMark, Role, SystemAnchor
 from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
 from trainer.engrave.symbols import letter
-from trainer.engrave.tidy import tidy
+from trainer.engrave.tidy import drop_ledgers, lift_endings
 from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.engrave.voices import onsets
 from trainer.errors import BadInput
-from trainer.model.score import Score, SlashKind
+from trainer.model.score import DirectionKind, Score, SlashKind
 
 STAFF_GAP = 95.0  # between the staves of two systems, at least
 LANE_ROOM = 84.0  # between all that is drawn in two systems: a lane below and a lane above
@@ -36,10 +37,13 @@ def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
     svg = lay_out(write_mei(score, breaks=breaks, accidentals=accidentals), width=wide, justify_last=justify_last)
     reading = read_svg(svg, naming(score))
     changes = {change.id: change for change in score.changes}
+    sections = frozenset(one.id for one in score.directions if one.kind is DirectionKind.REHEARSAL)
     kicks = frozenset(slash.id for slash in score.slashes if slash.kind is SlashKind.KICK)
     for system in reading.systems:
         letter(system, changes)
-        tidy(system, reading.outlines, kicks)
+        lift_endings(system, reading.outlines)
+        lay_over(system, sections, reading.outlines)
+        drop_ledgers(system, reading.outlines, kicks)
     return _page(score, reading, wide)
 
 

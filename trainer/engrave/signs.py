@@ -58,9 +58,14 @@ def printed_tempos(score: Score) -> tuple[Quarters, ...]:
 
 def _tempos(score: Score) -> list[tuple[Quarters, str]]:
     return [
-        (at, f'<tempo xml:id="tempo-{number}" staff="1" place="above" {_at(score, at)}>q = 000</tempo>')
+        (at, _tempo(f'xml:id="tempo-{number}" staff="1" {_at(score, at)}', "q = 000", over=bool(score.changes)))
         for number, at in enumerate(printed_tempos(score))
     ]
+
+
+def _tempo(where: str, text: str, *, over: bool) -> str:
+    """Words above the staff; `over` chord symbols they are laid out as a rehearsal mark is, over all else."""
+    return f"<reh {where}>{text}</reh>" if over else f'<tempo place="above" {where}>{text}</tempo>'
 
 
 def _at(score: Score, onset: Quarters) -> str:
@@ -118,9 +123,8 @@ def _span(span: Span, line: str) -> str:
 def _directions(score: Score) -> list[tuple[Quarters, str]]:
     held = _held(score)
     return [
-        (words.onset, _direction(words, held.get((words.staff, words.onset)) or _at(score, words.onset), line))
+        (words.onset, _direction(score, words, held.get((words.staff, words.onset)) or _at(score, words.onset)))
         for words in score.directions
-        for line in (_line(score, words.staff),)
     ]
 
 
@@ -137,17 +141,19 @@ def _held(score: Score) -> dict[tuple[int, Quarters], str]:
     return held
 
 
-def _direction(direction: Direction, at: str, line: str) -> str:
+def _direction(score: Score, direction: Direction, at: str) -> str:
     where = f'xml:id="{direction.id}" staff="{direction.staff}" {at}'
-    text = escape(direction.text)
+    text, line = escape(direction.text), _line(score, direction.staff)
     match direction.kind:
         case DirectionKind.DYNAMIC:
             return f"<dynam {line} {where}>{text}</dynam>"
         case DirectionKind.TEMPO:
-            return f'<tempo place="above" {where}>{text}</tempo>'
+            return _tempo(where, text, over=bool(score.changes))
         case DirectionKind.WORDS:
             among = line if text.startswith(_SWELLING) else 'place="above"'
             return f"<dir {among} {where}>{text}</dir>"
+        case DirectionKind.REHEARSAL:
+            return f"<reh {where}>{text}</reh>"
 
 
 def _changes(score: Score) -> list[tuple[Quarters, str]]:

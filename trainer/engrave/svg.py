@@ -12,7 +12,7 @@ from trainer.engrave.page import Glyph, Outline, PageMark, Role, Stroke
 from trainer.engrave.shapes import Attributes, Place, Turn, Writing, outline_of, shape, turn_of, turned, words
 from trainer.engrave.verovio import SVG_TO_PAGE
 
-_SMALL_LEDGERS, _BRACKET = "cueLedgerLines", "voltaBracket"
+_SMALL_LEDGERS, _BRACKET, _OVER = "cueLedgerLines", "voltaBracket", "reh"
 _ROLES = {
     "notehead": Role.HEAD,
     "stem": Role.STEM,
@@ -27,6 +27,7 @@ _ROLES = {
     "harm": Role.CHORD,
     "dir": Role.WORDS,
     "tempo": Role.WORDS,
+    _OVER: Role.WORDS,
     _BRACKET: Role.WORDS,
 }
 _HEADER = frozenset({"clef", "keySig", "meterSig"})
@@ -65,7 +66,8 @@ class StaffLines:
 @dataclass(slots=True)
 class System:
     """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; staff
-    lines; where clef and signatures end; which marks (indices) are small ledger lines and brackets of endings."""
+    lines; where clef and signatures end; which marks (indices) are small ledger lines, brackets of endings and words
+    over all else."""
 
     marks: list[PageMark] = field(default_factory=list)
     written_on: list[int] = field(default_factory=list)
@@ -75,6 +77,7 @@ class System:
     header: float = 0.0
     small_ledgers: list[int] = field(default_factory=list)
     brackets: list[int] = field(default_factory=list)
+    over: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,8 @@ class _Reader:
                 system.small_ledgers.append(len(system.marks))
             elif context.kind == _BRACKET:
                 system.brackets.append(len(system.marks))
+            elif context.kind == _OVER:
+                system.over.append(len(system.marks))
             if isinstance(mark, Glyph):
                 self._keep(mark, context, system)
             else:

@@ -12,9 +12,9 @@ _NEAR = 1.0  # pixels within which a ledger line belongs to a head
 _AIR = 5.0  # pixels between a symbol and the bracket over it
 
 
-def tidy(system: System, outlines: Mapping[str, Outline], kicks: frozenset[str]) -> None:
-    """Mend the marks of a system in place; `kicks` are the owners that have no ledger lines."""
-    _lift_endings(system, outlines)
+def drop_ledgers(system: System, outlines: Mapping[str, Outline], kicks: frozenset[str]) -> None:
+    """Take the ledger lines of kicks (owners) from a system. The last to change it: what it knows of its marks by
+    their places holds no longer."""
     middles = [_middle(head, outlines) for owner, head in system.heads.items() if owner in kicks]
     under = {place for place in system.small_ledgers if _belongs(system.marks[place], middles)}
     system.marks[:] = [mark for place, mark in enumerate(system.marks) if place not in under]
@@ -33,7 +33,7 @@ def _belongs(line: PageMark, middles: list[float]) -> bool:
     return any(abs(head - middle) < _NEAR for head in middles)
 
 
-def _lift_endings(system: System, outlines: Mapping[str, Outline]) -> None:
+def lift_endings(system: System, outlines: Mapping[str, Outline]) -> None:
     """All brackets of a system as far up as the symbols under them ask for."""
     symbols = [box(mark, outlines) for mark in system.marks if mark.role is Role.CHORD]
     brackets = [box(system.marks[place], outlines) for place in system.brackets]

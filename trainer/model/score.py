@@ -129,11 +129,12 @@ class DirectionKind(StrEnum):
     DYNAMIC = "dynamic"
     TEMPO = "tempo"
     WORDS = "words"
+    REHEARSAL = "rehearsal"
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Text at a place: `mf`, `Più mosso`, `rit.`."""
+    """Text at a place: `mf`, `Più mosso`, `rit.`, the name of a section that begins there (`A`, `Verse`)."""
 
     id: str
     kind: DirectionKind

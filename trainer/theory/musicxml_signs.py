@@ -107,7 +107,7 @@ def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, 
         elif "TextExpression" in classes:
             kind, text = _kind_of_words(sign.item), str(sign.item.content)
         elif "RehearsalMark" in classes:
-            kind, text = DirectionKind.WORDS, str(sign.item.content)
+            kind, text = DirectionKind.REHEARSAL, str(sign.item.content)
         if kind and text.strip():
             found.append(Direction("", kind, sign.onset, " ".join(text.split()), sign.staff))
     found.sort(key=lambda one: (one.onset, one.kind, one.staff))
@@ -131,7 +131,7 @@ def _free(directions: Sequence[Direction], tempo: TempoMap, end: Quarters) -> tu
     firm |= {change.at for change in tempo.changes}
     stretches: list[tuple[Quarters, Quarters]] = []
     for one in directions:
-        if one.kind is not DirectionKind.DYNAMIC and LOOSE.search(one.text):
+        if one.kind in (DirectionKind.TEMPO, DirectionKind.WORDS) and LOOSE.search(one.text):
             until = min((place for place in firm if place > one.onset), default=end)
             if one.onset < until and not (stretches and stretches[-1][1] >= until):
                 stretches.append((one.onset, until))

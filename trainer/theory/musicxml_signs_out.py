@@ -82,7 +82,8 @@ def _direction(sign: Direction) -> ET.Element:
         else:
             child(dynamics, "other-dynamics", sign.text)
         return direction
-    direction, words = _placed(sign.staff, "words", above=True)
+    tag = "rehearsal" if sign.kind is DirectionKind.REHEARSAL else "words"
+    direction, words = _placed(sign.staff, tag, above=True)
     words.text = sign.text
     return direction
 
