@@ -81,7 +81,7 @@ class Page:
         beat = self.bar(chord).beat
         return Fraction(round(Fraction(length * EIGHTHS_OF_A_BEAT, beat)), EIGHTHS_OF_A_BEAT)
 
-    def last_before(self, at: Micros) -> Micros:
-        """When the last press before a time was; that time itself where there was none."""
-        place = bisect_left(self.heard, at, key=lambda press: press.at)
-        return self.heard[place - 1].at if place else at
+    def struck_between(self, begun: Micros, ended: Micros) -> list[Micros]:
+        """When presses were struck between two times, these included."""
+        first = bisect_left(self.heard, begun, key=lambda press: press.at)
+        return [press.at for press in self.heard[first : bisect_right(self.heard, ended, key=lambda press: press.at)]]

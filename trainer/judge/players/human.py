@@ -1,6 +1,7 @@
 """Players with human habits, and the truth of what they did. How they find their way through the page: hesitations,
-stops, slips, restarts and skips, likelier at hard places; `fingers` plays each attack. Pure functions of what is
-expected and a seeded generator of which only `random()` is drawn. Times in microseconds."""
+stops, slips, restarts and skips, likelier at hard places; what brings a player back to the click is told as the
+recovery that is heard, not as a stop, slip or skip. `fingers` plays each attack. Pure functions of what is expected and
+a seeded generator of which only `random()` is drawn. Times in microseconds."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -19,6 +20,7 @@ from trainer.model.tempo import Micros
 PHRASE = 4  # bars
 CALM = 4  # attacks that are played, and are still to come, before and behind whatever breaks the line
 SLOW: Micros = 400_000  # of a quicker beat half is no slip
+IN_PLACE: Micros = 100_000  # who is less than this behind the click or ahead of it has not left the place
 TWICE: Micros = 150_000  # a slip ahead leaves at least this much of the gap
 LEAP = 12  # semitones from one attack to the next that make a place as hard as one more note
 
@@ -135,7 +137,7 @@ class _Player:
         pause = self._own_beat(place) * halves // 2
         landing = self._first_at(self.ats[place] + pause)
         is_open = place + 2 <= landing <= len(self.ats) - CALM and not self._is_free(place, landing + CALM)
-        if is_open and self.lag == self.clock and self._happens(self.skill.rejoins):
+        if is_open and self._is_in_place() and self._happens(self.skill.rejoins):
             silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
             self._line(DeedKind.BREAK, place, landing, silence)
             self._line(DeedKind.RECOVERY, place, landing, silence)
@@ -143,7 +145,7 @@ class _Player:
             self.left_out.update(dict.fromkeys(range(place, landing), self._time(self.ats[landing])))
             return landing
         self.lag += pause
-        self._line(DeedKind.BREAK, place, place, Fraction(halves, 2))
+        self._line(DeedKind.RECOVERY if self._is_in_place() else DeedKind.BREAK, place, place, Fraction(halves, 2))
         return place
 
     def _slip(self, place: int) -> int:
@@ -154,8 +156,7 @@ class _Player:
         if self.ats[place] - self.ats[place - 1] + moved < max(TWICE, beat // 4):
             moved, halves = -moved, -halves
         self.lag += moved
-        kind = DeedKind.RECOVERY if self.lag == self.clock else DeedKind.SLIP
-        self._line(kind, place, place, Fraction(halves, 2))
+        self._line(DeedKind.RECOVERY if self._is_in_place() else DeedKind.SLIP, place, place, Fraction(halves, 2))
         return place
 
     def _hesitate(self, place: int) -> Micros:
@@ -174,8 +175,17 @@ class _Player:
 
     def _land(self, kind: DeedKind, place: int, landing: int, at: Micros) -> None:
         beats = Fraction(abs(self.ats[landing] - self.ats[place]), self._beat(place))
+        was_away = not self._is_in_place()
         self.lag += at - self._time(self.ats[landing])
-        self._line(kind, place, landing, beats)
+        is_back = was_away and self._is_in_place()
+        if not is_back or kind is DeedKind.RESTART:
+            self._line(kind, place, landing, beats)
+        if is_back:
+            self._line(DeedKind.RECOVERY, place, landing, beats)
+
+    def _is_in_place(self) -> bool:
+        """Whether there is a click and the player is with it."""
+        return self.skill.pace == 1 and not self.skill.arch and abs(self.lag - self.clock) <= IN_PLACE
 
     def _line(self, kind: DeedKind, place: int, landing: int, beats: Fraction) -> None:
         self.calm = 0
