@@ -77,7 +77,7 @@ class Clicked:
         return moved_event(self.page, attack, moved, stopped=before is not None)
 
     def _settle(self, attack: Attack, lag: Micros, due: Micros) -> TakeEvent | None:
-        """Take up a lag with an attack that was due then; the way back, where the place had been left and this is it."""
+        """Take up a lag with an attack that was due then; the way back, where it is one."""
         found = recovery(self.page, attack, self.lost) if not lag and self.lost is not None else None
         if not lag:
             self.lost = None
@@ -131,7 +131,8 @@ class Clicked:
         if attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
             return []
         gone = self._gone(before, attack)
-        if len(gone) < 2 or any(abs(one.late - self.lag) > SLIPPED for one in attacks[place : place + 2]):
+        kept = sum(abs(one.late - self.lag) <= SLIPPED for one in attacks[place : place + 2])
+        if len(gone) < 2 or kept < (2 if attack.chord + 1 < len(self.page.chords.ats) else 1):
             return []
         begun, ended = self._longest_silence(self.page.chords.ats[gone[0]] + self.lag, attack)
         if not is_stop(self.page, replace(attack, chord=gone[0]), ended - begun):
