@@ -2,6 +2,9 @@
 
 from random import Random
 
+import pytest
+
+from tests.judge.hostile import walk
 from tests.judge.play import CALIBRATED, heard, score_of
 from trainer.judge.alignment.chords import Chords, Wanted, group
 from trainer.judge.alignment.copies import settle
@@ -15,6 +18,7 @@ from trainer.judge.verdict import judge
 from trainer.model.judgement import Finding
 
 VERSE, BRIDGE = (60, 62, 64, 67, 65, 69, 72, 71), (55, 58, 63, 68, 70, 66, 61, 59)
+TUNE = walk(96, Random(3))
 
 
 def written(*keys: int) -> Chords:
@@ -86,3 +90,22 @@ def test_a_player_who_goes_back_stays_in_the_copy_of_the_page_that_is_being_play
     hits = {one.expected for one in verdict.judgements if one.finding is Finding.HIT}
     assert len(whole.notes) == 2000
     assert len(hits & right) >= 0.97 * len(right)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_plays_straight_through_a_tune_that_is_written_over_and_over_is_never_lost(seed: int) -> None:
+    page, rng = written(*TUNE * 12), Random(seed)
+    line = [(place, Heard(place * 500_000, key)) for place, key in enumerate(TUNE * 12) if rng.random() > 0.04]
+    line = [(place, press._replace(key=press.key + (rng.random() < 0.04))) for place, press in line]
+    told = search(page, [press for _, press in line], click=False)
+    away = [abs(one.chord - place) for (place, _), one in zip(line, told, strict=True) if one.chord >= 0]
+    assert max(away) <= 4
+    assert away.count(0) >= 0.95 * len(line)
+
+
+@pytest.mark.parametrize(("left", "landed"), [(510, 480), (530, 500), (570, 576)])
+def test_who_leaps_on_a_page_of_one_tune_lands_on_the_nearest_copy(left: int, landed: int) -> None:
+    page = written(*TUNE * 12)
+    way = [*range(left), *range(landed, 1000)]
+    told = search(page, [Heard(at * 500_000, TUNE[place % len(TUNE)]) for at, place in enumerate(way)], click=False)
+    assert chords_of(told) == way

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from trainer.judge.alignment import costs
+from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.landings import Turns, way
 from trainer.judge.alignment.readings import NONE, Placed
@@ -64,15 +65,11 @@ def _cheapest(paths: Iterable[Path]) -> Path:
 
 
 class _Copies:
-    """The chords of a page by their keys and those of the next ones."""
+    """The page, where a passage of it is written again, and what it costs to leap there."""
 
     def __init__(self, chords: Chords, turns: Turns) -> None:
-        self._slots, self._turns = chords.slots, turns
-        self._keys = [frozenset(slots) for slots in chords.slots]
+        self._slots, self._turns, self._alike = chords.slots, turns, Alike(chords)
         self._notes = [*accumulate(chords.sizes, initial=0)]
-        self._alike: dict[tuple[frozenset[int], ...], list[int]] = {}
-        for place, here in enumerate(zip(*(self._keys[on:] for on in range(costs.LOOK)), strict=False)):
-            self._alike.setdefault(here, []).append(place)
 
     def cheapest(self, stretches: Sequence[Stretch]) -> list[int]:
         """How far each stretch behind the first is to be moved; not at all where nothing is cheaper."""
@@ -102,14 +99,13 @@ class _Copies:
 
     def _of(self, one: Stretch) -> list[tuple[int, int]]:
         """How far on (back: negative) a stretch may be moved, 0 first, and what it costs that chords differ there."""
-        keys = self._keys
         middle = max((one.begin + one.end - costs.LOOK + 1) // 2, 0)
-        places = self._alike.get(tuple(keys[middle : middle + costs.LOOK]), [])
+        places = self._alike.copies(middle)
         here = bisect_left(places, middle)
         found = [(0, 0)]
         for place in places[max(here - costs.LANDINGS, 0) : here + 1 + costs.LANDINGS]:
             by = place - middle
-            if by and one.begin + by >= 0 and one.end + by < len(keys):
+            if by and one.begin + by >= 0 and one.end + by < len(self._slots):
                 other = self._differing(one, by)
                 if other is not None:
                     found.append((by, other))
@@ -117,7 +113,7 @@ class _Copies:
 
     def _differing(self, one: Stretch, by: int) -> int | None:
         """The cost of the chords that differ in a copy, one note each; None where it is more than that of a leap."""
-        keys, cost = self._keys, 0
+        keys, cost = self._alike.keys, 0
         for chord in range(one.begin, one.end + 1):
             if keys[chord] != keys[chord + by]:
                 cost += costs.MISS
@@ -127,8 +123,9 @@ class _Copies:
 
     def _leap(self, left: int, landed: int) -> int:
         """What it costs to go on at a chord from another; little where it is one of the next."""
-        if _goes_on(left, landed):
-            return costs.MISS * (self._notes[landed] - self._notes[left + 1])
         if landed in self._turns.get(left, ()):
             return costs.TURN
-        return costs.LEAP + way(left, landed)
+        leap = costs.LEAP + way(left, landed, self._alike.starts)
+        if _goes_on(left, landed):
+            return min(costs.MISS * (self._notes[landed] - self._notes[left + 1]), leap)
+        return leap

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 
 from trainer.judge.alignment import costs
+from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.landings import Landings, Turns
 from trainer.judge.alignment.moves import Moves
@@ -23,7 +24,7 @@ class Follower:
         `tempo` may be a first guess."""
         self._members = chords.members
         self._moves = Moves(chords, tempo=tempo, click=click)
-        self._landings = Landings(chords, turns, click=click)
+        self._landings = Landings(Alike(chords), turns, click=click)
         self._dear = costs.DEAR_WITH_CLICK if click and not turns else costs.DEAR
         nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, LONG_AGO, None)
         self._beam = [nothing]

@@ -2,11 +2,11 @@
 it there or in the next one and most of those that follow in the chords behind. Chords by index."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from trainer.judge.alignment import costs
-from trainer.judge.alignment.chords import Chords
+from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.pace import surprise
 from trainer.judge.alignment.readings import Heard
 
@@ -25,7 +25,9 @@ class Landings:
     """The chords of a page by the keys that follow each other there, as sets of bits, one for each chord: so their
     number hardly counts."""
 
-    def __init__(self, chords: Chords, turns: Turns, *, click: bool) -> None:
+    def __init__(self, alike: Alike, turns: Turns, *, click: bool) -> None:
+        chords = alike.chords
+        self._alike = alike
         self._slots = chords.slots
         self._ats = chords.ats
         self._turns = turns
@@ -51,14 +53,24 @@ class Landings:
 
     def after(self, left: int, run: Sequence[Heard], readable: int) -> list[Landing]:
         """Places to land on from a chord with two or more presses, the first ones behind the leap, among the chords in
-        which they are readable; the nearest on each side."""
+        which they are readable; the nearest on each side, and of those that are written alike the cheapest."""
         places = readable and readable & self._going_on([press.key for press in run[: costs.LOOK]])
-        found = [Landing(place, way(left, place), leapt=True) for place in _near(places, max(left, 0))]
-        if places & 1:
-            found.append(Landing(0, way(left, 0), leapt=True))
+        found = self._cheapest(left, [*_near(places, max(left, 0)), 0] if places & 1 else _near(places, max(left, 0)))
         turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
+
+    def _cheapest(self, left: int, places: Sequence[int]) -> list[Landing]:
+        """The landings at some places; of those written alike the one that is cheapest to reach."""
+        if not places:
+            return []
+        passages, starts = self._alike.passages, self._alike.starts
+        cheapest: dict[int, Landing] = {}
+        for place in places:
+            cost, passage = way(left, place, starts), passages[place]
+            if passage not in cheapest or cost < cheapest[passage].cost:
+                cheapest[passage] = Landing(place, cost, leapt=True)
+        return list(cheapest.values())
 
     def _due(self, left: int, press: Heard) -> list[Landing]:
         """Where the click has got to, for a player who was silent for longer."""
@@ -122,11 +134,14 @@ def _near(places: int, left: int) -> list[int]:
     return found
 
 
-def way(left: int, landed: int) -> int:
-    """What it costs to leap so far: back is likelier than on, near than far, to the beginning than elsewhere, and of
-    two places that are written alike to the nearer one."""
+def way(left: int, landed: int, starts: Collection[int]) -> int:
+    """What it costs to leap so far: back is likelier than on, near than far, to one of the `starts` than elsewhere, and
+    of two places that are written alike to the nearer one."""
     away = abs(left - landed)
-    further = away // costs.ALIKE_SHARE
     if landed <= left:
-        return min(costs.LEAP_BACK * away, costs.LEAP_BACK_CAP if landed else costs.LEAP_TO_START) + further
-    return min(costs.LEAP_ON_FIRST + costs.LEAP_ON * away, costs.LEAP_ON_CAP) + further
+        cost = min(costs.LEAP_BACK * away, costs.LEAP_BACK_CAP)
+    else:
+        cost = min(costs.LEAP_ON_FIRST + costs.LEAP_ON * away, costs.LEAP_ON_CAP)
+    if landed in starts:
+        cost = min(cost, costs.LEAP_TO_START)
+    return cost + away // costs.ALIKE_SHARE
