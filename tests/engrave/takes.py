@@ -71,12 +71,14 @@ class Playing:
         )
         return self
 
-    def extra(self, onset: Fraction, key: int, *, staff: int = 1) -> "Playing":
-        """A key too much at a performed position."""
-        at = self.score.tempo.micros(onset)
+    def extra(self, onset: Fraction, key: int, *, staff: int = 1, late: int = 0) -> "Playing":
+        """A key too much at a performed position, to which the player came `late` milliseconds after its time."""
+        place = self.score.tempo.micros(onset)
+        at = place + late * MS
         bar = next(span.number for span in self.expected.bars if span.onset <= onset < span.end)
+        press = self._press(at, key)
         self.extras.append(
-            Judgement(finding=Finding.EXTRA, played=self._press(at, key), key=key, at=at, bar=bar, staff=staff)
+            Judgement(finding=Finding.EXTRA, played=press, key=key, at=at, place=place, bar=bar, staff=staff)
         )
         return self
 

@@ -138,6 +138,12 @@ def test_an_extra_note_stands_where_it_was_played_with_a_plus_in_its_hands_lane(
     assert all(box(t.mark, {})[1] > page.systems[0].bottom for t in plus), "below the left hand"
 
 
+def test_an_extra_note_of_a_slow_player_stands_where_on_the_page_they_were() -> None:
+    in_time, slow = (drawn(Playing(LINE).extra(Fraction(5), 60, late=late))[1] for late in (0, 6_000))
+    assert slow.marks == in_time.marks
+    assert [text.detail for text in slow.hovers] == [text.detail for text in in_time.hovers]
+
+
 def test_what_was_played_after_the_end_stands_before_the_last_bar_line() -> None:
     playing = Playing(LINE)
     playing.extra(LINE.end - Fraction(1, 100), 60).extra(LINE.end - Fraction(1, 50), 61)

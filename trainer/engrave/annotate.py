@@ -141,8 +141,9 @@ class _Drawing:
         self.hovers[head.owner] = HoverText(head.owner, placed.x, placed.y, Tone.WRONG, said, about)
 
     def _extra(self, judgement: Judgement, press: Press) -> None:
-        position = written_position(self.expected, self.score, press.at)
-        system, x = played_at(self.page, self.expected, self.score, press.at)
+        at = press.at if judgement.place is None else judgement.place
+        position = written_position(self.expected, self.score, at)
+        system, x = played_at(self.page, self.expected, self.score, at)
         sounded = self._spelled(press.key, position, None)
         near = self._nearest(system, judgement.staff, x)
         head = self._head(press, Tone.EXTRA, sounded, (system, x), near, staff=judgement.staff)

@@ -1,10 +1,11 @@
 """The judgement of a take. Offsets are integer microseconds, negative early."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from trainer.model.meter import Quarters
 from trainer.model.notice import Notice
+from trainer.model.plain import LATER
 from trainer.model.rules import Rating, Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import Comping, Soloing, ZoneFault
@@ -42,7 +43,8 @@ class Judgement:
     """One finding. HIT and WRONG have both `expected` (id) and `played` (press index); MISSED only the first, EXTRA
     only the second. `offset` is against the written place (lean not removed), `rated` what it was rated by (lean and
     swing removed); None where time is not judged. In the free way there is no written time: `offset` is None and
-    `rated` is the distance from the player's own pulse. `bar` is where on the page, by number, and `at` when played.
+    `rated` is the distance from the player's own pulse. `bar` is where on the page, by number, and `at` when played;
+    `place` where on the page an EXTRA fell, as a time of the page.
 
     Of a zone: its id, the first press that answered, its `faults`; HIT where at most a push or a length is wrong, EXTRA
     for sound where the page is silent, UNJUDGED for silence kept and a passing chord. Every timed attack has a HIT of
@@ -63,6 +65,7 @@ class Judgement:
     staff: int = 1
     faults: tuple[ZoneFault, ...] = ()
     is_attack: bool = False
+    place: Micros | None = field(default=None, metadata=LATER)
 
 
 class EventKind(StrEnum):

@@ -6,6 +6,7 @@ from trainer.judge.alignment.answers import Alignment, is_right
 from trainer.judge.notes.clock import strike
 from trainer.judge.notes.lengths import Lengths
 from trainer.judge.notes.pulse import drift_event
+from trainer.judge.notes.strays import stray_places
 from trainer.judge.notes.summarise import Heard, summarise
 from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.notes.times import Times, time_notes
@@ -22,7 +23,7 @@ def judge_notes(expected: Expected, played: Played, rules: Rules, alignment: Ali
     """The whole take against all notes of the page, as it was aligned with them."""
     struck = strike(expected, played, alignment, rules)
     times = time_notes(expected, alignment, struck, rules)
-    found = (*_of_notes(expected, played, rules, alignment, times), *_of_others(expected, played, alignment))
+    found = (*_of_notes(expected, played, rules, alignment, times), *_of_others(expected, played, rules, alignment))
     judgements = _in_page_order(expected, found)
     drift = drift_event(expected, times.paces) if rules.way is Way.IN_TIME else None
     events = alignment.events if drift is None else (*alignment.events, drift)
@@ -66,19 +67,12 @@ def _hit(
     )
 
 
-def _of_others(expected: Expected, played: Played, alignment: Alignment) -> list[Judgement]:
-    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside. Its
-    place on the page follows the note answered before it."""
-    answers = {press: note for note, press in enumerate(alignment.answers) if press is not None}
+def _of_others(expected: Expected, played: Played, rules: Rules, alignment: Alignment) -> list[Judgement]:
+    """A finding for every press that answered nothing: EXTRA, or UNJUDGED in a repeat, an ornament or outside."""
     around = Surroundings(expected)
-    first = min(answers, default=None)
-    lag = 0 if first is None else played.presses[first].at - expected.notes[answers[first]].at
     found = []
-    for place, press in enumerate(played.presses):
-        if place in answers:
-            lag = press.at - expected.notes[answers[place]].at
-            continue
-        at = press.at - lag
+    for place, at in stray_places(expected, played, alignment, rules).items():
+        press = played.presses[place]
         is_told = place in alignment.repeats or around.is_outside(press) or around.is_ornament(at, press.key)
         found.append(
             Judgement(
@@ -86,6 +80,7 @@ def _of_others(expected: Expected, played: Played, alignment: Alignment) -> list
                 played=press.index,
                 key=press.key,
                 at=press.at,
+                place=at,
                 bar=around.bar(at),
                 staff=around.staff(at, press.key),
             )
@@ -94,12 +89,12 @@ def _of_others(expected: Expected, played: Played, alignment: Alignment) -> list
 
 
 def _in_page_order(expected: Expected, found: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """By place on the page: a note's finding at its written time, an extra one's at the time it was played."""
+    """By place on the page: a note's finding at its written time, an extra one's where it fell."""
     places = {note.id: note.at for note in expected.notes}
 
     def order(judgement: Judgement) -> tuple[Micros, int]:
         if judgement.expected is not None:
             return places[judgement.expected], 0
-        return judgement.at or 0, 1
+        return judgement.place or 0, 1
 
     return tuple(sorted(found, key=order))
