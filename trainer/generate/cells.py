@@ -76,6 +76,11 @@ class Cell:
         return "s" in self.text or "x" in self.text
 
     @property
+    def shortest(self) -> Quarters:
+        """Its shortest note or rest."""
+        return min(value.length for value in values(self.text))
+
+    @property
     def has_rest(self) -> bool:
         """Whether any of it is silent."""
         return "-" in self.text
@@ -136,12 +141,16 @@ def _cells(*, compound: bool) -> tuple[Cell, ...]:
 
 
 @cache
-def cells_at(stretch: Stretch, start: int, *, level: int) -> tuple[Cell, ...]:
-    """The cells that may begin at a beat of a stretch: what would hide the middle of four beats is left out."""
+def cells_at(stretch: Stretch, start: int, *, level: int, shortest: Quarters = Fraction(0)) -> tuple[Cell, ...]:
+    """The cells that may begin at a beat of a stretch, with nothing shorter than `shortest`: what would hide the middle
+    of four beats is left out."""
     return tuple(
         cell
         for cell in _cells(compound=stretch.is_compound)
-        if level >= _level_in(cell, stretch) and start + cell.beats <= stretch.beats and _stands(cell, stretch, start)
+        if level >= _level_in(cell, stretch)
+        and cell.shortest >= shortest
+        and start + cell.beats <= stretch.beats
+        and _stands(cell, stretch, start)
     )
 
 
@@ -178,12 +187,13 @@ def stretches(meter: Meter) -> tuple[Stretch, ...]:
 
 
 @cache
-def newest(meter: Meter, *, level: int) -> int:
-    """The highest level up to `level` that brings a cell to this metre; 1 where all is as old."""
+def newest(meter: Meter, *, level: int, shortest: Quarters = Fraction(0)) -> int:
+    """The highest level up to `level` that brings a cell to this metre, with nothing shorter than `shortest`; 1 where
+    all is as old."""
     found = [
         _level_in(cell, stretch)
         for stretch in stretches(meter)
         for start in range(stretch.beats)
-        for cell in cells_at(stretch, start, level=level)
+        for cell in cells_at(stretch, start, level=level, shortest=shortest)
     ]
     return max(found)

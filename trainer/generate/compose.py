@@ -43,7 +43,7 @@ def compose(
     staff = (bottom, bottom + TOP_LINE)
     spare: Tune | None = None
     for _ in range(_ATTEMPTS):
-        slots = draw_line(stream, frame, level=recipe.axes.rhythm, cuts=leading.cuts)
+        slots = draw_line(stream, frame, level=recipe.axes.rhythm, cuts=leading.cuts, shortest=leading.shortest)
         window = draw_window(stream, recipe, profile, clef, frame, neck)
         task = Task(frame, plan, slots, window, recipe.axes.melody, staff, recipe.patterned, leading)
         pitches = draw_melody(stream, task)

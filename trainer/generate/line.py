@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from trainer.generate.cells import Value, values
@@ -43,12 +44,17 @@ class Slot:
 
 
 def draw_line(
-    stream: random.Random, frame: Frame, *, level: int, cuts: frozenset[int] = frozenset()
+    stream: random.Random,
+    frame: Frame,
+    *,
+    level: int,
+    cuts: frozenset[int] = frozenset(),
+    shortest: Quarters = Fraction(0),
 ) -> tuple[Slot, ...]:
     """The rhythm of a whole page: alike bars have one rhythm, new figures come in a quarter of the bars or more. No tie
-    leaves the bars in `cuts`."""
+    leaves the bars in `cuts`, and nothing but the last bar is shorter than `shortest`."""
     meters = tuple(dict.fromkeys(bar.meter for bar in frame.bars))
-    page = palette(stream, meters, level=level, swung=frame.feel is Feel.SWING)
+    page = palette(stream, meters, level=level, swung=frame.feel is Feel.SWING, shortest=shortest)
     alike = [bar.alike for bar in frame.bars]
     last = len(frame.bars) - 1
     able = [place != last for place in range(len(alike))]

@@ -4,6 +4,7 @@ meets them all. A page that cannot be met is drawn anew with the next numbers of
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from trainer.generate.contour import Stop, ground, walk
@@ -33,11 +34,13 @@ _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
 @dataclass(frozen=True, slots=True)
 class Leading:
     """Bars that may hold a high point (`led`), and bars that no tie may leave (`cuts`), where hands take turns. A
-    melody that `settles` rests on tones of its chords, as it must where they are printed above it."""
+    melody that `settles` rests on tones of its chords, as it must where they are printed above it. Nothing in it is
+    shorter than `shortest`, where its tempo is given."""
 
     led: frozenset[int] | None = None
     cuts: frozenset[int] = frozenset()
     settles: bool = False
+    shortest: Quarters = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

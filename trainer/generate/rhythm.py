@@ -36,27 +36,36 @@ _TIED_CLOSE = 3  # the rhythm level from which the last note of an irregular bar
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The cells of one page, so that its bars sound of one piece: the plain ones and a few others."""
+    """The cells of one page, so that its bars sound of one piece: the plain ones and a few others; none has anything
+    shorter than `shortest`."""
 
     level: int
     texts: frozenset[str]
+    shortest: Quarters = Fraction(0)
 
     def cells(self, stretch: Stretch, start: int, *, level: int) -> tuple[Cell, ...]:
         """The page's cells that may begin at a beat, up to a level."""
         return tuple(cell for cell in cells_at(stretch, start, level=level) if cell.text in self.texts)
 
 
-def palette(stream: random.Random, meters: tuple[Meter, ...], *, level: int, swung: bool = False) -> Palette:
+def palette(
+    stream: random.Random,
+    meters: tuple[Meter, ...],
+    *,
+    level: int,
+    swung: bool = False,
+    shortest: Quarters = Fraction(0),
+) -> Palette:
     """Draw the cells of a page: everything plain, up to three that are new at this level, up to four others. A page
     that swings has nothing shorter than an eighth."""
     texts: set[str] = set()
     for meter in meters:
-        freshest = newest(meter, level=level)
+        freshest = newest(meter, level=level, shortest=shortest)
         found = {
             cell.text: (cell, is_new(cell, stretch, level=freshest))
             for stretch in stretches(meter)
             for start in range(stretch.beats)
-            for cell in cells_at(stretch, start, level=level)
+            for cell in cells_at(stretch, start, level=level, shortest=shortest)
             if not (swung and cell.is_short)
         }
         texts |= {text for text, (cell, _) in found.items() if cell.level <= _PLAIN}
@@ -66,12 +75,12 @@ def palette(stream: random.Random, meters: tuple[Meter, ...], *, level: int, swu
                 cell = draw(stream, rest, [option.weight for option in rest])
                 rest.remove(cell)
                 texts.add(cell.text)
-    return Palette(level, frozenset(texts))
+    return Palette(level, frozenset(texts), shortest)
 
 
 def bar_rhythm(stream: random.Random, meter: Meter, page: Palette, *, new: bool | None) -> str:
     """A bar's rhythm. `new` asks for something that comes with the page's level, forbids it (False) or leaves it."""
-    freshest = newest(meter, level=page.level)
+    freshest = newest(meter, level=page.level, shortest=page.shortest)
     if freshest == 1:
         new = None
     spans = stretches(meter)

@@ -2,19 +2,22 @@
 sections return, under symbols that can be drawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
+from tests.engrave.scores import score
 from trainer.errors import BadInput
-from trainer.generate.chart.lead import check_lead, make_lead
+from trainer.generate.chart.lead import READABLE, check_lead, make_lead
+from trainer.generate.chart.leaps import too_far
 from trainer.generate.chart.levels import BARS
 from trainer.generate.chart.styles import STYLES
 from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level
 from trainer.model.road import visits
-from trainer.model.score import Bar, Note, Rest, Score, Slash, SlashKind, Tie
+from trainer.model.score import Bar, DirectionKind, Note, Rest, Score, Slash, SlashKind, Tie
 
 SEEDS = range(2)
 HELD = (Tie.MIDDLE, Tie.STOP)
@@ -55,6 +58,44 @@ def test_notes_that_a_chord_names_are_altered_as_it_alters_them(style: Style, le
         under = [note for note in page.notes if change.onset <= note.onset < end]
         roots = [note.pitch.alter for note in under if note.pitch.step == symbol.step and note.tie is None]
         assert set(roots) <= {symbol.alter}
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_sections_are_named_where_they_begin(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        page = _lead(style, level, seed)
+        named = [one for one in page.directions if one.kind is DirectionKind.REHEARSAL]
+        assert named[0].onset == 0
+        assert {one.onset for one in named} <= {bar.onset for bar in page.bars}
+        assert len({one.onset for one in named}) == len(named)
+        letters = [one.text for one in named if len(one.text) == 1]
+        assert letters == [] or letters[0] == "A"
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_no_leap_is_wider_than_the_level_allows_where_bars_are_joined(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        assert too_far(_lead(style, level, seed), level) == 0
+
+
+def test_a_leap_back_to_a_repeat_counts() -> None:
+    page = score("C4:4 D4:4 C6:4")
+    bars = (page.bars[0], page.bars[1], replace(page.bars[2], plays=2))
+    assert too_far(page, 4) == 1
+    assert too_far(replace(page, bars=bars), 4) == 2
+    assert too_far(page, 8) == 1
+    assert too_far(score("C4:4 r:4 C6:4"), 4) == 0
+
+
+@pytest.mark.parametrize(("style", "level"), PAIRS)
+def test_notes_are_no_quicker_than_can_be_read_but_for_eighths(style: Style, level: int) -> None:
+    for seed in SEEDS:
+        page = _lead(style, level, seed)
+        second = Fraction(page.tempo.changes[0].bpm * page.tempo.changes[0].beat, 60)
+        for bar in page.bars[:-1]:
+            onsets = sorted({n.onset for n in page.notes if bar.onset <= n.onset < bar.end and n.tie not in HELD})
+            shortest = min((after - at for at, after in pairwise(onsets)), default=bar.length)
+            assert shortest >= min(Fraction(1, 2), second / READABLE)
 
 
 def test_phrases_over_the_same_changes_begin_alike() -> None:

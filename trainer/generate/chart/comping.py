@@ -23,12 +23,14 @@ _Stretch = tuple[Quarters, Quarters]
 @dataclass(frozen=True, slots=True)
 class Comping:
     """The slashes and symbols of a page; rests (from, to) of bars that have no melody; and the bars (indices) whose
-    kicks want the melody to hold still, each with the first kick."""
+    kicks want the melody to hold still, each with the first kick; and the chords that are struck early, by bar and
+    place in it (indices)."""
 
     slashes: tuple[Slash, ...]
     changes: tuple[Change, ...]
     rests: tuple[_Stretch, ...]
     holds: dict[int, Quarters]
+    pushed: dict[tuple[int, int], RoadCell]
 
 
 def comp(bars: Sequence[WrittenBar], sung: frozenset[int]) -> Comping:
@@ -49,7 +51,7 @@ def comp(bars: Sequence[WrittenBar], sung: frozenset[int]) -> Comping:
                 found = _comped(written.bar, cell)
                 rows += found
                 rests += _silent(written.bar, cell, found)
-    return Comping(_slashes(rows), _changes(bars, pushed), tuple(rests), holds)
+    return Comping(_slashes(rows), _changes(bars, pushed), tuple(rests), holds, pushed)
 
 
 def _is_stop_time(bar: RoadBar, cell: RoadCell) -> bool:

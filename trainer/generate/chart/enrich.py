@@ -39,7 +39,7 @@ _OF_STYLE = {
     **dict.fromkeys((Style.COUNTRY, Style.POP, Style.ROCK), _PLAIN_TENSIONS),
     Style.BLUES: _BLUE_TENSIONS,
 }
-_RATES = {Style.JAZZ: 34, Style.RNB: 40, Style.BOSSA: 34, Style.GOSPEL: 28, Style.BLUES: 30}
+_RATES = {Style.JAZZ: 34, Style.RNB: 40, Style.BOSSA: 34, Style.GOSPEL: 33, Style.BLUES: 30}
 _OTHER_RATE = 26
 _UP_A_FOURTH = 5
 _TRIADS_OF = (Style.COUNTRY, Style.POP, Style.ROCK)  # styles whose triads take a ninth

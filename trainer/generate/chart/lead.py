@@ -5,19 +5,21 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from trainer.errors import BadInput
 from trainer.generate.articulate import Voice
 from trainer.generate.chart.comping import Comping, comp
 from trainer.generate.chart.fold import fold
 from trainer.generate.chart.held import Sung, held
+from trainer.generate.chart.leaps import too_far
 from trainer.generate.chart.make import CHART_VERSION, check_chart, draw_chart
 from trainer.generate.chart.said import fermatas, signs_of
 from trainer.generate.chart.scale import sung
 from trainer.generate.chart.sheet import Sheet, lay_sheet, moved_slot
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import stream
-from trainer.generate.frame import FrameBar
+from trainer.generate.frame import Frame, FrameBar
 from trainer.generate.line import Slot
 from trainer.generate.marks import draw_marks
 from trainer.generate.melody import Leading, chord_at
@@ -28,11 +30,14 @@ from trainer.generate.window import check_reach, ways
 from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe
 from trainer.model.house import House
 from trainer.model.instrument import Instrument, instrument
+from trainer.model.meter import Quarters
 from trainer.model.score import Bar, Clef, Score, Staff
 from trainer.model.unroll import unroll
+from trainer.theory.harmony import Harmony
 
 _ATTEMPTS = 12
 _PLAIN_MARKS = 1
+READABLE = 8  # notes a second in a row
 
 
 def make_lead(recipe: ChartRecipe, seed: int) -> Score:
@@ -51,9 +56,11 @@ def check_lead(recipe: ChartRecipe) -> None:
 
 
 def draw_lead(chance: random.Random, recipe: ChartRecipe) -> Score:
-    """A lead sheet from a stream; a chart for which no melody is found is drawn anew."""
+    """A lead sheet from a stream. A chart for which no melody is found is drawn anew, and so is one whose melody leaps
+    too far where its bars are joined: of all attempts the one with the fewest such leaps is kept."""
     profile = instrument(recipe.instrument)
     clef = profile.clefs[0]
+    best: tuple[int, Score] | None = None
     for _ in range(_ATTEMPTS):
         chart = draw_chart(chance, recipe)
         sheet = lay_sheet(chance, chart, fold(chart, unroll(chart), level=recipe.axes.road))
@@ -63,7 +70,13 @@ def draw_lead(chance: random.Random, recipe: ChartRecipe) -> Score:
             tune = _compose(chance, recipe, profile, clef, sheet)
         except BadInput:
             continue
-        return _page(chance, sheet, tune, profile, clef)
+        page = _page(chance, sheet, tune, profile, clef)
+        found = too_far(page, recipe.melody), page
+        best = found if best is None else min(best, found, key=lambda one: one[0])
+        if best[0] == 0:
+            break
+    if best:
+        return best[1]
     raise BadInput(
         f"no melody of level {recipe.melody} fits {profile.name} over such a chart: another key, metre or level"
     )
@@ -81,12 +94,19 @@ def _melody(recipe: ChartRecipe) -> Recipe:
 def _compose(chance: random.Random, recipe: ChartRecipe, profile: Instrument, clef: Clef, sheet: Sheet) -> Tune:
     frame, asked = sheet.frame, _melody(recipe)
     neck = draw_neck(chance, frame, ways(asked, profile, clef, frame.keys))
-    return compose(chance, asked, profile, clef, frame, sheet.plan, Leading(cuts=sheet.cuts, settles=True), neck)
+    leading = Leading(cuts=sheet.cuts, settles=True, shortest=_shortest(frame))
+    return compose(chance, asked, profile, clef, frame, sheet.plan, leading, neck)
+
+
+def _shortest(frame: Frame) -> Quarters:
+    """What can be read at the tempo of the song, in whatever note value it is counted; eighths always can."""
+    quarters = frame.bpm * frame.bars[0].meter.beat
+    return min(Fraction(1, 2), quarters / (60 * READABLE))
 
 
 def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, clef: Clef) -> Score:
     comping, bars = comp(sheet.bars, sheet.sung), _bars(sheet)
-    melody = held(_melody_of(tune, sheet), comping.holds, bars)
+    melody = held(_melody_of(tune, sheet, comping), comping.holds, bars)
     melody = sorted([*melody, *_again(melody, sheet), *_resting(comping, bars)], key=lambda one: one.slot.onset)
     slots = tuple(one.slot for one in melody)
     tones: dict[int, Tones] = {place: (one.pitch,) for place, one in enumerate(melody) if one.pitch}
@@ -98,15 +118,22 @@ def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, 
     return replace(score, bars=bars, changes=comping.changes, slashes=comping.slashes)
 
 
-def _melody_of(tune: Tune, sheet: Sheet) -> list[Sung]:
+def _melody_of(tune: Tune, sheet: Sheet, comping: Comping) -> list[Sung]:
     """The melody where it stands on the page; a tied note keeps the pitch that was struck."""
     found: list[Sung] = []
-    for place, slot in enumerate(tune.slots):
-        pitch = tune.pitches.get(place)
+    for place, composed in enumerate(tune.slots):
+        slot, pitch = sheet.on_page(composed), tune.pitches.get(place)
         if pitch:
-            pitch = found[-1].pitch if slot.tied else sung(pitch, chord_at(sheet.plan, slot).harmony)
-        found.append(Sung(sheet.on_page(slot), pitch))
+            pitch = found[-1].pitch if slot.tied else sung(pitch, _harmony(slot, sheet, comping))
+        found.append(Sung(slot, pitch))
     return found
+
+
+def _harmony(slot: Slot, sheet: Sheet, comping: Comping) -> Harmony:
+    """What the band strikes at a note, early or not."""
+    early = (place for place, cell in comping.pushed.items() if cell.onset - cell.push <= slot.onset < cell.onset)
+    bar, number = next(early, (None, 0))
+    return (chord_at(sheet.harmonies, slot) if bar is None else sheet.harmonies[bar][number]).harmony
 
 
 def _again(melody: Sequence[Sung], sheet: Sheet) -> Iterator[Sung]:

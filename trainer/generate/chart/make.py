@@ -38,10 +38,10 @@ from trainer.model.key import Key, Mode, read_key
 from trainer.model.meter import Meter, read_meter
 from trainer.model.tempo import Feel, steady
 
-CHART_VERSION = 2
+CHART_VERSION = 3
 WRITER = "First Take"
 NO_MELODY = ChartRecipe(kind=Kind.NUMBERS)  # whose instrument and melody say nothing
-_ATTEMPTS, _ENOUGH = 8, 100
+_ATTEMPTS, _ENOUGH = 16, 100
 _EVEN = (Style.JAZZ, Style.BOSSA, Style.BLUES)  # whose bars are all alike
 _NEW = 2  # how much likelier a key or metre is that its level brings
 _LIKED = 3  # how much likelier a key is that players of the style like

@@ -1,11 +1,10 @@
-"""What a lead sheet says in words and signs: the name of a section that is comped, rit. and a tempo, a last note that
-is held."""
+"""What a lead sheet says in words and signs: where a section begins, rit. and a tempo, a last note that is held."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from trainer.generate.chart.form import title_of
+from trainer.generate.chart.fold import root
+from trainer.generate.chart.form import LETTERED, title_of
 from trainer.generate.chart.sheet import Sheet
 from trainer.generate.line import Slot
 from trainer.generate.page import Sign, Signs
@@ -20,7 +19,7 @@ def signs_of(sheet: Sheet, signs: Signs) -> Signs:
     """The signs of a page with what its chart says."""
     free = tuple(_free(sheet))
     end = sheet.bars[-1].bar.end
-    said = [Sign(DirectionKind.WORDS, onset, title) for onset, title in _titles(sheet)]
+    said = [Sign(DirectionKind.REHEARSAL, onset, title) for onset, title in _titles(sheet)]
     said += [Sign(DirectionKind.WORDS, start, _RIT) for start, _ in free]
     said += [Sign(DirectionKind.TEMPO, stop, _A_TEMPO) for _, stop in free if stop != end]
     return replace(signs, signs=(*signs.signs, *said), free=free)
@@ -46,13 +45,11 @@ def _free(sheet: Sheet) -> list[tuple[Quarters, Quarters]]:
 
 
 def _titles(sheet: Sheet) -> list[tuple[Quarters, str]]:
-    """Where the melody stops or comes back with a section, the name of that section."""
-    sung = sheet.sung
-    places = [place for place, written in enumerate(sheet.bars) if written.begins]
-    comped = [place not in sung for place in places]
-    lettered = any(written.bar.section.startswith("A") for written in sheet.bars)
-    return [
-        (sheet.bars[place].bar.onset, title_of(sheet.bars[place].bar.section, lettered=lettered))
-        for place, (before, here) in zip(places, pairwise((False, *comped)), strict=True)
-        if here and not before
-    ]
+    """The names of sections, where they begin; `A` is said as it is."""
+    begun = [written.bar for written in sheet.bars if written.begins]
+    lettered = any(root(bar.section) == LETTERED[0] for bar in begun)
+    return [(bar.onset, _title(bar.section, lettered=lettered)) for bar in begun]
+
+
+def _title(section: str, *, lettered: bool) -> str:
+    return section if lettered and root(section) in LETTERED else title_of(section, lettered=False)

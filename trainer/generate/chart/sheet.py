@@ -31,11 +31,13 @@ _TURNS, _HIT_ALONE = (2, 1), (1, 1)  # how often a turnaround, and a bar that th
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The bars of a page; those for which a melody is composed (`composed`, indices) with their frame and harmonies;
-    and those that sing what another does, with that other (`echoes`, indices)."""
+    """The bars of a page and the harmonies of each; those for which a melody is composed (`composed`, indices) with
+    their frame, and their harmonies (`plan`) in that; and those that sing what another does, with that other
+    (`echoes`, indices)."""
 
     title: str
     bars: tuple[WrittenBar, ...]
+    harmonies: tuple[tuple[Place, ...], ...]
     composed: tuple[int, ...]
     echoes: dict[int, int]
     frame: Frame
@@ -79,7 +81,13 @@ def lay_sheet(chance: random.Random, chart: Chart, bars: tuple[WrittenBar, ...])
         onset += bar.length
     feel = Feel.SWING if bars[0].bar.groove.feel is Feel.SWING else Feel.STRAIGHT
     frame = Frame(tuple(framed), phrases, chart.header.tempo, "", feel)
-    return Sheet(chart.header.title, bars, composed, echoes, frame, _plan(bars, composed, frame))
+    harmonies = _harmonies(bars)
+    plan = tuple(
+        tuple(replace(each, onset=each.onset + by, end=each.end + by) for each in harmonies[place])
+        for place, framed in zip(composed, frame.bars, strict=True)
+        for by in (framed.onset - bars[place].bar.onset,)
+    )
+    return Sheet(chart.header.title, bars, harmonies, composed, echoes, frame, plan)
 
 
 def _melodic(chance: random.Random, bars: Sequence[WrittenBar]) -> tuple[tuple[int, ...], dict[int, int]]:
@@ -170,21 +178,17 @@ def _letters(
     return [*letters[:-1], "z"]
 
 
-def _plan(bars: Sequence[WrittenBar], sung: Sequence[int], frame: Frame) -> tuple[tuple[Place, ...], ...]:
-    """The harmonies of the frame; where the band is silent the chord before rings on for the melody."""
+def _harmonies(bars: Sequence[WrittenBar]) -> tuple[tuple[Place, ...], ...]:
+    """The harmonies of each bar; where the band is silent the chord before rings on for the melody."""
     chord = next(cell.chord for bar in bars for cell in bar.bar.cells if isinstance(cell.chord, Chord))
-    sounding = {}
-    for place, written in enumerate(bars):
-        harmonies = []
+    found: list[tuple[Place, ...]] = []
+    for written in bars:
+        here: list[Place] = []
         for cell in written.bar.cells:
             chord = cell.chord if isinstance(cell.chord, Chord) else chord
-            harmonies.append(_harmony(written.bar, cell, chord))
-        sounding[place] = harmonies
-    return tuple(
-        tuple(replace(each, onset=each.onset + by, end=each.end + by) for each in sounding[place])
-        for place, framed in zip(sung, frame.bars, strict=True)
-        for by in (framed.onset - bars[place].bar.onset,)
-    )
+            here.append(_harmony(written.bar, cell, chord))
+        found.append(tuple(here))
+    return tuple(found)
 
 
 def _harmony(bar: RoadBar, cell: RoadCell, chord: Chord) -> Place:
