@@ -38,9 +38,18 @@ def test_a_stop_of_one_beat_is_none_and_one_of_one_and_a_half_is_at_every_tempo(
 
 def test_a_stop_is_counted_in_beats_of_the_pace_around_it_wherever_the_rest_was_quicker() -> None:
     expected = tune(60)
-    slow = paced(strokes(expected), 8_000_000, 20_000_000, by=Fraction(4, 3))
+    slow = paced(strokes(expected), 4_000_000, 28_000_000, by=Fraction(4, 3))
     verdict = judged(expected, [*slow[:14], *moved(slow[14:], 4_000_000)], FREELY)
     assert only_event(verdict, EventKind.BREAK).beats == 3
+
+
+def test_one_note_that_comes_late_alone_is_no_stop_however_late() -> None:
+    expected = tune(60)
+    played = strokes(expected)
+    held = judged(expected, [*played[:14], *moved(played[14:15], 900_000), *played[15:]], FREELY)
+    assert kinds(held) == []
+    gone = judged(expected, [*played[:13], *moved(played[14:15], 500_000), *played[15:]], FREELY)
+    assert kinds(gone) == []
 
 
 def test_one_stop_does_not_change_how_long_the_next_one_was() -> None:

@@ -5,7 +5,7 @@ a seeded generator of which only `random()` is drawn. Times in microseconds."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import cos, pi, sin
+from math import pi, sin
 from random import Random
 
 from trainer.judge.players.deeds import Deed, DeedKind, Performance
@@ -214,9 +214,8 @@ class _Player:
         return self._bar(self.ats[place]).beat
 
     def _own_beat(self, place: int) -> Micros:
-        """A beat at the player's own tempo here."""
-        arch = self.skill.arch * cos(2 * pi * self.ats[place] / self._phrase)
-        return round(self._beat(place) * self.skill.pace * (1 + arch))
+        """A beat at the player's own tempo, as a silence is counted: an arch is heard in notes alone."""
+        return round(self._beat(place) * self.skill.pace)
 
     def _first_at(self, at: Micros) -> int:
         """The first attack at or behind a place of the page."""
