@@ -2,6 +2,7 @@
 beats and seconds, answered by pairs of ids. Nothing here is used by the program."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from trainer.judge.alignment.align import first_tempo
@@ -24,32 +25,51 @@ def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str,
     """
     if not score:
         return []
-    written = sorted(score, key=_place)
-    played = sorted(performance, key=lambda note: (note["onset_sec"], note["pitch"]))
-    chords = group([Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in written])
+    written = _in_order(score)
+    played = sorted(sorted(performance, key=itemgetter("pitch")), key=itemgetter("onset_sec"))
+    chords = group(Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in written)
     heard = [Heard(round(note["onset_sec"] * 1_000_000), note["pitch"]) for note in played]
-    pairs: list[tuple[int, int]] = []
-    for one in passes(chords, heard, search(chords, heard, tempo=first_tempo(chords, heard), click=False)):
-        for slots in (one.right, one.wrong):
-            pairs.extend((chords.members[chord][slot][0], press) for (chord, slot), press in slots.items())
-    return [(str(written[note]["id"]), str(played[press]["id"])) for note, press in pairs]
+    return [
+        (str(written[chords.members[chord][slot][0]]["id"]), str(played[press]["id"]))
+        for one in passes(chords, heard, search(chords, heard, tempo=first_tempo(chords, heard), click=False))
+        for slots in (one.right, one.wrong)
+        for (chord, slot), press in slots.items()
+    ]
 
 
-def _place(note: Note) -> tuple[Any, ...]:
-    """By time, graces before their note, by key. Of graces that are alike the first in the document, as ids count; of
-    the notes of a unison, one of which answers for both, the longest, which is the one that the press holds, then the
-    last in the document, which is the lower voice."""
+def _in_order(score: Sequence[Note]) -> list[Note]:
+    """By time, graces before their note, by key, then as `_among_alike` says."""
+    written = sorted(score, key=itemgetter("pitch"))
+    written.sort(key=lambda note: not note["is_grace"])
+    written.sort(key=itemgetter("onset_beat"))
+    last = 0
+    for place, note in enumerate([*written[1:], None], start=1):
+        if note is None or not _is_alike(note, written[last]):
+            if place > last + 1:
+                written[last:place] = sorted(written[last:place], key=_among_alike)
+            last = place
+    return written
+
+
+def _is_alike(note: Note, other: Note) -> bool:
+    is_here = note["onset_beat"] == other["onset_beat"] and note["pitch"] == other["pitch"]
+    return bool(is_here and note["is_grace"] == other["is_grace"])
+
+
+def _among_alike(note: Note) -> tuple[Any, ...]:
+    """Of graces that are alike the first in the document, as ids count; of the notes of a unison, one of which answers
+    for both, the longest, which is the one that the press holds, then the last in the document, which is the lower
+    voice."""
     identity = str(note["id"])
     number = int("0" + "".join(filter(str.isdigit, identity.partition("-")[0])))
-    alike = (number, 0) if note["is_grace"] else (-note["duration_beat"], -number)
-    return note["onset_beat"], not note["is_grace"], note["pitch"], *alike, identity
+    return (number, 0, identity) if note["is_grace"] else (-note["duration_beat"], -number, identity)
 
 
 class Live:
     """The follower as a bench asks for it: each note answered at once, by what came before alone."""
 
     def __init__(self, score: Sequence[Note]) -> None:
-        self._written = sorted(score, key=_place)
+        self._written = _in_order(score)
         notes = [Wanted(round(n["onset_beat"] * BEAT), n["pitch"], bool(n["is_grace"])) for n in self._written]
         self._follower = Follower(group(notes), turns={})
 

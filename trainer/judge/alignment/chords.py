@@ -1,8 +1,9 @@
 """The page as a row of chords for the search: what sounds at each onset, which key is in which slot. Times in
 microseconds; grace notes make a chord of their own just before the one they lean on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from trainer.model.expected import Expected
@@ -11,6 +12,7 @@ from trainer.model.tempo import Micros
 ANY = -1  # the key of every slot and every press on a rhythm page
 GRACE_LEAD: Micros = 80_000  # how long before its chord a grace chord is awaited, and never more than
 MAIN = 1_000  # the layer of what is no grace; those before it are of the graces
+LAYERS = MAIN + 1
 GRACE_SHARE = 3  # this part of the gap before it
 
 
@@ -38,29 +40,27 @@ def page_chords(expected: Expected) -> Chords:
     """The chords of a page, a swung note where two to one puts it; on a rhythm page all are of one key."""
     any_key = expected.any_key
     return group(
-        [Wanted(note.at + note.pair // 6, ANY if any_key else note.key, note.is_grace) for note in expected.notes]
+        Wanted(note.at + note.pair // 6, ANY if any_key else note.key, note.is_grace) for note in expected.notes
     )
 
 
-def group(notes: Sequence[Wanted]) -> Chords:
+def group(notes: Iterable[Wanted]) -> Chords:
     """The chords of notes that are sorted by time. Graces that come twice before one note are chords behind each other;
     otherwise one press of a key answers all its notes."""
-    rows: dict[tuple[Micros, int], dict[int, list[int]]] = {}
+    rows: dict[int, dict[int, tuple[int, ...]]] = {}  # by time and layer in one number
     for index, (at, key, is_grace) in enumerate(notes):
-        layer = 0 if is_grace else MAIN
-        while is_grace and key in rows.get((at, layer), ()):
-            layer += 1
-        row = rows.get((at, layer))
+        place = at * LAYERS + (0 if is_grace else MAIN)
+        while is_grace and key in rows.get(place, ()):
+            place += 1
+        row = rows.get(place)
         if row is None:
-            rows[at, layer] = {key: [index]}
-        elif key in row:
-            row[key].append(index)
+            rows[place] = {key: (index,)}
         else:
-            row[key] = [index]
+            row[key] = (*row.get(key, ()), index)
     order = sorted(rows)
     ats: list[Micros] = []
     before: Micros | None = None
-    for at, layer in order:
+    for at, layer in map(divmod, order, repeat(LAYERS)):
         if layer == MAIN:
             ats.append(at)
             before = at
@@ -72,6 +72,6 @@ def group(notes: Sequence[Wanted]) -> Chords:
         ats=tuple(ats),
         slots=tuple([{key: slot for slot, key in enumerate(chord)} for chord in chords]),
         sizes=tuple(map(len, chords)),
-        graces=tuple([layer != MAIN for _, layer in order]),
-        members=tuple([tuple(map(tuple, chord.values())) for chord in chords]),
+        graces=tuple([place % LAYERS != MAIN for place in order]),
+        members=tuple([tuple(chord.values()) for chord in chords]),
     )

@@ -41,6 +41,8 @@ def settle(chords: Chords, placed: Sequence[Placed], turns: Turns) -> list[Place
     away = [0, *copies.cheapest(stretches)]
     for (before, one), (left, by) in zip(pairwise(stretches), pairwise(away), strict=True):
         leaps = not _goes_on(before.end + left, one.begin + by)
+        if leaps and not by:
+            continue
         told = [copies.moved(press, by, leaps=leaps) for press in placed[one.first : one.last]]
         settled[one.first : one.last] = told
     return settled

@@ -50,6 +50,6 @@ LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST_AT_END = 2  # behind the last press
 LANDINGS = 8  # places tried on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
-LEAPT_WIDTH, LEAPT_DEPTH = 8, 14_000  # how many of them live on, and how much dearer
+LEAPT_WIDTH, LEAPT_DEPTH = 8, 10_000  # how many of them are let in and live on, and how much dearer
 
 FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance

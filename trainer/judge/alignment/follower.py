@@ -138,6 +138,7 @@ class Follower:
         better."""
         moves = self._moves
         dearest = self._beam[0][COST] + costs.LEAP  # before they have gone on
+        limit = self._beam[0][COST] + costs.LEAPT_DEPTH
         readable = self._landings.readable(self._last[-max(spans, default=1) :])
         moves.start(self._beam[0][COST])
         for span in spans:
@@ -146,7 +147,7 @@ class Follower:
                 continue  # nobody leaps with a press that is just what was to come
             for landing in self._landings.after(left[CHORD], run, readable[-span]):
                 if left[COST] + costs.LEAP_AFTER_PAUSE + landing.cost <= dearest:
-                    landed = moves.land(left, run, landing, self._count - span)
+                    landed = moves.land(left, run, landing, place=self._count - span, limit=limit)
                     if landed is not None:
                         moves.offer(landed)
         for reading in self._beam:

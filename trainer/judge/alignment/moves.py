@@ -74,9 +74,9 @@ class Moves:
         spent += cost + self._missing(prior, prior_taken)
         return (spent, chord + 1, 1 << slot, chord, taken, begun, pace, at, leapt, (chain, chord + 1, slot, False))
 
-    def land(self, left: Reading, run: Sequence[Heard], landing: Landing, place: int) -> Reading | None:
+    def land(self, left: Reading, run: Sequence[Heard], landing: Landing, *, place: int, limit: int) -> Reading | None:
         """The reading that went on at a landing with the first press of a run, whose place is told, and with the others
-        there; None where more than one in LOOK of them does not fit."""
+        there; None where it costs more than `limit` or more than one in LOOK of them does not fit."""
         at, key = run[0]
         chord, dearer, leapt = landing
         cost, *_, tempo, last, _, chain = left
@@ -85,6 +85,8 @@ class Moves:
         reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt))
         faults = len(run) // costs.LOOK
         for press in run[1:]:
+            if reading[COST] > limit:
+                return None
             fitting = self.fit(reading, press) or self._falter(reading, press)
             if fitting is None:
                 faults -= 1
@@ -92,7 +94,7 @@ class Moves:
                     return None
                 fitting = _with_extra(reading, costs.EXTRA)
             reading = fitting
-        return reading
+        return reading if reading[COST] <= limit else None
 
     def _falter(self, reading: Reading, press: Heard) -> Reading | None:
         """The reading with a free note of its chord that comes long after the last one; None where it is no such."""
