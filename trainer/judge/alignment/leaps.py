@@ -5,9 +5,10 @@ microseconds. A reading is better by the faults it needs: presses that it cannot
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from trainer.judge.alignment.beginnings import begin_sooner
+from trainer.judge.alignment.beginnings import begin_sooner, line_before
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.readings import NONE, Heard, Placed
+from trainer.judge.alignment.straight import read_straight
 from trainer.judge.alignment.stutters import right_chord
 from trainer.model.tempo import Micros
 
@@ -15,8 +16,7 @@ LATE = 6  # presses by which a leap may have been told too late
 STEP = 3  # chords that one press may go on
 FURTHEST = 16  # chords that a passage played again may lie back
 FEWEST = 2  # extra keys that are told as a passage played again; of one alone only `stutters` can be sure
-STRUCK: Micros = 50_000  # presses within this are one attack
-TOGETHER: Micros = 150_000  # presses up to a landing may take this over twice what is written
+LEFT_OUT: Micros = 150_000  # who comes in sooner by less has only hurried
 SETTLED = 3  # presses that show how late the line is
 
 
@@ -34,20 +34,43 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
     """What each press was, with leaps told where they began, and those that were not told; `heard` at the page's own
     tempo. Not for a page of one key."""
     told = list(placed)
-    for first, after in _extras(told):
+    for first, after in _extras(told, 1):
+        read_straight(chords, heard, told, first, after)
+    for first, after in _extras(told, FEWEST):
         _tell_again(chords, heard, told, first, after)
     for press in range(1, len(told)):
+        if told[press].chord < 0:
+            continue
+        if _is_ahead(chords, heard, told, press):
+            told[press] = told[press]._replace(leapt=True)
         if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
             begin_sooner(chords, heard, told, press)
     return told
 
 
-def _extras(told: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int) -> bool:
+    """Whether notes were left out and their time with them: from this press on the player is ahead by half of it or
+    more."""
+    before = line_before(heard, told, press)
+    landed = told[press].chord
+    if before.chord < 0 or landed <= before.chord + 1:
+        return False
+    left_out = chords.ats[landed] - chords.ats[before.chord + 1]
+    late = []
+    for place in range(press, min(press + SETTLED, len(told))):
+        chord = right_chord(chords, heard[place], told[place])
+        if chord >= 0 and not (told[place].leapt and place > press):
+            late.append(heard[place].at - chords.ats[chord])
+    ahead = before.at - chords.ats[before.chord] - max(late, default=before.at)
+    return len(late) == SETTLED and left_out >= LEFT_OUT and 2 * ahead >= left_out
+
+
+def _extras(told: Sequence[Placed], fewest: int) -> Iterator[tuple[int, int]]:
     """Runs of extra keys between two presses that were placed: the first of them, and the press behind them."""
     first = None
     for press, one in enumerate(told):
         if one.chord >= 0:
-            if first is not None and press - first >= FEWEST and not one.leapt:
+            if first is not None and press - first >= fewest and not one.leapt:
                 yield first, press
             first = None
         elif first is None and press:
@@ -85,9 +108,8 @@ def _second_times(
     for begin in range(first, min(after - FEWEST + 1, first + LATE)):
         for chord in range(before, max(before - FURTHEST, NONE), -1):
             if heard[begin].key in chords.slots[chord] and 2 * late >= chords.ats[reached] - chords.ats[chord]:
-                way = _read(chords, heard, chord, begin, after)
-                if way.chord <= reached:
-                    yield Again(begin - first + way.faults + _left_out(chords, way, reached), begin, begin, way.placed)
+                way = _read(chords, heard, chord, begin, after, reached + 1)
+                yield Again(begin - first + way.faults + _left_out(chords, way, reached), begin, begin, way.placed)
 
 
 def _first_times(
@@ -97,19 +119,19 @@ def _first_times(
     before, reached = told[first - 1].chord, told[after].chord
     for chord in range(before + 1, min(before + 1 + STEP, len(chords.ats))):
         if heard[first].key in chords.slots[chord]:
-            way = _read(chords, heard, chord, first, after)
+            way = _read(chords, heard, chord, first, after, len(chords.ats))
             if reached <= way.chord and 2 * late >= chords.ats[way.chord] - chords.ats[reached]:
                 yield Again(way.faults + sum(chords.sizes[before + 1 : chord]), after, first, way.placed)
 
 
-def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int) -> Way:
-    """Presses from `first` to before `last` along the page from a chord on, each at the next place that has its key;
-    one without may have been meant for a note of the chord it is struck with."""
+def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: int, end: int) -> Way:
+    """Presses from `first` to before `last` along the page from a chord on up to `end` (not included), each at the next
+    place that has its key; one without may have been meant for a note of the chord it is struck with."""
     placed: list[Placed] = []
     faults, taken, loose = 0, 0, 0
     for press in range(first, last):
         key = heard[press].key
-        for there in range(chord, min(chord + STEP + 1, len(chords.ats))):
+        for there in range(chord, min(chord + STEP + 1, end)):
             slot = chords.slots[there].get(key, NONE)
             if slot >= 0 and (there > chord or not taken >> slot & 1):
                 if there > chord:
@@ -128,18 +150,6 @@ def _read(chords: Chords, heard: Sequence[Heard], chord: int, first: int, last: 
 def _left_out(chords: Chords, way: Way, reached: int) -> int:
     """The notes between the end of a way and the chord that is reached next."""
     return way.open + sum(chords.sizes[way.chord + 1 : reached]) if way.chord < reached else 0
-
-
-def _faults(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, last: int) -> int:
-    """The faults that presses need as they were told: keys that are extra or wrong, and chords left out."""
-    chord = next((told[press].chord for press in range(first - 1, -1, -1) if told[press].chord >= 0), NONE)
-    faults = 0
-    for press in range(first, last):
-        faults += right_chord(chords, heard[press], told[press]) < 0
-        if told[press].chord >= 0:
-            faults += sum(chords.sizes[chord + 1 : told[press].chord])
-            chord = told[press].chord
-    return faults
 
 
 def _lag(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: range) -> Micros:
