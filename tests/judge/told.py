@@ -5,14 +5,15 @@ onsets away (of two equal notes with one left out, which one was left out is nob
 first note that a skip left out and the one it landed on, where both are of one key: the press was due in either place.
 An extra press agrees with one of its key struck within NEAR. An event agrees with a deed of its kind if play went on
 within ALIKE onsets or a beat of the same place, and, of a leap, broke off so near the same place; a stop or slip is as
-long to a quarter of a beat. A wrong turn agrees with a skip or restart. Each agrees once. What a passage played again
-held is not asked for, nor is the length of a note whose length the rules do not judge; in the free way slips and
-recoveries are not asked for."""
+long to a quarter of a beat. With a click a skip that lands where the click has got to is asked for as a recovery: who
+was behind it and leaves out what he is behind has found it again. A wrong turn agrees with a skip or restart. Each
+agrees once. What a passage played again held is not asked for, nor is the length of a note whose length the rules do
+not judge; in the free way slips and recoveries are not asked for."""
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from random import Random
 
@@ -122,12 +123,14 @@ def _asked(done: Performance, verdict: Verdict) -> Iterator[Deed]:
             continue
         if deed.kind is DeedKind.MISSED and len(deed.notes) > 1:
             yield from (_alone(deed, note) for note in deed.notes)
+        elif deed.kind is DeedKind.SKIP and verdict.rules.way is Way.IN_TIME and abs(deed.at - deed.landed) <= NEAR:
+            yield replace(deed, kind=DeedKind.RECOVERY)
         else:
             yield deed
 
 
 def _alone(deed: Deed, note: str) -> Deed:
-    return Deed(kind=deed.kind, at=deed.at, left=deed.left, landed=deed.landed, notes=(note,))
+    return replace(deed, notes=(note,))
 
 
 def _all_told(verdict: Verdict) -> Iterator[tuple[tuple[DeedKind, ...], Judgement | TakeEvent]]:

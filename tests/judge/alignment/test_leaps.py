@@ -7,6 +7,8 @@ from tests.judge.play import counts, judged, kinds, moved, only_event, score_of,
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import strokes
 from trainer.model.judgement import EventKind, Finding
+from trainer.model.performance import Way
+from trainer.model.rules import Rules
 from trainer.model.score import Score
 
 
@@ -138,3 +140,35 @@ def test_a_wrong_key_in_the_chord_that_was_gone_back_to_belongs_there() -> None:
     verdict = judged(expected, [*(s for s in played if s.at < 5 * beat), *moved(again, 7 * beat)])
     assert kinds(verdict) == [EventKind.RESTART]
     assert counts(verdict) == (32, 0, 0, 0)
+
+
+def test_a_few_notes_played_elsewhere_between_two_leaps_are_neither_extra_nor_wrong() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    away, back = moved(played[20:24], -8 * beat), moved(played[12:], 5 * beat)
+    for rules in (Rules(), Rules(way=Way.FREE)):
+        verdict = judged(expected, [*played[:12], *away, *back], rules)
+        assert kinds(verdict) == [EventKind.SKIP, EventKind.RESTART]
+        assert counts(verdict) == (32, 0, 0, 0)
+
+
+def test_extra_keys_between_two_notes_are_those_left_out_there_as_far_as_they_are() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    wrong = struck_as(played[9], played[10].key)
+    put_right = [wrong, *moved(played[9:10], beat // 4)]
+    for rules in (Rules(), Rules(way=Way.FREE)):
+        verdict = judged(expected, [*played[:9], *put_right, *played[10:]], rules)
+        assert verdict.events == ()
+        assert counts(verdict) == (32, 0, 0, 1)
+
+
+def test_who_leaves_out_notes_and_their_time_has_skipped_them_also_without_a_click() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    verdict = judged(expected, [*played[:9], *moved(played[11:], -2 * beat)], Rules(way=Way.FREE))
+    assert kinds(verdict) == [EventKind.SKIP]
+    assert counts(verdict) == (30, 0, 2, 0)

@@ -41,7 +41,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
     if rules.way is not Way.WAIT and not expected.any_key:
         even = heard if click else at_page_tempo(chords, heard, placed)
-        placed = settle_leaps(chords, even, tell_stutters(chords, even, placed))
+        placed = settle_leaps(chords, even, tell_stutters(chords, even, placed), click=click)
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))

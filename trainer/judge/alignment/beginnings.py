@@ -31,11 +31,11 @@ def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], lea
     lines = _lines(chords, heard, told, lowest, leap)
     ways = [way_from(told, heard, leap)]
     best = leap, ways[0]
-    least = _whole(chords, lines[-1], ways[0], heard[leap].at), heard[leap - 1].at - heard[leap].at
+    least = behind(chords, lines[-1], ways[0], heard[leap].at), heard[leap - 1].at - heard[leap].at
     for first in range(leap - 1, lowest - 1, -1):
         ways = longer(chords, heard, first, ways)
         for way in ways:
-            cost = _whole(chords, lines[first - lowest], way, heard[first].at), heard[first - 1].at - heard[first].at
+            cost = behind(chords, lines[first - lowest], way, heard[first].at), heard[first - 1].at - heard[first].at
             if cost < least:
                 best, least = (first, way), cost
     first, way = best
@@ -60,11 +60,11 @@ def _lines(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], lowes
     """The old way as it was told, before each press from `lowest` to `leap`."""
     lines = [line_before(heard, told, lowest)]
     for press in range(lowest, leap):
-        lines.append(_go_on(chords, heard, told, press, lines[-1]))
+        lines.append(go_on(chords, heard, told, press, lines[-1]))
     return lines
 
 
-def _go_on(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int, line: Line) -> Line:
+def go_on(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int, line: Line) -> Line:
     """The line with one press more, as it was told; what was told as extra may have been a wrong key."""
     cost, chord, taken, before = line
     (at, key), (there, slot, leapt) = heard[press], told[press]
@@ -95,7 +95,7 @@ def _wrongly(chords: Chords, press: Heard, line: Line) -> Line:
     return Line(cost, following, 1 << slot, press.at)
 
 
-def _whole(chords: Chords, line: Line, way: Way, at: Micros) -> int:
+def behind(chords: Chords, line: Line, way: Way, at: Micros) -> int:
     """What it costs that a way begins behind a line: what both leave out, and the time between them. Who goes on
     elsewhere does so in time, who goes back not sooner; who was silent comes in where the click has got to."""
     cost = line.cost + way.cost + missing(chords, way.chord, way.taken)

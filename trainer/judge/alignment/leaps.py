@@ -5,11 +5,14 @@ microseconds. A reading is better by the faults it needs: presses that it cannot
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from trainer.judge.alignment import costs
 from trainer.judge.alignment.beginnings import begin_sooner, line_before
 from trainer.judge.alignment.chords import Chords
+from trainer.judge.alignment.excursions import tell_excursions
 from trainer.judge.alignment.readings import NONE, Heard, Placed
 from trainer.judge.alignment.straight import read_straight
 from trainer.judge.alignment.stutters import right_chord
+from trainer.judge.timing import median
 from trainer.model.tempo import Micros
 
 LATE = 6  # presses by which a leap may have been told too late
@@ -30,27 +33,28 @@ class Way(NamedTuple):
     open: int
 
 
-def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed]) -> list[Placed]:
+def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed], *, click: bool) -> list[Placed]:
     """What each press was, with leaps told where they began, and those that were not told; `heard` at the page's own
-    tempo. Not for a page of one key."""
+    tempo, with a `click` in its time. Not for a page of one key."""
     told = list(placed)
     for first, after in _extras(told, 1):
         read_straight(chords, heard, told, first, after)
+    tell_excursions(chords, heard, told)
     for first, after in _extras(told, FEWEST):
         _tell_again(chords, heard, told, first, after)
     for press in range(1, len(told)):
         if told[press].chord < 0:
             continue
-        if _is_ahead(chords, heard, told, press):
+        if _is_ahead(chords, heard, told, press, click=click):
             told[press] = told[press]._replace(leapt=True)
         if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
             begin_sooner(chords, heard, told, press)
     return told
 
 
-def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int) -> bool:
+def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int, *, click: bool) -> bool:
     """Whether notes were left out and their time with them: from this press on the player is ahead by half of it or
-    more."""
+    more. Who is back in the click's place thereby has found it again."""
     before = line_before(heard, told, press)
     landed = told[press].chord
     if before.chord < 0 or landed <= before.chord + 1:
@@ -62,7 +66,9 @@ def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], pr
         if chord >= 0 and not (told[place].leapt and place > press):
             late.append(heard[place].at - chords.ats[chord])
     ahead = before.at - chords.ats[before.chord] - max(late, default=before.at)
-    return len(late) == SETTLED and left_out >= LEFT_OUT and 2 * ahead >= left_out
+    if len(late) < SETTLED or (click and abs(median(late)) <= costs.AWAY_FROM):
+        return False
+    return left_out >= LEFT_OUT and 2 * ahead >= left_out
 
 
 def _extras(told: Sequence[Placed], fewest: int) -> Iterator[tuple[int, int]]:

@@ -88,8 +88,7 @@ def wrong(chords: Chords, chord: int, slot: int, key: int) -> int:
 
 def extra(heard: Sequence[Heard], press: int) -> int:
     """What an extra key costs: more where it was struck neither with another one nor soon put right."""
-    after = heard[press + 1].at - heard[press].at
-    apart = min(after, heard[press].at - heard[press - 1].at)
+    apart = min(abs(heard[press].at - one.at) for one in (*heard[press - 1 : press], *heard[press + 1 : press + 2]))
     return costs.EXTRA + (costs.STAY_CAP if apart > CORRECTED else 0)
 
 
