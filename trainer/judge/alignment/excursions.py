@@ -13,6 +13,7 @@ from trainer.judge.alignment.rereading import STEP, Way, longer, off
 from trainer.judge.alignment.stutters import right_chord
 
 FEWEST, MOST = 3, 24  # presses of such a stay
+START = (0,)  # where every page begins
 ANY_KEY = 2_300  # what it costs, in thousandths of a nat, that of some ten keys under a hand it was this one
 
 
@@ -64,7 +65,7 @@ def _stay(
     chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, way: Way, first: int, after: int
 ) -> tuple[int, Way, bool]:
     """What a stay costs with the leaps into and out of it, the stay, and whether it ends with a leap."""
-    cost = behind(chords, line, way, heard[first].at) + costs.LEAP + way_to(line.chord, way.chord)
+    cost = behind(chords, line, way, heard[first].at) + costs.LEAP + way_to(line.chord, way.chord, START)
     cost += _unexplained(chords, heard[first:after], way.placed)
     if after == len(told):
         return cost, way, False
@@ -72,7 +73,7 @@ def _stay(
     if last < landed <= last + STEP:
         took, written = heard[after].at - heard[after - 1].at, chords.ats[landed] - chords.ats[last]
         return cost + costs.MISS * sum(chords.sizes[last + 1 : landed]) + off(took, written), way, False
-    return cost + costs.LEAP + way_to(last, landed), way, True
+    return cost + costs.LEAP + way_to(last, landed, START), way, True
 
 
 def _as_told(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, first: int, after: int) -> int:
