@@ -10,6 +10,7 @@ from trainer.engrave.changes import change_marks
 from trainer.engrave.heads import MIDDLE_C, OCTAVE, Crowd, PlayedHead, dashed_head, played_head
 from trainer.engrave.hover import beat_text, detail, headline
 from trainer.engrave.lanes import LaneMark, Sign, lane_lines, lane_marks
+from trainer.engrave.lift import lifted
 from trainer.engrave.line_signs import LineSign, line_signs
 from trainer.engrave.page import STAFF_SPACE, Glyph, NoteAnchor, Page
 from trainer.engrave.played import played_at, written_position
@@ -36,6 +37,7 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
         drawing.add(judgement)
     happened = line_signs(page, score, expected, verdict.events)
     drawing.lane += [LaneMark(sign.owner, sign.kind, sign.system, sign.x, above=True) for sign in happened]
+    page, raised = lifted(page, score, [box(one.mark, drawing.outlines) for one in drawing.marks], drawing.outlines)
     lines = lane_lines(page, drawing.marks, drawing.outlines)
     signs = lane_marks(drawing.lane, lines)
     taken = [box(toned.mark, drawing.outlines) for toned in (*signs, *drawing.marks)]
@@ -47,13 +49,15 @@ def annotate(page: Page, score: Score, expected: Expected, played: Played, verdi
         drawn.setdefault(toned.mark.owner, []).append(box(toned.mark, {}))
     drawing.hovers |= {sign.owner: _told(sign, drawn[sign.owner]) for sign in happened}
     tones = live_tones(replace(expected, zones=()), verdict.judgements)
+    again = [Toned(m, changes.tones.get(m.owner, Tone.PRINTED)) for m in page.marks if m.owner in raised]
     return Annotation(
         tones={**{name: Tone.MISSED if tone is Tone.WRONG else tone for name, tone in tones.items()}, **changes.tones},
         headless=frozenset(name for name, tone in tones.items() if tone in (Tone.MISSED, Tone.WRONG)),
         grounds=grounds,
-        marks=(*drawing.marks, *signs, *changes.marks, *brackets),
+        hidden=raised,
+        marks=(*again, *drawing.marks, *signs, *changes.marks, *brackets),
         hovers=(*drawing.hovers.values(), *changes.hovers),
-        outlines=tuple(drawing.outlines[name] for name in sorted(_used(drawing.marks))),
+        outlines=tuple(drawing.outlines[name] for name in sorted(_used([*drawing.marks, *again]))),
     )
 
 

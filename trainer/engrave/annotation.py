@@ -17,6 +17,7 @@ class Tone(StrEnum):
     MISSED = "missed"
     WRONG = "wrong"
     EXTRA = "extra"
+    PRINTED = "printed"  # what stands elsewhere than before, as it was printed
     PLACE = "place"  # the written place in a flag
     PUNCH = "punch"  # corner brackets and pill
     PUNCH_GROUND = "punch ground"
@@ -54,11 +55,12 @@ class HoverText:
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A judged page. `tones` colours what belongs to an owner; of `headless` owners the written head is not drawn (a
-    dashed one stands among `marks`); `grounds` lie under the page, `marks` over it. `outlines` are those that the
-    marks use."""
+    dashed one stands among `marks`), of `hidden` ones nothing is; `grounds` lie under the page, `marks` over it.
+    `outlines` are those that the marks use."""
 
     tones: Mapping[str, Tone]
     headless: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     grounds: tuple[Toned, ...] = ()
     marks: tuple[Toned, ...] = ()
     hovers: tuple[HoverText, ...] = ()

@@ -16,6 +16,7 @@ TONE_HUES: Mapping[Tone, Hue] = {
     Tone.MISSED: Ink.MISS,
     Tone.WRONG: Ink.BADM,
     Tone.EXTRA: Ink.BADM,
+    Tone.PRINTED: Ink.INK,
     Tone.PLACE: Ink.TEXT2,
     Tone.PUNCH: Ink.WARN,
     Tone.PUNCH_GROUND: Tint(Ink.WARNM, Ink.PAPER, 0.11),
@@ -51,6 +52,7 @@ def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotat
         added=laid(annotation.marks),
         outlines=annotation.outlines,
         headless=annotation.headless,
+        hidden=annotation.hidden,
         zoom=zoom,
     )
 
@@ -58,7 +60,7 @@ def judged_sheet(rect: Rect, page: Page, x: float, y: float, annotation: Annotat
 def judged_ink(page: Page, annotation: Annotation) -> list[tuple[PageMark, Colour]]:
     """A judged page as marks in their colours, in the order in which they are drawn on white paper."""
     sheet = judged_sheet(Rect(0, 0, page.width, page.height), page, 0, 0, annotation)
-    colouring = Colouring(LIGHT, sheet.hues, sheet.headless)
+    colouring = Colouring(LIGHT, sheet.hues, sheet.headless, sheet.hidden)
     found = [(mark, colouring.colour(hue)) for mark, hue in sheet.under]
     for mark in page.marks:
         colour = colouring.of(mark.owner, mark.role)

@@ -117,6 +117,7 @@ def _sheet(view: VerdictView, room: Rect, seen: Seen) -> Sheet:
         hues={} if view.is_chart else hues_of(annotation.tones),
         added=laid(annotation.marks),
         headless=annotation.headless,
+        hidden=annotation.hidden,
         outlines=annotation.outlines,
         zoom=seen.zoom,
     )
