@@ -18,7 +18,8 @@ WRONG_REACH: Micros = 250_000  # nor is a wrong key this far off
 SAME_ATTACK: Micros = 80_000  # a wrong key is any key within this, else one that is easily struck for the right one
 EASILY_STRUCK = frozenset({-12, -2, -1, 1, 2, 12})
 BRUSHING = 2  # semitones: a key so near to a right one, and struck so soon before or behind it,
-BRUSHED: Micros = 150_000  # was struck along with that one and not for a note further off
+BRUSHED: Micros = 150_000  # was struck along with that one and not for a note of any other key; so soon,
+TOUCHED: Micros = 50_000  # it was not even struck for a note near by that was due at another time
 FURTHER = 50  # each semitone that a wrong key is away: the nearer key is the likelier one
 ROUNDS = 2
 TRIED = 24  # presses on each side that are tried for a note
@@ -86,7 +87,7 @@ def other_pairs(notes: Notes, presses: Presses, free: Ints, unused: Ints) -> tup
     """Notes that nothing answered (`free`) and presses that answer nothing (`unused`), paired: those first that cost
     the least by how far off the press is and whether it is of another key."""
     times, keys, indices = presses.struck[unused].tolist(), presses.keys[unused].tolist(), unused.tolist()
-    brushed = _brushed(presses, unused)
+    beside = _beside(presses, unused)
     offers = []
     for note, at, key, early, late in zip(free.tolist(), *(row[free].tolist() for row in notes), strict=True):
         here = bisect_left(times, at)
@@ -94,7 +95,7 @@ def other_pairs(notes: Notes, presses: Presses, free: Ints, unused: Ints) -> tup
         last = bisect_right(times, at + max(late, REACH), first, min(here + TRIED, len(times)))
         for place in range(first, last):
             off = abs(times[place] - at)
-            cost = _cost(keys[place] - key, off, is_brushed=brushed[place])
+            cost = _cost(keys[place] - key, off, beside[place])
             if cost is not None:
                 offers.append((cost, off, note, indices[place]))
     pairs: dict[int, int] = {}
@@ -106,16 +107,17 @@ def other_pairs(notes: Notes, presses: Presses, free: Ints, unused: Ints) -> tup
     return np.array(list(pairs), np.int64), np.array(list(pairs.values()), np.int64)
 
 
-def _brushed(presses: Presses, unused: Ints) -> list[bool]:
-    """Whether each of these presses was struck along with a neighbouring key that answers a note."""
+def _beside(presses: Presses, unused: Ints) -> list[Micros]:
+    """How far in time each of these presses lies from one of a neighbouring key that answers a note."""
     first = int(presses.struck.min())
     span = int(presses.struck.max()) - first + APART
     places = presses.struck - first + span * presses.keys
     used = np.sort(places[others(unused, len(places))])
-    found = np.zeros(len(unused), bool)
-    for away in range(-BRUSHING, BRUSHING + 1):
-        beside = places[unused] + span * away
-        found |= used.searchsorted(beside - BRUSHED) < used.searchsorted(beside + BRUSHED, side="right")
+    found = np.full(len(unused), APART)
+    if len(used):
+        for away in range(-BRUSHING, BRUSHING + 1):
+            beside = places[unused] + span * away
+            found = np.minimum(found, np.abs(used[_nearest(beside, used)] - beside))
     return found.tolist()
 
 
@@ -126,11 +128,13 @@ def others(indices: Ints, count: int) -> Ints:
     return np.flatnonzero(is_other)
 
 
-def _cost(away: int, off: Micros, *, is_brushed: bool) -> int | None:
-    """What it costs that a press so many semitones away and so far off was meant for a note; None where it was not."""
+def _cost(away: int, off: Micros, beside: Micros) -> int | None:
+    """What it costs that a press so many semitones away and so far off was meant for a note; None where it was not.
+    `beside` is how far off the press of a neighbouring key is that answers a note."""
     cost = 1_000 * off // costs.STAY_SCALE
+    is_touched = beside <= TOUCHED
     if away == 0:
-        return cost
-    if away in EASILY_STRUCK and off <= WRONG_REACH:
+        return cost if off <= WRONG_REACH or not is_touched else None
+    if away in EASILY_STRUCK and off <= (SAME_ATTACK if is_touched else WRONG_REACH):
         return cost + costs.WRONG_NEAR + FURTHER * abs(away)
-    return cost + costs.WRONG_FAR if off <= SAME_ATTACK and not is_brushed else None
+    return cost + costs.WRONG_FAR if off <= SAME_ATTACK and beside > BRUSHED else None

@@ -124,7 +124,7 @@ class Fingers:
     def _add(self, extra: Stroke, beside: Stroke, moment: Moment) -> None:
         """Strike a key that is not written; where it is heard as part of a written ornament it is no deed."""
         self._played.append((extra, moment))
-        if self._around.is_ornament(moment.place + extra.at - moment.at, extra.key):
+        if self._around.is_ornament(moment.place, extra.key):
             return
         self.deeds.append(
             Deed(kind=DeedKind.EXTRA, at=extra.at, left=beside.at, landed=beside.at, key=extra.key, again=moment.again)
