@@ -78,9 +78,14 @@ def _stay(
 
 def _as_told(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, first: int, after: int) -> int:
     """What a run costs as it was told, up to the press behind it."""
-    for press in range(first, min(after + 1, len(told))):
+    for press in range(first, after):
         line = go_on(chords, heard, told, press, line)
-    return line.cost + _unexplained(chords, heard[first:after], told[first:after])
+    cost = _unexplained(chords, heard[first:after], told[first:after])
+    if after == len(told):
+        return line.cost + cost
+    if told[after].leapt:
+        cost += way_to(line.chord, told[after].chord, START)
+    return go_on(chords, heard, told, after, line).cost + cost
 
 
 def _unexplained(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed]) -> int:
