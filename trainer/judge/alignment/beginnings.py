@@ -40,7 +40,7 @@ def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], lea
                 best, least = (first, way), cost
     first, way = best
     if first < leap:
-        leapt = told[leap].leapt and _is_leap(chords, lines[first - lowest], way, heard[first].at)
+        leapt = told[leap].leapt and is_leap(chords, lines[first - lowest], way, heard[first].at)
         told[first:leap] = way.placed
         told[first] = told[first]._replace(leapt=leapt)
         told[leap] = told[leap]._replace(leapt=False)
@@ -109,7 +109,7 @@ def behind(chords: Chords, line: Line, way: Way, at: Micros) -> int:
     return cost + min(off(took, following), off(took, chords.ats[way.chord] - left))
 
 
-def _is_leap(chords: Chords, line: Line, way: Way, at: Micros) -> bool:
+def is_leap(chords: Chords, line: Line, way: Way, at: Micros) -> bool:
     """Whether who goes on there has leapt: back, or on without the time of what was left out."""
     if way.chord <= line.chord or line.chord < 0:
         return True

@@ -5,7 +5,7 @@ costs of the search. Presses and chords by index."""
 from collections.abc import Iterator, Sequence
 
 from trainer.judge.alignment import costs
-from trainer.judge.alignment.beginnings import Line, behind, go_on, line_before
+from trainer.judge.alignment.beginnings import Line, behind, go_on, is_leap, line_before
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.landings import way as way_to
 from trainer.judge.alignment.readings import NONE, Heard, Placed
@@ -31,7 +31,7 @@ def tell_excursions(chords: Chords, heard: Sequence[Heard], told: list[Placed]) 
         if found is not None and found[0] < _as_told(chords, heard, told, line, first, after):
             _, way, leaves = found
             told[first:after] = way.placed
-            told[first] = told[first]._replace(leapt=True)
+            told[first] = told[first]._replace(leapt=is_leap(chords, line, way, heard[first].at))
             if after < len(told):
                 told[after] = told[after]._replace(leapt=leaves)
 
