@@ -71,3 +71,18 @@ def test_a_silence_is_as_long_as_nothing_was_struck_whatever_wrong_key_comes_jus
     wrong = struck_as(moved([played[14]], -180_000)[0], 30)
     verdict = judged(expected, [*played[:9], wrong, *played[14:]])
     assert kinds(verdict) == [EventKind.BREAK, EventKind.RECOVERY]
+
+
+def test_a_slip_by_half_a_beat_is_told_from_where_the_line_was_of_late() -> None:
+    expected = tune(100)
+    early = moved(strokes(expected), -90_000)
+    verdict = judged(expected, [*early[:12], *moved(early[12:], expected.bars[0].beat // 2)])
+    assert only_event(verdict, EventKind.SLIP).beats == Fraction(1, 2)
+
+
+def test_who_comes_in_again_is_back_though_a_key_beside_the_entry_is_that_of_a_note_left_out() -> None:
+    expected = tune(60)
+    played = strokes(expected)
+    beside = struck_as(moved([played[14]], 60_000)[0], played[13].key)
+    verdict = judged(expected, [*played[:9], played[14], beside, *played[15:]])
+    assert kinds(verdict) == [EventKind.BREAK, EventKind.RECOVERY]

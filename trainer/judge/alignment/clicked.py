@@ -67,7 +67,7 @@ class Clicked:
     def _move(self, attacks: Sequence[Attack], place: int, found: Micros, moved: Micros) -> TakeEvent:
         """The line went on from here by so much later than before: back in place, or away from it, or something was
         left out. What brings it back is only that, be it a wait or some notes left out."""
-        attack, before = attacks[place], attacks[place - 1] if place else None
+        attack, before = attacks[place], self._before(attacks, place, found - moved)
         due = attack.at if before is None else attack.at - moved
         is_back = self._settle(attack, self._on_pulse(attack, found), due)
         if is_back is not None:
@@ -90,11 +90,11 @@ class Clicked:
         """Where the player is from this onset on, if not where he was: the onsets that follow agree on another lag, and
         it came at once, not by drifting."""
         attack = attacks[place]
-        if attack.is_free or abs(attack.late - self.lag) <= SLIPPED:
+        if attack.is_free or min(abs(attack.late - self.lag), abs(attack.late - was)) <= SLIPPED:
             return None
         beat = self.page.bar(attack.chord).beat
         threshold = max(SLIPPED, beat * SLIPPED_SHARE[0] // SLIPPED_SHARE[1])
-        if abs(attack.late - self.lag) <= threshold or abs(attack.late - was) * 4 < threshold * 3:
+        if abs(attack.late - was) <= threshold:
             return None
         ahead = [later.late for later in attacks[place : place + AROUND] if not later.is_free]
         middle = median(ahead)
@@ -103,7 +103,7 @@ class Clicked:
             return None
         if not place and abs(middle) < NEARLY_A_BEAT * beat:
             return None
-        return middle if abs(self._on_pulse(attack, middle) - self.lag) > threshold else None
+        return middle if abs(middle - was) > threshold and abs(middle - self.lag) > SLIPPED else None
 
     def _on_pulse(self, attack: Attack, lag: Micros) -> Micros:
         """A lag as whole half beats, where it is near to them."""
@@ -119,6 +119,11 @@ class Clicked:
             abs(later - first + moved) <= AGREE for later in (*gone, attack.written) for first in gone
         )
 
+    def _before(self, attacks: Sequence[Attack], place: int, was: Micros) -> Attack | None:
+        """The last attack on a lag, of those around; one that lies off it may have been meant for another chord."""
+        around = attacks[max(place - AROUND, 0) : place]
+        return next((one for one in reversed(around) if abs(one.late - was) <= SLIPPED), around[-1] if around else None)
+
     def _gone(self, before: Attack, attack: Attack) -> list[int]:
         """The chords between two attacks."""
         graces = self.page.chords.graces
@@ -127,8 +132,8 @@ class Clicked:
     def _stop_and_return(self, attacks: Sequence[Attack], place: int) -> list[TakeEvent]:
         """A silence of more than a beat in which at least two onsets went by, the click rejoined where it had got to
         and kept with the next onset."""
-        before, attack = attacks[place - 1], attacks[place]
-        if attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
+        before, attack = self._before(attacks, place, self.lag), attacks[place]
+        if before is None or attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
             return []
         gone = self._gone(before, attack)
         kept = sum(abs(one.late - self.lag) <= SLIPPED for one in attacks[place : place + 2])
