@@ -6,10 +6,12 @@ import pytest
 
 from tests.judge.hostile import walk
 from tests.judge.play import CALIBRATED, heard, score_of
+from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.chords import Chords, Wanted, group
 from trainer.judge.alignment.copies import settle
 from trainer.judge.alignment.readings import Heard, Placed
 from trainer.judge.alignment.search import search
+from trainer.judge.alignment.ways import Ways
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.human import perform
 from trainer.judge.players.skill import Skill
@@ -40,14 +42,14 @@ def chords_of(placed: list[Placed]) -> list[int]:
 
 def test_a_passage_that_leads_straight_on_from_its_copy_was_played_there() -> None:
     page = written(*VERSE, *VERSE, *BRIDGE)
-    told = settle(page, gone_over((0, 5), (0, 7), (16, 23)), {})
+    told = settle(page, gone_over((0, 5), (0, 7), (16, 23)), Ways(Alike(page), {}))
     assert chords_of(told) == [*range(6), *range(8, 24)]
     assert [press for press, one in enumerate(told) if one.leapt] == []
 
 
 def test_of_several_leaps_one_that_lands_on_one_of_the_next_chords_is_none() -> None:
     page = written(*VERSE, *BRIDGE)
-    told = settle(page, gone_over((0, 15), (0, 7), (10, 15)), {})
+    told = settle(page, gone_over((0, 15), (0, 7), (10, 15)), Ways(Alike(page), {}))
     assert chords_of(told) == [*range(16), *range(8), *range(10, 16)]
     assert [press for press, one in enumerate(told) if one.leapt] == [16]
 
@@ -55,7 +57,7 @@ def test_of_several_leaps_one_that_lands_on_one_of_the_next_chords_is_none() -> 
 def test_what_has_no_copy_stays_where_it_is() -> None:
     page = written(*VERSE, *BRIDGE)
     placed = gone_over((0, 3), (8, 12), (2, 6))
-    assert settle(page, placed, {}) == placed
+    assert settle(page, placed, Ways(Alike(page), {})) == placed
 
 
 def test_a_skip_into_the_repeat_of_what_is_being_played_is_heard_as_one() -> None:

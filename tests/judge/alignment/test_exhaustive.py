@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.chords import Chords, Wanted, group
-from trainer.judge.alignment.follower import LONG_AGO, Follower
+from trainer.judge.alignment.follower import Follower
 from trainer.judge.alignment.moves import Moves
-from trainer.judge.alignment.readings import NONE, PAGE_TEMPO, Heard, Reading
+from trainer.judge.alignment.readings import LONG_AGO, NONE, PAGE_TEMPO, Heard, Reading
 
 BEAT, UNEVEN, LATE = 400_000, 60_000, 300_000
 APART = costs.EXTRA + costs.MISS - costs.WRONG_NEAR  # how much dearer a wrong note is as one missed and one extra

@@ -3,14 +3,13 @@ which there is least to leap. Known only once a performance is over. Presses, ch
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from trainer.judge.alignment import costs
-from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.chords import Chords
-from trainer.judge.alignment.landings import Turns, way
 from trainer.judge.alignment.readings import NONE, Placed
+from trainer.judge.alignment.ways import Ways, goes_on
 
 
 class Stretch(NamedTuple):
@@ -30,17 +29,17 @@ class Path(NamedTuple):
     before: "Path | None"
 
 
-def settle(chords: Chords, placed: Sequence[Placed], turns: Turns) -> list[Placed]:
+def settle(chords: Chords, placed: Sequence[Placed], ways: Ways) -> list[Placed]:
     """What each press was, every stretch behind a leap on the copy of its passage with which all leaps are cheapest;
     one of several leaps that lands on one of the next chords is none, some notes are left out."""
     stretches = _stretches(placed)
     settled = list(placed)
     if len(stretches) < 3:
         return settled  # a single leap is as cheap as can be
-    copies = _Copies(chords, turns)
+    copies = _Copies(chords, ways)
     away = [0, *copies.cheapest(stretches)]
     for (before, one), (left, by) in zip(pairwise(stretches), pairwise(away), strict=True):
-        leaps = not _goes_on(before.end + left, one.begin + by)
+        leaps = not goes_on(before.end + left, one.begin + by)
         if leaps and not by:
             continue
         told = [copies.moved(press, by, leaps=leaps) for press in placed[one.first : one.last]]
@@ -58,10 +57,6 @@ def _stretches(placed: Sequence[Placed]) -> list[Stretch]:
     return found
 
 
-def _goes_on(left: int, landed: int) -> bool:
-    return 1 <= landed - left <= costs.FURTHEST
-
-
 def _cheapest(paths: Iterable[Path]) -> Path:
     return min(paths, key=lambda path: path.cost)
 
@@ -69,9 +64,8 @@ def _cheapest(paths: Iterable[Path]) -> Path:
 class _Copies:
     """The page, where a passage of it is written again, and what it costs to leap there."""
 
-    def __init__(self, chords: Chords, turns: Turns) -> None:
-        self._slots, self._turns, self._alike = chords.slots, turns, Alike(chords)
-        self._notes = [*accumulate(chords.sizes, initial=0)]
+    def __init__(self, chords: Chords, ways: Ways) -> None:
+        self._slots, self._alike, self._ways = chords.slots, ways.alike, ways
 
     def cheapest(self, stretches: Sequence[Stretch]) -> list[int]:
         """How far each stretch behind the first is to be moved; not at all where nothing is cheaper."""
@@ -79,7 +73,7 @@ class _Copies:
         for before, one in pairwise(stretches):
             paths = [
                 _cheapest(
-                    Path(path.cost + other + self._leap(before.end + path.by, one.begin + by), by, path)
+                    Path(path.cost + other + self._ways.cost(before.end + path.by, one.begin + by), by, path)
                     for path in paths
                 )
                 for by, other in self._of(one)
@@ -122,12 +116,3 @@ class _Copies:
                 if cost > costs.LEAP:
                     return None
         return cost
-
-    def _leap(self, left: int, landed: int) -> int:
-        """What it costs to go on at a chord from another; little where it is one of the next."""
-        if landed in self._turns.get(left, ()):
-            return costs.TURN
-        leap = costs.LEAP + way(left, landed, self._alike.starts)
-        if _goes_on(left, landed):
-            return min(costs.MISS * (self._notes[landed] - self._notes[left + 1]), leap)
-        return leap

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.beginnings import Line, behind, go_on, is_leap, line_before
 from trainer.judge.alignment.chords import Chords
-from trainer.judge.alignment.landings import way as way_to
 from trainer.judge.alignment.readings import NONE, Heard, Placed
 from trainer.judge.alignment.rereading import STEP, Way, longer, off
 from trainer.judge.alignment.stutters import right_chord
+from trainer.judge.alignment.ways import way as way_to
 
 FEWEST, MOST = 3, 24  # presses of such a stay
 START = (0,)  # where every page begins

@@ -2,15 +2,14 @@
 it there or in the next one and most of those that follow in the chords behind. Chords by index."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.alike import Alike
 from trainer.judge.alignment.pace import surprise
 from trainer.judge.alignment.readings import Heard
-
-Turns = Mapping[int, Sequence[int]]  # from the last chord of a bar behind which the road divides, to where it may lead
+from trainer.judge.alignment.ways import Turns, way
 
 
 class Landing(NamedTuple):
@@ -132,16 +131,3 @@ def _near(places: int, left: int) -> list[int]:
         found.append(left + lowest.bit_length() - 1)
         behind ^= lowest
     return found
-
-
-def way(left: int, landed: int, starts: Collection[int]) -> int:
-    """What it costs to leap so far: back is likelier than on, near than far, to one of the `starts` than elsewhere, and
-    of two places that are written alike to the nearer one."""
-    away = abs(left - landed)
-    if landed <= left:
-        cost = min(costs.LEAP_BACK * away, costs.LEAP_BACK_CAP)
-    else:
-        cost = min(costs.LEAP_ON_FIRST + costs.LEAP_ON * away, costs.LEAP_ON_CAP)
-    if landed in starts:
-        cost = min(cost, costs.LEAP_TO_START)
-    return cost + away // costs.ALIKE_SHARE

@@ -61,8 +61,9 @@ class Moves:
                 if waited > costs.FITTING:
                     return None
                 kept = taken | 1 << slot
-                here = (chain, chord, slot, False)
-                return (cost + waited, chord, kept, prior, prior_taken, began, tempo, at, leapt, here)
+                cost += waited
+                here = (chain, chord, slot, False, cost)
+                return (cost, chord, kept, prior, prior_taken, began, tempo, at, leapt, here)
         if chord == self._last:
             return None
         slot = self._slots[chord + 1].get(key, NONE)
@@ -72,7 +73,18 @@ class Moves:
         if spent > costs.FITTING:
             return None
         spent += cost + self._missing(prior, prior_taken)
-        return (spent, chord + 1, 1 << slot, chord, taken, begun, pace, at, leapt, (chain, chord + 1, slot, False))
+        return (
+            spent,
+            chord + 1,
+            1 << slot,
+            chord,
+            taken,
+            begun,
+            pace,
+            at,
+            leapt,
+            (chain, chord + 1, slot, False, spent),
+        )
 
     def land(self, left: Reading, run: Sequence[Heard], landing: Landing, *, place: int, limit: int) -> Reading | None:
         """The reading that went on at a landing with the first press of a run, whose place is told, and with the others
@@ -82,7 +94,7 @@ class Moves:
         cost, *_, tempo, last, _, chain = left
         slot = self._slots[chord][key]
         cost += dearer + (costs.LEAP_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP)
-        reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt))
+        reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt, cost))
         faults = len(run) // costs.LOOK
         for press in run[1:]:
             if reading[COST] > limit:
@@ -104,8 +116,14 @@ class Moves:
         if slot < 0 or taken >> slot & 1:
             return None
         cost += self._waited(chord, at - last)
-        here = (chain, chord, slot, False)
+        here = (chain, chord, slot, False, cost)
         return (cost, chord, taken | 1 << slot, prior, prior_taken, began, tempo, at, leapt, here)
+
+    def entered(self, reading: Reading) -> int:
+        """The cost of a reading of a page backward where the player came in: who comes in anew may do so with one hand,
+        so of the chord it is in no more than one note counts as left out."""
+        cost, chord, taken, prior, prior_taken, *_ = reading
+        return cost + self._missing(prior, prior_taken) + min(self._missing(chord, taken), costs.MISS)
 
     def whole(self, reading: Reading) -> int:
         """The cost of a reading that goes no further, with all that it leaves out."""
@@ -136,12 +154,13 @@ class Moves:
         if slot < 0 or taken >> slot & 1:
             slot, dearer = _wrong_slot(slots[chord], taken, key)
         if slot >= 0 and cost + dearer <= limit:
-            kept, here = taken | 1 << slot, (chain, chord, slot, False)
-            self.offer((cost + dearer, chord, kept, prior, prior_taken, began, tempo, at, leapt, here))
+            kept, spent = taken | 1 << slot, cost + dearer
+            here = (chain, chord, slot, False, spent)
+            self.offer((spent, chord, kept, prior, prior_taken, began, tempo, at, leapt, here))
         slot = slots[prior].get(key, NONE) if prior != NONE else NONE
         cost += costs.LATE_NOTE
         if slot >= 0 and not prior_taken >> slot & 1 and cost <= limit:
-            late, here = prior_taken | 1 << slot, (chain, prior, slot, False)
+            late, here = prior_taken | 1 << slot, (chain, prior, slot, False, cost)
             self.offer((cost, chord, taken, prior, late, began, tempo, last, leapt, here))
 
     def _go_on(self, reading: Reading, press: Heard, limit: int) -> None:
@@ -162,7 +181,7 @@ class Moves:
                 spent, begun, pace = self._timed(chord, began, tempo, following, at)
                 spent += paid + dearer
                 if spent <= limit:
-                    here = (chain, following, slot, False)
+                    here = (chain, following, slot, False, spent)
                     self.offer((spent, following, 1 << slot, chord, taken, begun, pace, at, leapt, here))
             left_out += self._sizes[following] * self._prices[following]
             paid = cost + (costs.SILENCE if self._click and left_out > costs.SILENCE else left_out)
@@ -191,8 +210,9 @@ class Moves:
 def _with_extra(reading: Reading, price: int) -> Reading:
     """The reading with a press that nothing asks for, at a price."""
     cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
-    extra = (chain, NONE, NONE, False)
-    return (cost + price, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
+    cost += price
+    extra = (chain, NONE, NONE, False, cost)
+    return (cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, extra)
 
 
 def _wrong_slot(slots: Mapping[int, int], taken: int, key: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What the search holds in its hand: a press as heard, what it was taken for, and one reading of a performance so far.
 Times in microseconds; chords and slots by index, -1 for none."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from trainer.model.tempo import Micros
@@ -25,7 +26,8 @@ class Placed(NamedTuple):
     leapt: bool
 
 
-Chain = tuple["Chain | None", int, int, bool]  # what came before, then what the press was taken for, as in Placed
+# What came before, what a press was taken for, as in Placed, and what all of it cost.
+Chain = tuple["Chain | None", int, int, bool, int]
 
 # One reading, a plain tuple because very many are made: its cost; the chord it is in and the slots taken there, as
 # bits; the chord before that and its slots; when the chord began, the tempo (0 while unknown), when the last note came,
@@ -33,5 +35,18 @@ Chain = tuple["Chain | None", int, int, bool]  # what came before, then what the
 Reading = tuple[int, int, int, int, int, Micros, int, Micros, int, Chain | None]
 COST: Final = 0  # where in a reading these stand
 CHORD: Final = 1
+TAKEN: Final = 2
+PRIOR: Final = 3
+PRIOR_TAKEN: Final = 4
 LEAPT: Final = 8
 CHAIN: Final = 9
+
+LONG_AGO: Final = -1_000_000  # no press leapt there
+
+
+def chain_of(reading: Reading) -> Iterator[tuple[Placed, int]]:
+    """What each press was taken for and what all up to it had cost, the last one first."""
+    chain = reading[CHAIN]
+    while chain is not None:
+        chain, chord, slot, leapt, cost = chain
+        yield Placed(chord, slot, leapt), cost

@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from trainer.judge.alignment import costs
+from trainer.judge.alignment.alike import Alike
+from trainer.judge.alignment.begins import begin_leaps
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.copies import settle
 from trainer.judge.alignment.follower import Follower
-from trainer.judge.alignment.landings import Turns
 from trainer.judge.alignment.readings import NONE, PAGE_TEMPO, Heard, Placed
+from trainer.judge.alignment.ways import Turns, Ways
 
 
 def search(
@@ -21,7 +23,8 @@ def search(
     follower = Follower(chords, tempo=tempo, click=click, turns=turns or {})
     for press in heard:
         follower.hear(press)
-    return settle(chords, follower.placed(), turns or {})
+    ways = Ways(Alike(chords), turns or {})
+    return settle(chords, begin_leaps(chords, heard, follower.told(), ways, click=click), ways)
 
 
 def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:

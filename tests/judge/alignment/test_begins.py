@@ -1,0 +1,55 @@
+"""Where a leap began: where the player went back, not where a passage that comes again stopped being like its copy."""
+
+from trainer.judge.alignment.chords import Chords, Wanted, group
+from trainer.judge.alignment.readings import Heard, Placed
+from trainer.judge.alignment.search import search
+
+BEAT = 500_000
+VERSE = (60, 62, 64, 67, 65, 69, 72, 71, 76, 74, 67, 69, 64, 65, 62, 59)
+BRIDGE = (55, 58, 63, 68, 70, 66, 61, 59)
+
+
+def written(*keys: int) -> Chords:
+    return group([Wanted(at * BEAT, key) for at, key in enumerate(keys)])
+
+
+def played(keys: tuple[int, ...], order: list[int], *, late: int = 0) -> list[Heard]:
+    """The keys in this order, a beat each; where they go back the next one is this much later."""
+    heard, at = [], 0
+    for before, place in zip([-1, *order], order, strict=False):
+        at += BEAT + (late if place <= before else 0)
+        heard.append(Heard(at, keys[place]))
+    return heard
+
+
+def leaps(placed: list[Placed]) -> list[int]:
+    return [press for press, one in enumerate(placed) if one.leapt]
+
+
+def test_of_two_verses_the_one_before_which_the_player_stopped_was_played_twice() -> None:
+    keys = (*BRIDGE, *VERSE, *VERSE, *BRIDGE[::-1])
+    order = [*range(24), *range(8, 48)]
+    placed = search(written(*keys), played(keys, order, late=700_000), click=False)
+    assert [one.chord for one in placed] == order
+    assert leaps(placed) == [24]
+
+
+def test_a_leap_began_where_the_copy_has_left_notes_out_not_where_it_ends() -> None:
+    keys = (*BRIDGE, *VERSE, 74, *VERSE, *BRIDGE[::-1])
+    order = [*range(24), *range(8, 49)]
+    placed = search(written(*keys), played(keys, order, late=700_000), click=False)
+    assert [one.chord for one in placed] == order
+    assert leaps(placed) == [24]
+
+
+def test_who_goes_back_may_come_in_with_one_note_of_a_chord() -> None:
+    keys = VERSE
+    chords = group([Wanted(at * BEAT, key + third) for at, key in enumerate(keys) for third in (0, 24, 48)])
+    heard = [
+        Heard((at + 2 * (at > 9)) * BEAT, keys[place] + third)
+        for at, place in enumerate([*range(10), *range(6, 16)])
+        for third in ((0,) if at == 10 else (0, 24, 48))
+    ]
+    placed = search(chords, heard, click=False)
+    assert [one.chord for one in placed[27:34]] == [9, 9, 9, 6, 7, 7, 7]
+    assert leaps(placed) == [30]
