@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.wait import until
 from trainer.app.library import Library
 from trainer.files.shipped import shipped
 from trainer.worker import Answer, ReadSongs, Refused, Request, answer
@@ -41,10 +42,16 @@ def write(library: Library, name: str, text: str) -> None:
     (library.own / name).write_text(text)
 
 
+def look(library: Library) -> None:
+    """Look, and take in what was found."""
+    library.look()
+    until(lambda: library.receive(()))
+
+
 def read(library: Library, hands: Hands) -> list[str]:
     """The titles after a look and an answer."""
     before = len(hands.asked)
-    library.look()
+    look(library)
     library.receive(tuple(answer(request) for request in hands.asked[before:]))
     return [one.song.title for one in library.songs]
 
@@ -53,7 +60,7 @@ def test_what_is_shipped_and_what_is_the_players_stand_together_by_title(tmp_pat
     hands = Hands()
     library = Library(hands, shipped=shipped("charts"), own=tmp_path / "mine")
     write(library, "x.chart", SONG.format(title="aa first of all"))
-    library.look()
+    look(library)
     assert len(hands.names()) == len(list(shipped("charts").glob("*.chart"))) + 1
     assert library.is_reading
 
@@ -77,7 +84,7 @@ def test_new_songs_are_listed_once_the_last_file_has_been_read(shelf: tuple[Libr
     library, hands = shelf
     write(library, "a.chart", SONG.format(title="Alpha"))
     write(library, "b.chart", SONG.format(title="Beta"))
-    library.look()
+    look(library)
     first, second = (answer(request) for request in hands.asked)
     library.receive((first,))
     assert (library.songs, library.is_reading) == ((), True)
@@ -94,6 +101,17 @@ def test_a_copy_of_a_file_in_the_other_folder_is_read_with_it_and_both_are_liste
     assert read(library, hands) == ["Alpha", "Alpha"]
     assert hands.names() == ["a.chart"]
     assert {one.is_own for one in library.songs} == {True, False}
+
+
+def test_a_look_gives_nothing_out_and_asks_for_nothing_until_it_is_received(shelf: tuple[Library, Hands]) -> None:
+    library, hands = shelf
+    write(library, "a.chart", SONG.format(title="Alpha"))
+    library.look()
+    assert (hands.names(), library.songs, library.is_reading) == ([], (), True)
+    until(lambda: library.receive(()))
+    assert (hands.names(), library.is_reading) == (["a.chart"], True)
+    assert not library.receive((answer(hands.asked[0]),))
+    assert [one.song.title for one in library.songs] == ["Alpha"]
 
 
 def test_what_cannot_be_read_is_named_and_the_others_stay(shelf: tuple[Library, Hands]) -> None:
@@ -121,7 +139,7 @@ def test_what_a_worker_was_given_before_it_died_is_given_again(shelf: tuple[Libr
     library, hands = shelf
     write(library, "a.chart", SONG.format(title="Alpha"))
     write(library, "c.chart", SONG.format(title="Gamma"))
-    library.look()
+    look(library)
     handed = library.hand_in("b.chart", SONG.format(title="Beta").encode())
     library.receive(tuple(Refused(request, "stopped") for request in hands.asked))
     opened = library.opened(handed)

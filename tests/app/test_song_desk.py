@@ -35,7 +35,7 @@ AT_ONCE = Settings(look_seconds=0)
 def listed(player: AtTheDesk) -> None:
     """Open the list of songs and wait until they are read."""
     player.desk.go(Place.SONGS)
-    player.until(lambda: not player.desk.library.is_reading and bool(player.desk.library.songs))
+    player.notices(lambda: not player.desk.library.is_reading and bool(player.desk.library.songs))
     player.frame()
 
 

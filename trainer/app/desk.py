@@ -107,8 +107,8 @@ class Desk:
         listening = self.tools.midi.listening()
         answers = self.tools.worker.collect()
         self.shelf.receive(answers)
-        self.library.receive(answers)
-        moved = [bool(answers), self.played.refresh(), self.room.tick(now), listening != self._listening]
+        has_looked = self.library.receive(answers)
+        moved = [bool(answers), has_looked, self.played.refresh(), self.room.tick(now), listening != self._listening]
         self._listening = listening
         stale, self._stale = self._stale or any(moved), False
         return stale

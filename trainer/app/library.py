@@ -1,11 +1,13 @@
 """The songs one may choose from: the charts that are shipped, the player's own folder, and files that were handed in.
-Files are looked at here and read by the worker, each in a request of its own; what has been read once is kept until its
-file changes."""
+Folders are looked through in a thread, and what is in their files is read by the worker, each in a request of its own;
+what has been read once is kept until its file changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from trainer.app.shelf import PageMaker
 from trainer.errors import BadInput
@@ -15,6 +17,14 @@ from trainer.worker import Answer, FileOfSongs, ReadSongs, Refused, SongsRead
 
 Stamp = tuple[int, int]
 NOTHING = FileOfSongs(())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of songs in some folders, and what is in those that are new, or why nothing is."""
+
+    stamps: Mapping[Path, Stamp]
+    new: Mapping[Path, bytes | BadInput]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +53,34 @@ class Library:
         self._asked: dict[ReadSongs, tuple[Path, ...]] = {}
         self._opened: dict[ReadSongs, FileOfSongs] = {}
         self._lost: set[str] = set()
+        self._is_looking = False
+        self._found: SimpleQueue[Found] = SimpleQueue()
 
     @property
     def is_reading(self) -> bool:
         """Whether songs are still to come."""
-        return bool(self._asked)
+        return self._is_looking or bool(self._asked)
 
     def look(self) -> None:
-        """See which files there are; those that are new or changed are given to the worker."""
-        from trainer.app.files import read_bytes  # what else is there the first frame need not wait for
+        """Have a thread see which files there are; what it finds is taken in `receive`."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        known = {path: stamp for path, (stamp, _) in self._files.items()}
+        found, folders = self._found, (self._shipped, self.own)
+        Thread(target=lambda: found.put(_look(folders, known)), name="looking for songs", daemon=True).start()
 
-        found: dict[Path, Stamp] = {}
-        with suppress(BadInput):  # where it cannot be made, there is nothing in it either
-            make_folder(self.own)
-        for folder in (self._shipped, self.own):
-            found |= _charts_in(folder)
-        self._files = {path: kept for path, kept in self._files.items() if path in found}
+    def _take(self, found: Found) -> None:
+        """Keep what stands as it was; what is new or changed is given to the worker."""
+        self._is_looking = False
+        self._files = {path: kept for path, kept in self._files.items() if path in found.stamps}
         self._lost.clear()
-        for path, stamp in found.items():
-            if path in self._files and self._files[path][0] == stamp:
-                continue
-            try:
-                self._ask(path, read_bytes(path))
-                self._files[path] = (stamp, NOTHING)
-            except BadInput as problem:
-                self._files[path] = (stamp, FileOfSongs((), (str(problem),)))
+        for path, data in found.new.items():
+            if isinstance(data, BadInput):
+                self._files[path] = (found.stamps[path], FileOfSongs((), (str(data),)))
+            else:
+                self._ask(path, data)
+                self._files[path] = (found.stamps[path], NOTHING)
         self._list()
 
     def _ask(self, path: Path, data: bytes) -> None:
@@ -87,14 +100,18 @@ class Library:
         """What stood in a file that was handed in, once; None while it is being read."""
         return self._opened.pop(request, None)
 
-    def receive(self, answers: tuple[Answer, ...]) -> None:
-        """See what has come of what was asked for here."""
+    def receive(self, answers: tuple[Answer, ...]) -> bool:
+        """See what has come of what was asked for here; whether a look has ended."""
         for answer in answers:
             match answer:
                 case SongsRead(request=request, file=file):
                     self._put(request, file)
                 case Refused(request=ReadSongs() as request, reason=reason):
                     self._lose(request, reason)
+        with suppress(Empty):
+            self._take(self._found.get_nowait())
+            return True
+        return False
 
     def _put(self, request: ReadSongs, file: FileOfSongs) -> None:
         if request not in self._asked:
@@ -126,6 +143,25 @@ class Library:
         )
         unread = (problem for _, read in self._files.values() for problem in read.problems)
         self.problems = (*sorted(self._lost), *unread)
+
+
+def _look(folders: Sequence[Path], known: Mapping[Path, Stamp]) -> Found:
+    """What is in folders, the last of which is the player's; in a thread, for a folder may be large or far away."""
+    from trainer.app.files import read_bytes  # what else is there the first frame need not wait for
+
+    with suppress(BadInput):  # where it cannot be made, there is nothing in it either
+        make_folder(folders[-1])
+    stamps: dict[Path, Stamp] = {}
+    for folder in folders:
+        stamps |= _charts_in(folder)
+    new: dict[Path, bytes | BadInput] = {}
+    for path, stamp in stamps.items():
+        if known.get(path) != stamp:
+            try:
+                new[path] = read_bytes(path)
+            except BadInput as problem:
+                new[path] = problem
+    return Found(stamps, new)
 
 
 def _charts_in(folder: Path) -> dict[Path, Stamp]:
