@@ -110,7 +110,7 @@ def test_more_notes_than_are_read_are_refused_with_the_number(tmp_path: Path) ->
     text = many.read_text()
     first, last = text.index("<measure"), text.rindex("</measure>") + len("</measure>")
     many.write_text(text[:first] + text[first:last] * 320 + text[last:])
-    with pytest.raises(BadInput, match="more than 20000 notes"):
+    with pytest.raises(BadInput, match="more than 20,000 notes"):
         judge_file(many, played(tmp_path, []), way=Way.IN_TIME, bpm=None, start="0")
 
 
@@ -174,3 +174,60 @@ def test_a_recording_without_a_click_is_found_and_judged_by_its_own_pulse(tmp_pa
 def chord_at(number: int) -> list[int]:
     notes = sorted(page().notes, key=lambda note: note.onset)
     return [note.pitch.key for note in notes if note.onset == number]
+
+
+@pytest.mark.parametrize("drummed", [0, 24])
+def test_the_drums_of_a_file_are_left_out_of_the_take_and_said(tmp_path: Path, drummed: int) -> None:
+    drums = [replaced for one in struck([42] * drummed, apart=200) for replaced in (one.copy(channel=9),)]
+    take = played(tmp_path, drums, struck([72, 74, 76], apart=BEAT))
+    found = judged(tmp_path, take, way=Way.FREE)
+    assert (found.verdict.figures.hit, found.verdict.figures.extra, found.drums) == (3, 0, drummed)
+    said = [remark for remark in found.remarks if "take" in remark]
+    assert said == ([f"Left out of the take: {drummed} drum notes (channel 10)"] if drummed else [])
+
+
+def test_a_take_that_is_all_on_the_channel_of_the_drums_is_heard(tmp_path: Path) -> None:
+    take = played(tmp_path, [one.copy(channel=9) for one in struck([72, 74, 76], apart=BEAT)])
+    assert judged(tmp_path, take, way=Way.FREE).verdict.figures.hit == 3
+
+
+@pytest.mark.parametrize(
+    "more", [["--csv", "take.mid"], ["--csv", "page.musicxml"], ["-o", "one.png", "--csv", "./one.png"]]
+)
+def test_no_file_of_a_judgement_is_written_over_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = [written(tmp_path, page()), played(tmp_path, struck([72], apart=BEAT))]
+    before = [file.read_bytes() for file in files]
+    result = CliRunner().invoke(app, ["judge", "page.musicxml", "take.mid", *more])
+    assert isinstance(result.exception, BadInput)
+    assert "is named twice" in str(result.exception)
+    assert [file.read_bytes() for file in files] == before
+    assert not (tmp_path / "one.png").exists()
+
+
+def test_the_verdict_says_what_happened_where_to_practise_and_against_which_click(tmp_path: Path) -> None:
+    files = [str(written(tmp_path, page())), str(played(tmp_path, struck([72, 74, 76], apart=BEAT)))]
+    said = CliRunner().invoke(app, ["judge", *files]).stdout
+    assert "61 missed, 2 early or late, in 8 of 8 bars. " in said
+    assert "Practise first: bar 2 (8 faults), bar 3 (8 faults), bar 4 (8 faults)." in said
+    assert "Click at 100. Windows: " in said
+
+
+def test_a_take_far_from_the_click_is_told_how_else_it_can_be_judged(tmp_path: Path) -> None:
+    messages = struck([72, 74, 76, 79, 77, 76, 74, 71] * 4, apart=BEAT)
+    page_and_take = [str(written(tmp_path, page())), str(played(tmp_path, messages))]
+    hint = "--mode free takes no click"
+    assert hint in CliRunner().invoke(app, ["judge", *page_and_take]).stdout
+    assert hint not in CliRunner().invoke(app, ["judge", *page_and_take, "--tempo", "120"]).stdout
+    assert hint not in CliRunner().invoke(app, ["judge", *page_and_take, "--mode", "free"]).stdout
+
+
+def test_a_take_that_ends_before_the_page_says_which_bars_it_left(tmp_path: Path) -> None:
+    right = [72, 74, 76, 79, 77, 76, 74, 71]
+    page_and_take = [str(written(tmp_path, page())), str(played(tmp_path, struck(right, apart=BEAT)))]
+    said = CliRunner().invoke(app, ["judge", *page_and_take, "--mode", "free"]).stdout
+    assert "Ended at bar 2: bars 3–8 were not played." in said
+    whole = [page_and_take[0], str(played(tmp_path, struck(right * 4, apart=BEAT)))]
+    assert "Ended at" not in CliRunner().invoke(app, ["judge", *whole, "--mode", "free"]).stdout

@@ -17,6 +17,7 @@ from trainer.window.screens.sentences import (
     reason,
     rows,
     span_words,
+    worst_bars,
 )
 from trainer.window.screens.small_print import (
     latency_words,
@@ -158,3 +159,12 @@ def test_the_brief_says_what_is_judged_and_what_is_heard() -> None:
     assert judged_words(Way.WAIT, rhythm_only=True) == "order; any key, no clock"
     assert click_words(Way.IN_TIME, Clicking.COUNT_OFF, 2) == "2 bars, then you hold the time"
     assert click_words(Way.FREE, Clicking.THROUGHOUT, 2) == "none: the first note starts the clock"
+
+
+def test_the_bars_with_the_most_faults_are_named_to_be_practised_first() -> None:
+    loose = Judgement(finding=Finding.HIT, expected="n9", rating=Rating.OFF, bar=9)
+    found = verdict(*map(missed, (4, 4, 7, 9, 9, 2)), loose, outcome=Outcome.AGAIN)
+    again = replace(found, events=(BREAK, event(EventKind.SKIP, "skipped", 4)), figures=figures())
+    assert worst_bars(again) == "Practise first: bar 4 (3 faults), bar 9 (3 faults)"
+    assert worst_bars(verdict(missed(2), outcome=Outcome.AGAIN)) == ""
+    assert worst_bars(replace(again, outcome=Outcome.PUNCH_IN)) == ""

@@ -16,7 +16,7 @@ from trainer.model.exercise import ExerciseRef
 from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.judgement import Verdict
 from trainer.model.key import read_key
-from trainer.model.performance import Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
+from trainer.model.performance import DeviceEvent, Grid, KeyEvent, Latency, PlayedEvent, Setup, Take, Way
 from trainer.model.plain import Plain, fingerprint, to_plain
 from trainer.model.song import SONG_FILES
 from trainer.model.tempo import Micros
@@ -27,17 +27,20 @@ from trainer.practice.plan import rules_for
 AUTO = "auto"
 FIRST_FEW = 8  # a start is looked for among this many presses and notes
 NEAR: Micros = 100_000
+DRUMS = 9  # the channel on which General MIDI has a drum kit: its keys are no pitches
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """A take from a file with the page it was judged by; `dropped` is what of the page's file was left out."""
+    """A take from a file with the page it was judged by; `dropped` is what of the page's file was left out, `drums` how
+    many notes of the take were those of a drum kit."""
 
     page: Written
     dropped: tuple[str, ...]
     expected: Expected
     take: Take
     verdict: Verdict
+    drums: int = 0
 
     @property
     def title(self) -> str:
@@ -48,7 +51,8 @@ class JudgedFile:
     def remarks(self) -> tuple[str, ...]:
         """What was left out, in sentences."""
         is_chart = isinstance(self.page, Chart)
-        return self.dropped if is_chart else tuple(f"Left out of the page: {part}" for part in self.dropped)
+        page = self.dropped if is_chart else tuple(f"Left out of the page: {part}" for part in self.dropped)
+        return (*page, f"Left out of the take: {self.drums} drum notes (channel {DRUMS + 1})") if self.drums else page
 
 
 def judge_file(
@@ -72,6 +76,8 @@ def judge_file(
     call = Call(key=read_key(key)) if key else None
     setup = Setup(way=way, bpm=bpm or bars.tempo.changes[0].bpm, part=_part(written, part), call=call)
     expected = expect_written(written, setup)
+    all_presses = _presses(events)
+    events = events if expected.any_key else _without_drums(events)
     if start == AUTO and not expected.notes:
         raise BadInput(f"start {AUTO!r} is found from the notes of a melody; for chords give it in seconds")
     origin = _find_start(expected, events) if start == AUTO else _seconds(start)
@@ -89,7 +95,17 @@ def judge_file(
         resumed=clock.resumed,
     )
     verdict = judge(expected, hear(take), rules_for(setup, latency, bars.instrument))
-    return JudgedFile(written, dropped, expected, take, verdict)
+    return JudgedFile(written, dropped, expected, take, verdict, all_presses - _presses(events))
+
+
+def _without_drums(events: tuple[PlayedEvent, ...]) -> tuple[PlayedEvent, ...]:
+    """What was played on other channels than that of the drums; everything where there is nothing else."""
+    pitched = tuple(event for event in events if isinstance(event, DeviceEvent) or event.channel != DRUMS)
+    return pitched if _presses(pitched) else events
+
+
+def _presses(events: tuple[PlayedEvent, ...]) -> int:
+    return sum(isinstance(event, KeyEvent) and event.velocity > 0 for event in events)
 
 
 def _opened(page: Path, song: str | None) -> tuple[Written, tuple[str, ...]]:
@@ -126,7 +142,7 @@ def fault_lines(judged: JudgedFile) -> tuple[str, ...]:
 
 def verdict_plain(judged: JudgedFile) -> Plain:
     """The verdict as a script wants it: outcome, score (None of a solo), rules (their number), figures, events, faults
-    of chords, punch, notices, and what of the page was left out."""
+    of chords, punch, notices, and what of the page and how many drum notes were left out."""
     verdict = judged.verdict
     figures = to_plain(verdict.figures)
     events = [to_plain(event) for event in verdict.events]
@@ -142,6 +158,7 @@ def verdict_plain(judged: JudgedFile) -> Plain:
         "punch_in_bars": [list(bars) for bars in verdict.punch],
         "notices": [notice.text for notice in verdict.notices],
         "left_out": list(judged.dropped),
+        "drums_left_out": judged.drums,
     }
 
 

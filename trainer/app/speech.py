@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,9 +11,22 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from trainer.judge.timing import is_held
 from trainer.model.expected import Expected
-from trainer.model.judgement import HandFigures, Outcome, Verdict
-from trainer.window.screens.sentences import BOTH, CHORDS, HITS, NOTES, Terms, counted, span_words
+from trainer.model.judgement import Finding, HandFigures, Outcome, Verdict
+from trainer.model.performance import Way
+from trainer.model.rules import Rating
+from trainer.window.screens.sentences import (
+    BOTH,
+    CHORDS,
+    HITS,
+    NOTES,
+    Terms,
+    counted,
+    explanation,
+    span_words,
+    worst_bars,
+)
 from trainer.window.screens.small_print import windows_words
 
 if TYPE_CHECKING:
@@ -20,6 +34,11 @@ if TYPE_CHECKING:
     from trainer.app.judge_file import JudgedFile
 
 HANDS = {1: "Right hand", 2: "Left hand"}
+
+NOT_TO_A_CLICK = (
+    "Not played to this click? --mode free takes no click, --tempo another one, --start auto finds its first beat."
+)
+MOST_TOLD = 12  # faults of the line; of more only the number is said
 
 T = TypeVar("T")
 
@@ -63,12 +82,47 @@ def print_verdict(judged: "JudgedFile", faults: tuple[str, ...]) -> None:
     score = f"  [bold]{verdict.score}[/] of 100" if verdict.is_scored else ""
     console.print(f"{escape(judged.title)}  [bold {style}]{outcome_words(verdict)}[/]{score}", soft_wrap=True)
     if verdict.soloing is None:
-        console.print(_figures(verdict, _terms(judged.expected)))
-        console.print(f"[dim]{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
+        terms, bars = _terms(judged.expected), len({bar.number for bar in judged.expected.bars})
+        console.print(escape(explanation(verdict, bars=bars, told=MOST_TOLD, terms=terms)), soft_wrap=True)
+        for text in (_ended_early(judged), worst_bars(verdict)):
+            if text:
+                console.print(f"{text}.", soft_wrap=True)
+        console.print(_figures(verdict, terms))
+        click = f"Click at {judged.take.setup.bpm}. " if is_held(verdict.rules) else ""
+        console.print(f"[dim]{click}{windows_words(verdict.rules)} Rules {verdict.rules.version}.[/]", soft_wrap=True)
+        if click and _is_off_the_click(verdict):
+            console.print(NOT_TO_A_CLICK, soft_wrap=True)
     for text in (*faults, *(notice.text for notice in verdict.notices)):
         console.print(escape(text), soft_wrap=True)
     for text in judged.remarks:
         console.print(f"[dim]{escape(text)}[/]", soft_wrap=True)
+
+
+def _ended_early(judged: "JudgedFile") -> str:
+    """`Ended at bar 4: bars 5–8 were not played`, and of a repeat that was not taken `were not played again`; nothing
+    where the last bar with notes was reached, or none at all."""
+    met = {one.expected for one in judged.verdict.judgements if one.finding in (Finding.HIT, Finding.WRONG)}
+    last = max((note for note in judged.expected.notes if note.id in met), key=lambda note: note.at, default=None)
+    if last is None:
+        return ""
+    asked = {(note.bar, note.turn) for note in judged.expected.notes if note.at > last.at} - {(last.bar, last.turn)}
+    rest = [bar for bar in judged.expected.bars if (bar.number, bar.turn) in asked]
+    if not rest:
+        return ""
+    spans = [(rest[0].number, rest[0].number)]
+    for before, bar in pairwise(rest):
+        if bar.number == before.number + 1:
+            spans[-1] = (spans[-1][0], bar.number)
+        else:
+            spans.append((bar.number, bar.number))
+    again = " again" if all(bar.turn > 1 for bar in rest) else ""
+    return f"Ended at bar {last.bar}: {span_words(spans)} {'was' if len(rest) == 1 else 'were'} not played{again}"
+
+
+def _is_off_the_click(verdict: Verdict) -> bool:
+    """Whether more than half of what was timed lay further from the click than fair."""
+    far = sum(count for rating, count in verdict.figures.ratings if rating in (Rating.OFF, Rating.ADRIFT))
+    return 2 * far > sum(count for _, count in verdict.figures.ratings)
 
 
 def _terms(expected: Expected) -> Terms:
@@ -91,10 +145,11 @@ def _figures(verdict: Verdict, terms: Terms) -> Table:
     )
     rated = ", ".join(f"{count} {rating}" for rating, count in figures.ratings if count)
     table.add_row("Time", _percent(figures.time), rated)
-    lengths = f"{figures.cut_short} cut short, {figures.held_over} {terms.too_long}"
-    staccato = "" if terms is CHORDS else f", {figures.not_staccato} not staccato"
-    table.add_row("Length", _percent(figures.length), lengths + staccato)
-    table.add_row("Continuity", _percent(figures.continuity), "; ".join(event.text for event in verdict.events))
+    if verdict.rules.way is Way.IN_TIME or terms is not NOTES:
+        lengths = f"{figures.cut_short} cut short, {figures.held_over} {terms.too_long}"
+        staccato = "" if terms is CHORDS else f", {figures.not_staccato} not staccato"
+        table.add_row("Length", _percent(figures.length), lengths + staccato)
+    table.add_row("Continuity", _percent(figures.continuity), "")
     if figures.expression is not None:
         table.add_row("Expression", _percent(figures.expression), "")
     if figures.mean_offset_ms is not None:

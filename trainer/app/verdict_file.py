@@ -10,7 +10,7 @@ from trainer.engrave.look import Look
 from trainer.engrave.page import Face, Page, Role, Words
 from trainer.engrave.sheets import cuts
 from trainer.engrave.written import annotate_written, engrave_written
-from trainer.errors import not_one_of
+from trainer.errors import BadInput, not_one_of
 from trainer.files.atomic import write_bytes
 from trainer.files.csv import write_csv
 from trainer.files.pdf import PAPER_WIDTH, page_pdf
@@ -26,6 +26,19 @@ ROW, SIZE = 22.0, 14.0  # of what is said below the page, in its pixels
 MOST_TOLD = 24
 EVENT = "event-"  # how the signs of events are named
 SHEET = 2_036.0  # each as high as a sheet of paper
+
+
+def keep_apart(*files: Path | None) -> None:
+    """BadInput where two of the files of a judgement, read or written, are the same."""
+    seen: set[Path] = set()
+    for file in files:
+        if file is None:
+            continue
+        if file.resolve() in seen:
+            raise BadInput(
+                f"{file} is named twice: the page, the take and each file to be written need a name of their own"
+            )
+        seen.add(file.resolve())
 
 
 def write_verdict(judged: JudgedFile, path: Path) -> tuple[Path, ...]:

@@ -58,7 +58,7 @@ def walk(bars: Sequence[Waymark]) -> tuple[tuple[int, int], ...]:
             seen[place] += 1
             order.append((place, seen[place]))
             if len(order) > MOST_VISITS:
-                raise BadPlace(bars[place].place, f"the repeats run to more than {MOST_VISITS} bars")
+                raise BadPlace(bars[place].place, f"more than {MOST_VISITS} bars, counting what is repeated")
             walker.leave()
     return tuple(order)
 

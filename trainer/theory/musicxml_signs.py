@@ -204,7 +204,7 @@ def _spans(spanners: Sequence[Any], struck: Struck, lost: Counter[str]) -> tuple
         if kind and ends and (kind is not SpanKind.SLUR or len(ends) > 1):
             found.append((kind, min(ends, key=order.__getitem__), max(ends, key=order.__getitem__)))
         elif spanner.classes[0] not in SILENT_SPANS:
-            lost[f"{spanner.classes[0]} lines"] += 1
+            lost["lines" if spanner.classes[0] == "Line" else f"{spanner.classes[0]} lines"] += 1
     found.sort(key=lambda span: (order[span[1]], span[0], order[span[2]]))
     return tuple(
         Span(f"s{place}", kind, start, end, staff_of[start]) for place, (kind, start, end) in enumerate(found, start=1)

@@ -53,7 +53,7 @@ def chosen_part(root: ET.Element) -> Part:
     if any(sound.get(jump) for sound in chosen.iter("sound") for jump in JUMPS):
         raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
     if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
-        raise BadInput(f"more than {MOST_NOTES} notes and rests")
+        raise BadInput(f"more than {MOST_NOTES:,} notes and rests, too long for a page")
     bars = _bar_lengths(chosen)
     slashes = take_slashes(chosen)
     _prune(root, chosen)

@@ -25,7 +25,7 @@ def moved_event(page: Page, attack: Attack, moved: Micros, *, stopped: bool) -> 
     bar = page.bar(attack.chord)
     if stopped and is_stop(page, attack, moved):
         return _event(page, EventKind.BREAK, attack, attack, beats, f"Stopped for {_count(beats)} at bar {bar.number}")
-    side = "behind" if moved > 0 else "ahead"
+    side = "behind" if moved > 0 else "ahead of"
     text = f"Slipped by {_count(abs(beats))} at bar {bar.number}: {side} the click from there"
     return _event(page, EventKind.SLIP, attack, attack, beats, text)
 

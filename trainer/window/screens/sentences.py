@@ -21,6 +21,7 @@ EVENT_NAMES = {
     EventKind.DRIFT: ("drift", "drifts"),
 }
 TOLD_EVENTS = 2
+WORST_BARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,26 @@ def event_counts(events: Sequence[TakeEvent]) -> tuple[tuple[EventKind, int], ..
 
 def fault_bars(judgements: Sequence[Judgement], events: Sequence[TakeEvent]) -> tuple[int, ...]:
     """The numbers of the bars in which something went wrong or lay out of time, in order; a pickup counts as bar 1."""
-    bars = {j.bar for j in judgements if j.finding in FAULTS or (j.rating is not None and j.rating not in WELL_TIMED)}
+    bars = {judgement.bar for judgement in judgements if _is_fault(judgement)}
     bars |= {event.bar for event in events if event.kind in EVENT_NAMES}
     return tuple(sorted({max(1, bar) for bar in bars}))
+
+
+def worst_bars(verdict: Verdict) -> str:
+    """`Practise first: bar 7 (4 faults), bar 12 (2 faults)`: where in a take to be played again the most went wrong or
+    lay out of time; nothing where no bar has two such findings."""
+    if verdict.outcome is not Outcome.AGAIN or is_silent(verdict.figures):
+        return ""
+    faulty = Counter(max(1, j.bar) for j in verdict.judgements if _is_fault(j))
+    faulty.update(max(1, event.bar) for event in verdict.events if event.kind in EVENT_NAMES)
+    worst = sorted((bar for bar, faults in faulty.items() if faults > 1), key=lambda bar: (-faulty[bar], bar))
+    listed = ", ".join(f"bar {bar} ({faulty[bar]} faults)" for bar in worst[:WORST_BARS])
+    return f"Practise first: {listed}" if listed else ""
+
+
+def _is_fault(judgement: Judgement) -> bool:
+    is_loose = judgement.rating is not None and judgement.rating not in WELL_TIMED
+    return judgement.finding in FAULTS or is_loose
 
 
 def reason(verdict: Verdict, *, bars: int) -> str:
