@@ -69,9 +69,9 @@ def write_findings(judged: JudgedFile, path: Path) -> int:
 
 def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
     call = judged.take.setup.call
-    page = engrave_written(judged.page, width=width, look=Look(called=call.key if call else None))
-    played = hear(judged.take)
-    return _worded(page, annotate_written(page, judged.page, judged.expected, played, judged.verdict))
+    look = Look(called=call.key if call else None)
+    page, played = engrave_written(judged.page, width=width, look=look), hear(judged.take)
+    return _worded(page, annotate_written(page, judged.page, judged.expected, played, judged.verdict, look))
 
 
 def _worded(page: Page, annotation: Annotation) -> tuple[Page, Annotation]:

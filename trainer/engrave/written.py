@@ -14,12 +14,18 @@ from trainer.model.played import Played
 from trainer.model.written import Written
 
 
-def annotate_written(page: Page, written: Written, expected: Expected, played: Played, verdict: Verdict) -> Annotation:
-    """The verdict drawn on the page of what is written, as `annotate` and `annotate_chart` do."""
+def annotate_written(
+    page: Page, written: Written, expected: Expected, played: Played, verdict: Verdict, look: Look = PLAIN
+) -> Annotation:
+    """The verdict drawn on the page of what is written, as `annotate` and `annotate_chart` do; only a chart has a
+    look."""
     if isinstance(written, Chart):
+        from trainer.chart.transpose import in_key
         from trainer.engrave.chart.annotate import annotate_chart
+        from trainer.engrave.chart.house import HOUSES
 
-        return annotate_chart(page, written, expected, played, verdict)
+        shown = in_key(written, look.called) if look.called else written
+        return annotate_chart(page, shown, expected, played, verdict, house=HOUSES[look.house])
     from trainer.engrave.annotate import annotate
 
     return annotate(page, written, expected, played, verdict)

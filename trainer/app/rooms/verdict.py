@@ -189,7 +189,7 @@ class VerdictRoom:
             self._desk.practise()
 
     def _annotate(self, page: Page) -> Annotation:
-        return annotate_written(page, self._kept.page, self._expected, self._heard, self._kept.verdict)
+        return annotate_written(page, self._kept.page, self._expected, self._heard, self._kept.verdict, self._look)
 
     def _name_tones(self, page: Page) -> Annotation:
         return with_tones(page, scales_of(self._kept.page, self._kept.take.setup.call))

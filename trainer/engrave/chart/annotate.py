@@ -8,6 +8,8 @@ from trainer.engrave.annotation import Annotation, HoverText, Tone, Toned
 from trainer.engrave.bounds import Box, box
 from trainer.engrave.chart.chips import BARE, Chip, Sign
 from trainer.engrave.chart.header import MARGIN
+from trainer.engrave.chart.house import DEFAULT, HouseStyle
+from trainer.engrave.chart.names import names, renamed
 from trainer.engrave.chart.passes import SEVERITY, Pass, cell_chips, passes
 from trainer.engrave.chart.rows import FIRST, placed
 from trainer.engrave.chart.wrong_turn import ending_from, turn_marks
@@ -32,11 +34,14 @@ _SHELF = 160.0  # height of the bands in which marks are looked up
 _LANE = 30.0  # from a line's foot to the edge of a punched ground
 
 
-def annotate_chart(page: Page, chart: Chart, expected: Expected, played: Played, verdict: Verdict) -> Annotation:
-    """The verdict as added marks and texts; `page` is the engraving of `chart`, and `expected` and `played` are what
-    was judged."""
+def annotate_chart(
+    page: Page, chart: Chart, expected: Expected, played: Played, verdict: Verdict, *, house: HouseStyle = DEFAULT
+) -> Annotation:
+    """The verdict as added marks and texts; `page` is the engraving of `chart` (in the key that was called) in a house
+    style, and `expected` and `played` are what was judged."""
     drawing = _Drawing(page, chart, expected)
-    found = passes(expected, played, verdict.judgements)
+    asked, judgements = renamed(expected, verdict.judgements, names(chart, house))
+    found = passes(asked, played, judgements)
     drawing.turns(verdict.events)
     drawing.rows(found, verdict.events)
     drawing.texts(found)
