@@ -13,7 +13,7 @@ from trainer.judge.alignment.passes import passes
 from trainer.judge.alignment.search import search
 from trainer.judge.hear import listen
 from trainer.judge.notes.expect import expect
-from trainer.judge.players.strokes import Stroke, strokes
+from trainer.judge.players.strokes import Stroke, events, strokes
 from trainer.judge.verdict import judge
 from trainer.model.expected import Expected
 from trainer.model.judgement import Finding, Outcome, Verdict
@@ -92,6 +92,25 @@ def test_whatever_is_played_each_press_is_answered_at_once(name: str) -> None:
         follower.hear(press)
         answered = follower.answered()
         assert answered is None or 0 <= answered < 200
+
+
+@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_is_played_of_a_page_each_note_and_each_press_is_judged_in_every_way(name: str, way: Way) -> None:
+    expected = tune()
+    presses = HOSTILE[name]([note.key for note in expected.notes], 300, Random(3))
+    played = Played(tuple(Press(i, at, at, at, key, 64) for i, (at, key) in enumerate(presses)), 0)
+    assert is_whole(judge(expected, played, Rules(way=way)), expected, played)
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_presses_out_of_order_are_judged_in_order_of_time(way: Way) -> None:
+    expected = tune()
+    presses = heard(events(strokes(expected))).presses
+    mixed = tuple(Random(5).sample(presses, len(presses)))
+    in_order = judge(expected, Played(presses, expected.end), Rules(way=way))
+    assert judge(expected, Played(mixed, expected.end), Rules(way=way)) == in_order
+    assert in_order.figures.hit == 32
 
 
 def test_an_empty_take_misses_every_note() -> None:

@@ -1,6 +1,9 @@
 """The judgement of a whole take: pure, and the only one that counts. Times are whole microseconds, offsets negative
 early. What the rules say in numbers stands in `Rules` or at the head of the file of its part."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from trainer.errors import BadInput
 from trainer.judge.alignment.align import align
 from trainer.judge.chart.verdict import judge_chart
@@ -14,7 +17,10 @@ from trainer.model.rules import Rules
 
 
 def judge(expected: Expected, played: Played, rules: Rules) -> Verdict:
-    """The whole take against the whole page, chart or lead sheet. BadInput where it expects nothing."""
+    """The whole take against the whole page, chart or lead sheet. BadInput where it expects nothing. Presses that are
+    out of order are judged in order of time."""
+    if any(later.at < press.at for press, later in pairwise(played.presses)):
+        played = replace(played, presses=tuple(sorted(played.presses, key=lambda press: press.at)))
     if expected.notes and expected.part is Part.BOTH:
         return judge_lead(expected, played, rules)
     if expected.zones:

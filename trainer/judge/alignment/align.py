@@ -13,7 +13,7 @@ from trainer.judge.alignment.leaps import settle_leaps
 from trainer.judge.alignment.passes import Pass, passes
 from trainer.judge.alignment.readings import PAGE_TEMPO, Heard, Placed
 from trainer.judge.alignment.roads import road_turns
-from trainer.judge.alignment.search import search
+from trainer.judge.alignment.search import is_flood, search
 from trainer.judge.alignment.stutters import tell_stutters
 from trainer.judge.timing import is_held
 from trainer.model.expected import Expected
@@ -39,7 +39,7 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
     ]
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
     placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
-    if rules.way is not Way.WAIT and not expected.any_key:
+    if rules.way is not Way.WAIT and not expected.any_key and not is_flood(chords, heard):
         even = heard if click else at_page_tempo(chords, heard, placed)
         placed = settle_leaps(chords, even, tell_stutters(chords, even, placed), click=click)
     found = passes(chords, heard, placed)

@@ -17,14 +17,19 @@ def search(
     chords: Chords, heard: Sequence[Heard], *, tempo: int = PAGE_TEMPO, click: bool, turns: Turns | None = None
 ) -> list[Placed]:
     """What each press was, in order. With a `click` the page's tempo holds and its places are known; without one
-    `tempo` is a first guess. A flood, in which far more is extra than anything could answer, is not searched."""
-    if len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED:
+    `tempo` is a first guess. A flood is not searched."""
+    if is_flood(chords, heard):
         return _as_timed(chords, heard, tempo, click=click)
     follower = Follower(chords, tempo=tempo, click=click, turns=turns or {})
     for press in heard:
         follower.hear(press)
     ways = Ways(Alike(chords), turns or {})
     return settle(chords, begin_leaps(chords, heard, follower.told(), ways, click=click), ways)
+
+
+def is_flood(chords: Chords, heard: Sequence[Heard]) -> bool:
+    """Whether far more of a performance is extra than anything could answer."""
+    return len(heard) > costs.FLOOD * sum(chords.sizes) + costs.FLOOD_ALLOWED
 
 
 def _as_timed(chords: Chords, heard: Sequence[Heard], tempo: int, *, click: bool) -> list[Placed]:

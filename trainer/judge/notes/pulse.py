@@ -57,6 +57,8 @@ class Line:
 
     def __init__(self, points: Sequence[tuple[Micros, Micros]]) -> None:
         self.xs = [x for x, _ in points]
+        onsets = (place == 0 or x != self.xs[place - 1] for place, x in enumerate(self.xs))
+        self.onsets = [*accumulate(onsets, initial=0)]
         self.count = [*accumulate((1 for _ in points), initial=0)]
         self.x = [*accumulate(self.xs, initial=0)]
         self.y = [*accumulate((y for _, y in points), initial=0)]
@@ -74,7 +76,7 @@ class Line:
             return y // n, None
         rise = n * xy - x * y
         height = (y * under + rise * (n * at - x)) // (n * under)
-        onsets = len(set(self.xs[first:last]))
+        onsets = self.onsets[last] - self.onsets[first]
         return height, 1 + Fraction(rise, under) if onsets >= STEADY_ONSETS else None
 
 
