@@ -37,9 +37,7 @@ def problem_of(text: str) -> str:
     return str(refused.value)
 
 
-def test_the_header_is_read() -> None:
-    page = read(
-        """title: Rain on Broadway ; heard in a bar
+HEADED = """title: Rain on Broadway ; heard in a bar
 by: First Take
 key: Em
 minor: tonic
@@ -57,9 +55,11 @@ form: V x2 {key: F#m} {tempo: 70} V {feel: swing} C
 | 1- |
 [C] Chorus
 | 5 |
-""",
-        name="rain.chart",
-    )
+"""
+
+
+def test_the_header_is_read() -> None:
+    page = read(HEADED, name="rain.chart")
     header = page.header
     assert (header.title, header.by, header.style, header.source) == (
         "Rain on Broadway",

@@ -46,16 +46,16 @@ def note(name: str, onset: Fraction | int, length: Fraction | int, pitch: str, *
     return replace(Note(name, F(onset), F(length), read_pitch(pitch)), **more)  # type: ignore[arg-type]  # by name
 
 
-def grand() -> Score:
-    """Two staves, a pickup, a tie over the bar, chords, two voices, a triplet, a grace note, marks, spans and words."""
-    triplet = Tuplet(3, 2, F(1), F(1))
-    third = F(1, 3)
-    notes = (
+TRIPLET, THIRD = Tuplet(3, 2, F(1), F(1)), F(1, 3)
+
+
+def _grand_notes() -> tuple[Note, ...]:
+    return (
         note("n1", 0, 1, "D5"),
-        note("n2", 1, third, "E5", tuplet=triplet, marks=frozenset({Mark.STACCATO})),
+        note("n2", 1, THIRD, "E5", tuplet=TRIPLET, marks=frozenset({Mark.STACCATO})),
         note("n3", 1, 4, "C3", staff=2),
         note("n4", 1, 4, "G3", staff=2),
-        note("n5", 1 + third, third, "F#5", tuplet=triplet),
+        note("n5", 1 + THIRD, THIRD, "F#5", tuplet=TRIPLET),
         note("n6", 2, 1, "G5", tie=None),
         note("n7", 3, 0, "A5"),
         note("n8", 3, 2, "G4", tie=Tie.START, marks=frozenset({Mark.ACCENT, Mark.TENUTO})),
@@ -66,16 +66,20 @@ def grand() -> Score:
         note("n13", 6, 3, "Bb4", marks=frozenset({Mark.TRILL})),
         note("n14", F(13, 2), F(5, 4), "E#3", staff=2),
     )
+
+
+def grand() -> Score:
+    """Two staves, a pickup, a tie over the bar, chords, two voices, a triplet, a grace note, marks, spans and words."""
     rests = (
         Rest("r1", F(0), F(1), 2),
-        Rest("r2", 1 + 2 * third, third, 1, 1, triplet),
+        Rest("r2", 1 + 2 * THIRD, THIRD, 1, 1, TRIPLET),
         Rest("r3", F(31, 4), F(5, 4), 2),
     )
     return Score(
         title="Everything & <more>",
         staves=(Staff(Clef.TREBLE), Staff(Clef.BASS)),
         bars=bars(2, key="G", pickup=1),
-        notes=notes,
+        notes=_grand_notes(),
         rests=rests,
         tempo=TempoMap((Tempo(F(0), 88, F(1)), Tempo(F(5), 60, F(1)))),
         spans=(

@@ -18,8 +18,6 @@ from trainer.model.meter import read_meter
 from trainer.model.road import visits
 from trainer.model.score import (
     Clef,
-    Direction,
-    DirectionKind,
     Mark,
     Score,
     SlashKind,
@@ -29,7 +27,6 @@ from trainer.model.score import (
     Tie,
     Tuplet,
 )
-from trainer.model.tempo import Feel
 from trainer.theory.musicxml import open_musicxml, read_musicxml, write_musicxml
 
 F = Fraction
@@ -198,34 +195,6 @@ def test_an_ending_for_two_passes_is_played_twice() -> None:
 def test_a_jump_is_refused_because_it_would_change_the_road(sign: str) -> None:
     with pytest.raises(BadInput, match="jumps are not; write the bars out"):
         read_musicxml(xml(start() + WHOLE + sign), name="x")
-
-
-def test_under_rit_nothing_has_a_clock_until_a_tempo() -> None:
-    words = "<direction><direction-type><words>{}</words></direction-type></direction>"
-    page = read_musicxml(
-        xml(start() + WHOLE, words.format("poco rit.") + WHOLE, words.format("a tempo") + WHOLE), name="x"
-    )
-    assert page.free == ((F(4), F(8)),)
-
-
-def test_the_name_of_a_section_holds_nothing_up() -> None:
-    mark = "<direction><direction-type><rehearsal>Strings</rehearsal></direction-type></direction>"
-    page = read_musicxml(xml(start() + WHOLE, mark + WHOLE), name="x")
-    assert page.directions == (Direction("d1", DirectionKind.REHEARSAL, F(4), "Strings"),)
-    assert page.free == ()
-
-
-def test_a_tempo_with_many_decimals_is_rounded() -> None:
-    mark = "<metronome><beat-unit>quarter</beat-unit><per-minute>96.66666666666667</per-minute></metronome>"
-    page = read_musicxml(
-        xml(start() + f"<direction><direction-type>{mark}</direction-type></direction>" + WHOLE), name="x"
-    )
-    assert (page.tempo.changes[0].bpm, page.tempo.changes[0].beat) == (97, F(1))
-
-
-def test_swing_is_read_from_its_word() -> None:
-    words = "<direction><direction-type><words>Medium Swing</words></direction-type></direction>"
-    assert read_musicxml(xml(start() + words + WHOLE), name="x").feel is Feel.SWING
 
 
 def test_a_guitar_in_the_octave_clef_is_written_an_octave_up() -> None:
