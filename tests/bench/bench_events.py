@@ -16,7 +16,7 @@ from trainer.model.expected import Expected
 from trainer.model.performance import Way
 from trainer.model.rules import Rules
 
-SEEDS = 30
+SEEDS = 60
 WANTED = 0.97
 PLAYERS = {"light": LIGHT, "heavy": HEAVY}
 

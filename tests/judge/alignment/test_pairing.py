@@ -119,3 +119,12 @@ def test_graces_of_one_key_before_one_note_are_two_chords() -> None:
     assert chords.graces == (False, True, True, False)
     assert chords.sizes == (1, 2, 1, 1)
     assert chords.ats[1] == chords.ats[2] == 420_000
+
+
+def test_a_key_touched_along_with_its_neighbour_was_not_struck_for_a_note_of_another_attack() -> None:
+    for key, due in ((64, 400_000), (63, 190_000)):
+        page = notes([(0, 62), (due, 64)])
+        alone, touched = (Presses(row([struck, 40_000]), row([62, key])) for struck in (-200_000, 0))
+        free = row([1])
+        assert [pair.tolist() for pair in other_pairs(page, alone, free, free)] == [[1], [1]]
+        assert [pair.tolist() for pair in other_pairs(page, touched, free, free)] == [[], []]

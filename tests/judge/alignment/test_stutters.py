@@ -8,7 +8,7 @@ import pytest
 
 from tests.build import page
 from tests.judge.one_fault import FAULTS, is_told, one_fault_each
-from tests.judge.play import TUNE, judged, kinds, moved, only_event, struck_as, tune
+from tests.judge.play import TUNE, counts, judged, kinds, moved, only_event, struck_as, tune
 from trainer.generate import make
 from trainer.judge.notes.expect import expect
 from trainer.judge.players.strokes import Stroke, strokes
@@ -84,3 +84,13 @@ def test_on_made_pages_one_fault_is_told_as_one(kind: Kind) -> None:
                 told[faulty.fault] += is_told(expected, faulty)
     assert min(asked.values()) >= 10
     assert {fault: told[fault] / asked[fault] for fault in FAULTS if told[fault] < 0.9 * asked[fault]} == {}
+
+
+def test_a_key_struck_twice_behind_a_stop_where_the_note_before_was_left_out_was_struck_in_its_place() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    wrong = struck_as(played[9], played[10].key)
+    verdict = judged(expected, [*played[:9], *moved([wrong, *played[10:]], 3 * beat)])
+    assert kinds(verdict) == [EventKind.BREAK]
+    assert counts(verdict) == (31, 1, 0, 0)

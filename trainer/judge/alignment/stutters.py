@@ -44,13 +44,16 @@ def _replay(
     chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], first: int, count: int
 ) -> list[Placed] | None:
     """The presses from `first` on read as `count` that are struck again at once and a line that goes on, until it
-    meets what was told; None where they do not fit the page without a fault, or the line is not that much later."""
+    meets what was told; None where they do not fit the page without a fault, or the line is not that much later. A key
+    struck twice where the note before was left out was struck in its place first."""
     again, after = first + count, first + 2 * count
     begin = right_chord(chords, heard[first], told[first])
     if begin < 0:
         begin = right_chord(chords, heard[again], told[again])
     if begin < 0 or any(one.leapt for one in told[first : after + 1]):
         return None
+    if count == 1 and _is_in_place_of(chords, heard, told, first, begin - 1):
+        return [Placed(begin - 1, 0, leapt=False), Placed(begin, chords.slots[begin][heard[again].key], leapt=False)]
     found: list[Placed] = []
     chord, taken = begin, 0
     for press in range(first, min(after + MEETING, len(heard))):
@@ -72,6 +75,16 @@ def _replay(
         found.append(here)
         taken |= 1 << slot
     return None
+
+
+def _is_in_place_of(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int, chord: int) -> bool:
+    """Whether a chord of one note, in which nothing was struck, lies between a press and the one placed before it, and
+    the press was not due just when it was struck."""
+    before = next((place for place in range(press - 1, -1, -1) if told[place].chord >= 0), NONE)
+    if before < 0 or told[before].chord != chord - 1 or chords.sizes[chord] != 1:
+        return False
+    late = heard[press].at - heard[before].at - chords.ats[chord + 1] + chords.ats[chord - 1]
+    return 2 * abs(late) > chords.ats[chord + 1] - chords.ats[chord]
 
 
 def right_chord(chords: Chords, press: Heard, told: Placed) -> int:
