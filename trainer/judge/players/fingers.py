@@ -8,6 +8,7 @@ from math import cos, log, pi, sqrt
 from random import Random
 
 from trainer.judge.notes.surroundings import Surroundings
+from trainer.judge.players.attributed import as_heard
 from trainer.judge.players.deeds import Deed, DeedKind, Performance
 from trainer.judge.players.misreading import OCTAVE, misread
 from trainer.judge.players.skill import INNER, WANDER, Skill
@@ -50,6 +51,7 @@ class Fingers:
         self._wandering = 0.0
         self._scale = frozenset(note.key % OCTAVE for note in expected.notes)
         self._values = values(expected)
+        self._notes = {note.id: note for note in expected.notes}
         self._around = Surroundings(expected)
 
     def attack(self, strokes: Sequence[Stroke], moment: Moment) -> None:
@@ -60,7 +62,7 @@ class Fingers:
         push = moment.at + round(self._wandering + skill.noise * gap * self._normal())
         melody = max(stroke.key for stroke in strokes)
         written = {stroke.key for stroke in strokes}
-        known = len(self.deeds)
+        known, played = len(self.deeds), len(self._played)
         for stroke in strokes:
             at = push
             if len(strokes) > 1:
@@ -73,6 +75,12 @@ class Fingers:
                 self._strike(stroke, at, moment, written)
         if len(self.deeds) == known and self._happens(1 - (1 - skill.extra) ** len(strokes)):
             self._touch(strokes[int(len(strokes) * self._rng.random())], push, moment, written)
+        self.deeds[known:] = as_heard(self.deeds[known:], self._notes)
+        meant = {(deed.at, deed.key): deed.notes for deed in self.deeds[known:] if deed.key is not None}
+        self._played[played:] = [
+            (replace(stroke, notes=meant.get((stroke.at, stroke.key), stroke.notes)), here)
+            for stroke, here in self._played[played:]
+        ]
 
     def finish(self) -> Performance:
         """All that was struck, a key let go before the same key is struck again, and what became of it."""
