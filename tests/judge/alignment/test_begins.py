@@ -1,8 +1,12 @@
 """Where a leap began: where the player went back, not where a passage that comes again stopped being like its copy."""
 
+from trainer.judge.alignment import costs
+from trainer.judge.alignment.alike import Alike
+from trainer.judge.alignment.begins import begin_leaps
 from trainer.judge.alignment.chords import Chords, Wanted, group
 from trainer.judge.alignment.readings import Heard, Placed
 from trainer.judge.alignment.search import search
+from trainer.judge.alignment.ways import Ways
 
 BEAT = 500_000
 VERSE = (60, 62, 64, 67, 65, 69, 72, 71, 76, 74, 67, 69, 64, 65, 62, 59)
@@ -53,3 +57,17 @@ def test_who_goes_back_may_come_in_with_one_note_of_a_chord() -> None:
     placed = search(chords, heard, click=False)
     assert [one.chord for one in placed[27:34]] == [9, 9, 9, 6, 7, 7, 7]
     assert leaps(placed) == [30]
+
+
+def test_of_two_leaps_told_behind_each_other_the_second_may_have_begun_with_the_first() -> None:
+    page = written(*VERSE, *BRIDGE)
+    order = [*range(8), *range(4, 12)]
+    heard = played((*VERSE, *BRIDGE), order, late=700_000)
+    chords = [*range(8), 18, 19, *range(6, 12)]
+    told = [
+        (Placed(chord, 0, leapt=press in (8, 10)), 2 * costs.LEAP * ((press > 7) + (press > 9)))
+        for press, chord in enumerate(chords)
+    ]
+    placed = begin_leaps(page, heard, told, Ways(Alike(page), {}), click=False)
+    assert [one.chord for one in placed] == order
+    assert leaps(placed) == [8]

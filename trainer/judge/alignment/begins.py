@@ -33,9 +33,10 @@ def begin_leaps(
     if not leaps:
         return [one for one, _ in told]
     take = _Take(chords, heard, told, ways, click=click)
-    begun = 0
+    first = before = 0  # as far back as a leap may begin: one leap that stayed where it was may be none
     for leap, after in zip(leaps, [*leaps[1:], len(told)], strict=True):
-        begun = take.begin(leap, begun, min(leap + BEHIND, after) - 1)
+        begun = take.begin(leap, first, min(leap + BEHIND, after) - 1)
+        first, before = (before if begun == leap else begun), begun
     return take.placed
 
 
@@ -52,12 +53,12 @@ class _Take:
         self._last_chord = len(chords.ats) - 1
         self._moves = Moves(_backward(chords), tempo=None, click=click)
 
-    def begin(self, leap: int, begun: int, last: int) -> int:
-        """Tell a leap with the press with which it began, behind the one with which the last leap had `begun`; that
-        press. `last` is the one from which the line behind it is read."""
+    def begin(self, leap: int, first: int, last: int) -> int:
+        """Tell a leap with the press with which it began, one behind `first`; that press. What was told as a leap
+        between them is none. `last` is the press from which the line behind the leap is read."""
         while last > leap and self.placed[last].chord == NONE:
             last -= 1
-        best = self._likeliest(list(self._joints(leap, begun, last)))
+        best = self._likeliest(list(self._joints(leap, first, last)))
         if best is None or best.press == leap:
             return leap
         for press, (one, _) in enumerate(chain_of(best.line), start=best.press):
@@ -72,12 +73,12 @@ class _Take:
         near = (joint for joint in joints if joint.cost <= least + costs.FITTING)
         return max(near, key=lambda one: self._heard[one.press].at - self._heard[one.press - 1].at, default=None)
 
-    def _joints(self, leap: int, begun: int, last: int) -> Iterator[Joint]:
+    def _joints(self, leap: int, first: int, last: int) -> Iterator[Joint]:
         """The leaps with which the two lines may be joined: that one first, then with ever earlier presses while the
         line read backward is not hopelessly dear."""
         least = 0
-        for press, beam in self._read_back(last, begun + 1):
-            left = self._left(press, begun)
+        for press, beam in self._read_back(last, first + 1):
+            left = self._left(press, first)
             if left == NONE:
                 return
             if press > leap:
@@ -109,9 +110,9 @@ class _Take:
                 cost = self._ways.cost(left, landed, paused=paused) + self._moves.entered(reading)
                 yield Joint(self._spent[press - 1] + cost, press, reading)
 
-    def _left(self, press: int, begun: int) -> int:
+    def _left(self, press: int, first: int) -> int:
         """The chord of the last press before one that was placed."""
-        chords = (self.placed[before].chord for before in range(press - 1, begun - 1, -1))
+        chords = (self.placed[before].chord for before in range(press - 1, first - 1, -1))
         return next((chord for chord in chords if chord != NONE), NONE)
 
 
