@@ -2,6 +2,7 @@ import random
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.build import page
 from tests.devices.fake_card import FakeCard, as_it_is
@@ -57,8 +58,8 @@ class Room:
         return self.card.asks_at(0) + sample / (RATE * (1 + self.ppm / 1e6)) * SECOND
 
 
-def test_what_sounds_is_the_rendered_click_without_a_gap() -> None:
-    room = Room(track_of(4))
+def sounded(room: Room) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """What was heard of a whole chain, which must be without a gap, and the click of its track."""
     room.run(20 * SECOND)
     assert room.chain.is_over
     places = [place for place, _ in room.card.heard]
@@ -66,6 +67,12 @@ def test_what_sounds_is_the_rendered_click_without_a_gap() -> None:
     assert places[1:] == [place + length for place, length in zip(places[:-1], lengths[:-1], strict=True)]
     heard = np.concatenate([sound for _, sound in room.card.heard])
     click = np.concatenate([render(room.track, place) for place in range(len(room.track.bars))])
+    return heard, click
+
+
+def test_what_sounds_is_the_rendered_click_without_a_gap() -> None:
+    room = Room(track_of(4))
+    heard, click = sounded(room)
     assert not heard[: -len(click)].any()
     assert np.array_equal(heard[-len(click) :], click)
 
@@ -171,13 +178,7 @@ def test_a_chain_that_joins_in_sounds_where_its_grid_has_got_to_within_a_buffer(
 
 def test_a_chain_that_joins_in_has_no_gap_and_ends_with_its_track() -> None:
     room = Room(track_of(4), joins=Grid(1_000_000))
-    room.run(20 * SECOND)
-    assert room.chain.is_over
-    places = [place for place, _ in room.card.heard]
-    lengths = [len(sound) for _, sound in room.card.heard]
-    assert places[1:] == [place + length for place, length in zip(places[:-1], lengths[:-1], strict=True)]
-    heard = np.concatenate([sound for _, sound in room.card.heard])
-    click = np.concatenate([render(room.track, place) for place in range(len(room.track.bars))])
+    heard, click = sounded(room)
     assert np.array_equal(heard, click[-len(heard) :])
 
 

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
+from tests.build import figures
 from trainer.judge.notes.expect import expect
 from trainer.model.call import Call
 from trainer.model.expected import ExpectedNote
-from trainer.model.judgement import Figures, Finding, Judgement, Outcome, Verdict, WrongKind
+from trainer.model.judgement import Finding, Judgement, Outcome, Verdict, WrongKind
 from trainer.model.played import Played, Press
 from trainer.model.rules import Rating, Rules
 from trainer.model.score import Score
@@ -83,12 +84,12 @@ class Playing:
         return self
 
     def verdict(self, punch: tuple[tuple[int, int], ...] = ()) -> Verdict:
-        """The verdict, with figures that say nothing."""
+        """The verdict, with figures that nothing is drawn of."""
         return Verdict(
             rules=Rules(),
             judgements=(*self.found.values(), *self.extras),
             events=(),
-            figures=NO_FIGURES,
+            figures=figures(),
             score=0,
             outcome=Outcome.PUNCH_IN if punch else Outcome.AGAIN,
             punch=punch,
@@ -97,30 +98,3 @@ class Playing:
     def played(self) -> Played:
         """The presses, in order of time."""
         return Played(tuple(sorted(self.presses, key=lambda press: press.at)), self.expected.end)
-
-
-NO_FIGURES = Figures(
-    expected=0,
-    hit=0,
-    wrong=0,
-    missed=0,
-    extra=0,
-    pitch=0.0,
-    time=None,
-    length=None,
-    continuity=0.0,
-    expression=None,
-    ratings=(),
-    mean_offset_ms=None,
-    spread_ms=None,
-    lean_ms=None,
-    drift_percent=None,
-    swing_ratio=None,
-    chord_spread_ms=None,
-    cut_short=0,
-    held_over=0,
-    not_staccato=0,
-    wrong_accidental=0,
-    wrong_octave=0,
-    beats_lost=0.0,
-)
