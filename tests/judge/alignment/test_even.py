@@ -1,5 +1,6 @@
 """Without a click a performance is read at the page's own tempo before anything is said of what took time."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from tests.judge.play import counts, heard, kinds, moved, only_event, tune
@@ -92,3 +93,12 @@ def test_the_chord_after_one_struck_too_soon_comes_in_time_and_is_no_hesitation(
     soon = moved([played[16]], -expected.bars[0].beat * 3 // 4)
     verdict = judge(expected, heard(events([*played[:16], *soon, *played[17:]])), FREELY)
     assert (verdict.events, verdict.notices, verdict.figures.continuity) == ((), (), 1.0)
+
+
+def test_a_grace_written_at_the_time_of_its_note_tells_no_tempo() -> None:
+    chords = page_chords(tune(80))
+    ats = (chords.ats[0], *chords.ats[:-1])
+    played = [Heard(at * 2 + place, 60) for place, at in enumerate(ats)]
+    placed = [Placed(place, 0, leapt=False) for place in range(len(ats))]
+    even = at_page_tempo(replace(chords, ats=ats), played, placed)
+    assert all(abs(press.at - at) < 50 for press, at in zip(even, ats, strict=True))

@@ -18,7 +18,7 @@ def at_page_tempo(chords: Chords, heard: Sequence[Heard], placed: Sequence[Place
     struck = [(press.at, one.chord) for press, one in zip(heard, placed, strict=True) if one.chord >= 0]
     steps: list[Micros] = []
     for (before, left), (after, reached) in pairwise(struck):
-        if reached > left:
+        if chords.ats[reached] > chords.ats[left]:
             steps.append((after - before) * MILLION // (chords.ats[reached] - chords.ats[left]))
     tempo = median(steps) if steps else 0
     if tempo <= 0:
