@@ -86,3 +86,10 @@ def test_who_comes_in_again_is_back_though_a_key_beside_the_entry_is_that_of_a_n
     beside = struck_as(moved([played[14]], 60_000)[0], played[13].key)
     verdict = judged(expected, [*played[:9], played[14], beside, *played[15:]])
     assert kinds(verdict) == [EventKind.BREAK, EventKind.RECOVERY]
+
+
+def test_who_comes_in_again_is_back_though_the_second_note_is_late() -> None:
+    expected = tune(60)
+    played = strokes(expected)
+    verdict = judged(expected, [*played[:9], played[14], *moved(played[15:16], 200_000), *played[16:]])
+    assert kinds(verdict) == [EventKind.BREAK, EventKind.RECOVERY]

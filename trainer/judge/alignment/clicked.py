@@ -17,6 +17,7 @@ SLIPPED: Micros = 160_000  # a place is left when the next onsets lie this far, 
 SLIPPED_SHARE = (2, 5)
 AGREE: Micros = 120_000  # and agree with each other within this
 AROUND = 4  # onsets that show where the player now is, or was
+KEPT = 3  # onsets of which a second one must be on a lag that was rejoined
 LANDED = 6  # onsets that show it behind a leap, whose first ones may have been meant for what came before
 ON_PULSE: Micros = 100_000  # a lag this near to half beats is a lag of half beats
 NEARLY_A_BEAT = Fraction(3, 4)
@@ -131,13 +132,14 @@ class Clicked:
 
     def _stop_and_return(self, attacks: Sequence[Attack], place: int) -> list[TakeEvent]:
         """A silence of more than a beat in which at least two onsets went by, the click rejoined where it had got to
-        and kept with the next onset."""
+        and kept with one of the next onsets."""
         before, attack = self._before(attacks, place, self.lag), attacks[place]
         if before is None or attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
             return []
         gone = self._gone(before, attack)
-        kept = sum(abs(one.late - self.lag) <= SLIPPED for one in attacks[place : place + 2])
-        if len(gone) < 2 or kept < (2 if attack.chord + 1 < len(self.page.chords.ats) else 1):
+        held = [abs(one.late - self.lag) <= SLIPPED for one in attacks[place : place + KEPT]]
+        is_end = attack.chord + 1 == len(self.page.chords.ats)
+        if len(gone) < 2 or not held[0] or not (is_end or any(held[1:])):
             return []
         begun, ended = self._longest_silence(self.page.chords.ats[gone[0]] + self.lag, attack)
         if not is_stop(self.page, replace(attack, chord=gone[0]), ended - begun):

@@ -54,8 +54,8 @@ class Fingers:
         self._notes = {note.id: note for note in expected.notes}
         self._around = Surroundings(expected)
 
-    def attack(self, strokes: Sequence[Stroke], moment: Moment) -> None:
-        """Play the strokes of one attack."""
+    def attack(self, strokes: Sequence[Stroke], moment: Moment) -> bool:
+        """Play the strokes of one attack; whether any was struck."""
         skill = self._skill
         self._wandering = WANDER * self._wandering + sqrt(1 - WANDER**2) * skill.wander * self._normal()
         gap = min(max(moment.gap, SHORTEST_GAP), LONGEST_GAP)
@@ -81,6 +81,7 @@ class Fingers:
             (replace(stroke, notes=meant.get((stroke.at, stroke.key), stroke.notes)), here)
             for stroke, here in self._played[played:]
         ]
+        return len(self._played) > played
 
     def finish(self) -> Performance:
         """All that was struck, a key let go before the same key is struck again, and what became of it."""

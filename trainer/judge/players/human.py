@@ -57,6 +57,8 @@ class _Player:
         self.calm = 0
         self.tried: set[int] = set()
         self.left_out: dict[int, Micros] = {}  # when
+        self.silent: set[int] = set()  # attacks of which no note was struck when they were last tried
+        self.silences: list[tuple[int, int, Micros]] = []  # in which the click went on: first and last place, and lag
         self.passed: set[int] = set()  # what was left out in its own time: playing it later does not bring it up
 
     def perform(self) -> Performance:
@@ -73,6 +75,7 @@ class _Player:
             self._play(place, delay)
             self.calm += 1
             place += 1
+        self._tell_silences()
         self._tell_left_out()
         return self.fingers.finish()
 
@@ -85,7 +88,10 @@ class _Player:
             at, when, gap, room, self._bar(at).beat, self.hardness[place], place in self.tried or place in self.passed
         )
         self.tried.add(place)
-        self.fingers.attack(self.attacks[place], moment)
+        if self.fingers.attack(self.attacks[place], moment):
+            self.silent.discard(place)
+        else:
+            self.silent.add(place)
 
     def _may_break(self, place: int) -> bool:
         """Whether the line is calm enough to break before an attack, and no free stretch is near."""
@@ -138,9 +144,8 @@ class _Player:
         landing = self._first_at(self.ats[place] + pause)
         is_open = place + 2 <= landing <= len(self.ats) - CALM and not self._is_free(place, landing + CALM)
         if is_open and self._is_in_place() and self._happens(self.skill.rejoins):
-            silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
-            self._line(DeedKind.BREAK, place, landing, silence)
-            self._line(DeedKind.RECOVERY, place, landing, silence)
+            self.calm = 0
+            self.silences.append((place, landing, self.lag))
             self.passed.update(range(place, landing))
             self.left_out.update(dict.fromkeys(range(place, landing), self._time(self.ats[landing])))
             return landing
@@ -191,6 +196,19 @@ class _Player:
         self.calm = 0
         left, landed = self.ats[place - 1], self.ats[landing]
         self.fingers.deeds.append(Deed(kind=kind, at=self._time(landed), left=left, landed=landed, beats=beats))
+
+    def _tell_silences(self) -> None:
+        """Each as it is heard: from the first attack that was not to the first that was, missed ones beside it too."""
+        for first, last, lag in self.silences:
+            place, landing = first, last
+            while place > 1 and place - 1 in self.silent:
+                place -= 1
+            while landing in self.silent and landing + 1 < len(self.ats):
+                landing += 1
+            self.lag = lag
+            silence = Fraction(self.ats[landing] - self.ats[place], self._beat(place))
+            self._line(DeedKind.BREAK, place, landing, silence)
+            self._line(DeedKind.RECOVERY, place, landing, silence)
 
     def _tell_left_out(self) -> None:
         """What a leap left out and no way back brought up, at the time of the leap."""
