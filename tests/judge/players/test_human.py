@@ -117,6 +117,21 @@ def test_a_note_whose_key_was_needed_again_too_soon_was_cut_short() -> None:
     assert {deed.landed + 4_000_000 for deed in cut} == {deed.landed for deed in ahead if deed.beats == -1}
 
 
+def test_a_silence_with_the_click_lies_between_two_notes_that_were_struck_whatever_was_missed_beside_it() -> None:
+    expected = eighths()
+    skill = replace(EVEN, stops=0.2, rejoins=1.0, missed=0.6)
+    ats = {note.id: note.at for note in expected.notes}
+    longer = 0
+    for seed in range(10):
+        done = perform(expected, skill, Random(seed))
+        struck = {ats[one] for stroke in done.strokes for one in stroke.notes}
+        for silence in (deed for deed in done.deeds if deed.kind is DeedKind.RECOVERY):
+            assert not [at for at in struck if silence.left < at < silence.landed]
+            assert {silence.left, silence.landed} <= struck
+            longer += silence.beats > Fraction(7, 2)
+    assert longer
+
+
 def test_restarts_come_as_often_as_they_are_asked_for_and_are_played_again() -> None:
     expected = eighths()
     done = perform(expected, replace(EVEN, goes_back=0.1), Random(1))
