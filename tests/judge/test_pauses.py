@@ -4,10 +4,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tests.build import page
+from tests.judge.play import score_of
 from trainer.judge.notes.expect import expect, part
 from trainer.judge.pauses import Heard, Waiting, pauses, step
 from trainer.model.expected import Expected
-from trainer.model.score import Mark, Score
+from trainer.model.score import Mark, Note, Score
 
 SECOND = 1_000_000
 LINE = "C4 D4 E4 F4 G4 A4 B4 C5 D5 E5 F5 G5"  # three bars of seconds
@@ -100,3 +101,26 @@ def test_a_part_waits_only_for_its_own_stretches() -> None:
     whole = slowing()
     assert pauses(part(whole, (2, 3))) == ()
     assert len(pauses(part(whole, (1, 2)))) == 1
+
+
+def test_in_a_long_stretch_a_key_is_for_none_that_lies_more_than_a_bar_ahead() -> None:
+    road = slowing(0, 8)
+    early = heard(road, (0, 60), (0.5, 69), (1, 62), (5, 69))
+    assert places(early) == [0, 0.5, 1, 5]
+
+
+def test_one_press_answers_both_voices_of_a_unison() -> None:
+    road = expect(
+        replace(score_of([[("G4", 1)] * 8, [("G4", 4), ("C4", 4)]], bpm=60), free=((Fraction(0), Fraction(4)),))
+    )
+    assert places(heard(road, (0, 67), (1, 67), (2, 67), (3, 67))) == [0, 1, 2, 3]
+
+
+def test_a_grace_in_the_stretch_is_taken_for_itself_and_waited_for_by_nobody() -> None:
+    written = page("C4 D4 E4 F4 G4 A4 F4 C5", bpm=60)
+    grace = Note("g1", Fraction(2), Fraction(0), written.notes[6].pitch)
+    notes = tuple(sorted((*written.notes, grace), key=lambda note: (note.onset, note.length)))
+    road = expect(replace(written, notes=notes, free=((Fraction(2), Fraction(7)),)))
+    assert places(heard(road, (0, 60), (1, 62), (1.95, 65), (2, 64), (3, 65))) == [0, 1, 1.95, 2, 3]
+    left_out = heard(road, (2, 64), (3, 65), (4, 67), (5, 69), (6, 65), (6.5, 72))
+    assert left_out[-1].resumes

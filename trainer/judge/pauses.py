@@ -15,13 +15,14 @@ EARLY: Micros = 150_000  # a press this far before a stretch may be of its first
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A free stretch from `start` to `end`: the notes `within` it, and those of a bar `behind` it, the first of which
-    to be played sets the clock going. Its notes are struck once; chords as often as a player likes, but none sooner
-    than `ahead` of its place."""
+    to be played sets the clock going. Its notes are struck once, none more than a `bar` behind the last that
+    something was struck for; chords as often as a player likes, but none sooner than `ahead` of its place."""
 
     start: Micros
     end: Micros
     within: tuple[ExpectedNote, ...]
     behind: tuple[ExpectedNote, ...]
+    bar: Micros
     ahead: Micros | None = None
 
 
@@ -60,17 +61,19 @@ def pauses(road: Expected) -> tuple[Pause, ...]:
         first = later[0].at
         bar = next((bar for bar in road.bars if bar.at <= first < bar.until), road.bars[-1])
         reach = min(first + bar.until - bar.at, max(following, first + 1))
-        within = tuple(note for note in notes if start <= note.at < end and not note.is_grace)
+        within = tuple(note for note in notes if start <= note.at < end)
         behind = tuple(note for note in later if note.at < reach)
+        longest = max(one.until - one.at for one in road.bars if one.until > start and one.at <= bar.at)
         pushes = [zone.eighth for zone in road.zones if start <= zone.at < end and zone.push]
-        found.append(Pause(start, end, within, behind, max(pushes, default=0) + EARLY if road.zones else None))
+        ahead = max(pushes, default=0) + EARLY if road.zones else None
+        found.append(Pause(start, end, within, behind, longest, ahead))
     return tuple(found)
 
 
 def step(state: Waiting, key: int, velocity: int, at: Micros) -> tuple[Waiting, Heard]:
     """One press at the place where a clock that had not waited would have it.
 
-    Within a stretch it is the first open note of its key, wherever in it that is written; on a chart only of the chords
+    Within a stretch it is the first open note of its key that is near; on a chart only of the chords
     whose time has come, for each may be struck again before the next. When all notes of the stretch were answered, or
     their written time is over, the first press of what is written behind sets the clock going there.
     """
@@ -87,21 +90,43 @@ def step(state: Waiting, key: int, velocity: int, at: Micros) -> tuple[Waiting, 
 
 
 def _answer(state: Waiting, pause: Pause, key: int, at: Micros) -> tuple[Waiting, Heard]:
-    near = pause.within if pause.ahead is None else [note for note in pause.within if note.at <= at + pause.ahead]
-    own = _open(near, state.struck, key, any_key=state.any_key)
+    own = _open(pause.within, state.struck | _far(state, pause, at), key, any_key=state.any_key)
     if own is not None and (at >= pause.start or pause.within[own].at == pause.within[0].at):
-        bit = 1 << own
-        following = replace(state, struck=state.struck | bit, answered=state.answered | bit)
+        both = _unison(pause.within, own)
+        following = replace(state, struck=state.struck | both, answered=state.answered | both)
         return following, Heard(pause.within[own].at, is_within=True) if at >= pause.start else Heard(at)
     if at < pause.start:
         return state, Heard(at)
-    everything = (1 << len(pause.within)) - 1
-    if at >= pause.end or state.answered == everything:
+    everything = sum(1 << n for n, note in enumerate(pause.within) if not note.is_grace)
+    if at >= pause.end or state.answered & everything == everything:
         entry = _open(pause.behind, 0, key, any_key=state.any_key)
         if entry is not None:
             return Waiting(state.pauses[1:], state.any_key), Heard(pause.behind[entry].at, resumes=True)
-    first = ~state.answered & state.answered + 1  # the first that nothing was struck for
-    return replace(state, answered=(state.answered | first) & everything), Heard(min(at, pause.end))
+    return replace(state, answered=state.answered | _first(state.answered, everything)), Heard(min(at, pause.end))
+
+
+def _first(answered: int, everything: int) -> int:
+    """The first note, as a bit, that nothing was struck for; 0 where each has its press."""
+    left = everything & ~answered
+    return left & -left
+
+
+def _far(state: Waiting, pause: Pause, at: Micros) -> int:
+    """The notes of a stretch that a press cannot be for, as bits: those too far ahead, graces of what was passed."""
+    if pause.ahead is not None:
+        return sum(1 << n for n, note in enumerate(pause.within) if note.at > at + pause.ahead)
+    done = [note.at for n, note in enumerate(pause.within) if state.answered >> n & 1 and not note.is_grace]
+    reached = max(done, default=pause.start - 1)
+    furthest = max(reached, pause.within[0].at) + pause.bar if pause.within else pause.end
+    return sum(
+        1 << n for n, note in enumerate(pause.within) if note.at > furthest or (note.is_grace and note.at <= reached)
+    )
+
+
+def _unison(notes: Sequence[ExpectedNote], own: int) -> int:
+    """A note and those of other voices that sound with it on the same key, as bits: one press answers them all."""
+    place = notes[own].at, notes[own].key
+    return sum(1 << n for n, note in enumerate(notes) if (note.at, note.key) == place)
 
 
 def _open(notes: Sequence[ExpectedNote], struck: int, key: int, *, any_key: bool) -> int | None:
