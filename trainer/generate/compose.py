@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from trainer.errors import BadInput
 from trainer.generate.frame import Frame
+from trainer.generate.held import held
+from trainer.generate.leading import Leading
 from trainer.generate.line import Slot, draw_line
-from trainer.generate.melody import Leading, Plan, Task, draw_melody
+from trainer.generate.melody import Plan, Task, draw_melody
 from trainer.generate.neck import Neck
 from trainer.generate.window import BOTTOM_LINE, TOP_LINE, Window, draw_window
 from trainer.model.exercise import Recipe
@@ -43,7 +45,8 @@ def compose(
     staff = (bottom, bottom + TOP_LINE)
     spare: Tune | None = None
     for _ in range(_ATTEMPTS):
-        slots = draw_line(stream, frame, level=recipe.axes.rhythm, cuts=leading.cuts, shortest=leading.shortest)
+        line = draw_line(stream, frame, level=recipe.axes.rhythm, cuts=leading.cuts, shortest=leading.shortest)
+        slots = held(line, leading.holds, frame.bars) if leading.holds else line
         window = draw_window(stream, recipe, profile, clef, frame, neck)
         task = Task(frame, plan, slots, window, recipe.axes.melody, staff, recipe.patterned, leading)
         pitches = draw_melody(stream, task)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from trainer.generate.draw import draw
@@ -94,6 +95,7 @@ def _degree(place: int, key: Key) -> int:
 
 
 Graph = Sequence[tuple[frozenset[int], ...]]
+Joins = Mapping[int, Sequence[int]]
 
 
 def _may_raise(here: Stop, after: Stop) -> bool:
@@ -121,7 +123,7 @@ class Walk:
 
     stops: Sequence[Stop]
     onward: Graph
-    ahead: Sequence[frozenset[int]]
+    ahead: list[frozenset[int]]
     counts: Mapping[int, int]
     middle: int
     shaped: bool
@@ -132,12 +134,31 @@ class Walk:
         options = self.ahead[index]
         return sorted(options & self.onward[index][self.places[-1]] if self.places else options)
 
+    def join(self, near: int, later: int, widest: int) -> None:
+        """Let a stop to come lie no further than `widest` from a position, if that leaves a way to it."""
+        coming, ahead = len(self.places), list(self.ahead)
+        ahead[later] = frozenset(place for place in ahead[later] if abs(place - near) <= widest)
+        for index in range(later - 1, coming - 1, -1):
+            ways, reached = self.onward[index + 1], ahead[index + 1]
+            ahead[index] = frozenset(place for place in ahead[index] if not reached.isdisjoint(ways[place]))
+        if not ahead[coming].isdisjoint(self.onward[coming][self.places[-1]]):
+            self.ahead = ahead
+
 
 def walk(
-    stream: random.Random, stops: Sequence[Stop], counts: Mapping[int, int], *, middle: int, shaped: bool
+    stream: random.Random,
+    stops: Sequence[Stop],
+    counts: Mapping[int, int],
+    *,
+    middle: int,
+    shaped: bool,
+    joins: Joins = MappingProxyType({}),
 ) -> list[int] | None:
     """Positions for all stops, round the `middle` of the staff; None where the constraints (or an imitation that must
-    be) leave no way."""
+    be) leave no way. Later stops that `joins` name for one are sung beside it too: where there is a way, no
+    further from it than the widest interval."""
+    widest = max(counts)
+    stops = _near_each_other(stops, joins, widest)
     found = ways_to_the_end(stops)
     if found is None:
         return None
@@ -149,7 +170,24 @@ def walk(
         if copied is None and group and stops[index].must_imitate:
             return None
         going.places += copied or [_step(stream, going)]
+        placed = range(index, len(going.places))
+        for here in placed:
+            for later in joins.get(here, ()):
+                if later not in placed:
+                    going.join(going.places[here], later, widest)
     return going.places
+
+
+def _near_each_other(stops: Sequence[Stop], joins: Joins, widest: int) -> Sequence[Stop]:
+    """The stops without the positions that are too far from all of a stop which is sung beside them."""
+    found = list(stops)
+    for here, later in ((here, later) for here, others in joins.items() for later in others):
+        for one, other in ((here, later), (later, here)):
+            beside = found[other].places or found[one].places
+            low, high = min(beside, default=0) - widest, max(beside, default=0) + widest
+            near = frozenset(place for place in found[one].places if low <= place <= high)
+            found[one] = found[one].within(near or found[one].places)
+    return found
 
 
 def _step(stream: random.Random, going: Walk) -> int:

@@ -8,9 +8,9 @@ from trainer.generate.articulate import Voice
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame, draw_frame
+from trainer.generate.leading import Leading
 from trainer.generate.line import Slot
 from trainer.generate.marks import Marked, draw_marks
-from trainer.generate.melody import Leading
 from trainer.generate.neck import Neck
 from trainer.generate.pace import held_back
 from trainer.generate.page import Header, Line, Part, Signs, assemble

@@ -2,15 +2,16 @@
 meets them all. A page that cannot be met is drawn anew with the next numbers of the stream."""
 
 import random
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 
-from trainer.generate.contour import Stop, ground, walk
+from trainer.generate.contour import Joins, Stop, ground, walk
 from trainer.generate.draw import draw
 from trainer.generate.frame import SEQUENCE_LEVEL, Frame
 from trainer.generate.intervals import interval_counts
+from trainer.generate.leading import Leading
 from trainer.generate.levels import REACHES, farthest
 from trainer.generate.line import PICKUP, Slot
 from trainer.generate.novelty import SEQUENCE_LEAST, figures, novelty, put_novelties
@@ -32,18 +33,6 @@ _PEAK_WEIGHTS = (0, 1, 3, 1, 3, 6, 5, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Leading:
-    """Bars that may hold a high point (`led`), and bars that no tie may leave (`cuts`), where hands take turns. A
-    melody that `settles` rests on tones of its chords, as it must where they are printed above it. Nothing in it is
-    shorter than `shortest`, where its tempo is given."""
-
-    led: frozenset[int] | None = None
-    cuts: frozenset[int] = frozenset()
-    settles: bool = False
-    shortest: Quarters = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """What a melody is drawn from: the frame, the harmony of each bar, the rhythm, where it may lie, its level."""
 
@@ -53,8 +42,8 @@ class Task:
     window: Window
     level: int
     staff: tuple[int, int]
-    patterned: bool = True
-    leading: Leading = Leading()
+    patterned: bool
+    leading: Leading
 
     @property
     def struck(self) -> list[int]:
@@ -77,7 +66,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
         figures=figures(task.level, blank, of_bar[:-1]),
     )
     spare = new.at_the_edges(task.window)
-    heard, models = _heard(task, of_bar), _models(task, of_bar)
+    heard, models, joins = _heard(task, of_bar), _models(task, of_bar), _joins(task, of_bar)
     for attempt in range(_ATTEMPTS):
         stops = list(blank)
         if task.patterned:
@@ -88,7 +77,7 @@ def draw_melody(stream: random.Random, task: Task) -> dict[int, Pitch] | None:
         chroma = put_novelties(stream, task.frame, stops, of_bar[:-1], wanted)
         if chroma is None:
             continue
-        places = walk(stream, stops, counts, middle=sum(task.staff) // 2, shaped=task.patterned)
+        places = walk(stream, stops, counts, middle=sum(task.staff) // 2, shaped=task.patterned, joins=joins)
         if places is not None and not (
             task.level == SEQUENCE_LEVEL and _moves_on_everywhere(task, places, of_bar[:-1])
         ):
@@ -186,6 +175,16 @@ def _heard(task: Task, of_bar: Bars) -> Bars:
         struck += slot.is_struck
         if slot.tied and struck not in found[slot.bar]:
             found[slot.bar].append(struck)
+    return found
+
+
+def _joins(task: Task, of_bar: Bars) -> Joins:
+    """For each stop the later ones that a leap of the road puts beside it, before or behind."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for before, after in sorted(task.leading.joins):
+        if of_bar[before] and of_bar[after]:
+            here, later = sorted((of_bar[before][-1], of_bar[after][0]))
+            found[here].append(later)
     return found
 
 

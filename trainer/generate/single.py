@@ -10,11 +10,11 @@ from trainer.generate.bass import bass_voice
 from trainer.generate.compose import compose
 from trainer.generate.frame import Frame, draw_frame
 from trainer.generate.frets import DOUBLE_FROM, double_stops
+from trainer.generate.leading import Leading
 from trainer.generate.levels import SPANS
 from trainer.generate.lift import lift
 from trainer.generate.line import draw_line
 from trainer.generate.marks import draw_marks
-from trainer.generate.melody import Leading
 from trainer.generate.neck import draw_neck, has_voices
 from trainer.generate.pace import held_back
 from trainer.generate.page import Header, Part, Sign, assemble

@@ -57,3 +57,21 @@ def test_the_frame_runs_on_over_what_is_not_composed_and_phrases_end_there() -> 
         ends = {sheet.composed[phrase.last] for phrase in frame.phrases}
         gaps = {a for a, b in zip(sheet.composed, sheet.composed[1:], strict=False) if b != a + 1}
         assert gaps <= ends
+
+
+@pytest.mark.parametrize("style", [Style.JAZZ, Style.POP])
+def test_repeats_and_echoes_join_bars_that_were_not_neighbours(style: Style) -> None:
+    repeated = 0
+    for seed in SEEDS:
+        sheet = _sheet(style, 8, seed)
+        composed = {place: at for at, place in enumerate(sheet.composed)}
+        for place, model in sheet.echoes.items():
+            if place - 1 in composed and composed[place - 1] + 1 != composed[model]:
+                assert sheet.bars[place].ending or (composed[place - 1], composed[model]) in sheet.joins
+        start = 0
+        for place, written in enumerate(sheet.bars):
+            start = place if written.repeat_start else start
+            if written.plays > 1 and {place, start} <= composed.keys():
+                assert (composed[place], composed[start]) in sheet.joins
+                repeated += 1
+    assert repeated > 3

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, pairwise
 
 from trainer.generate.chart.fold import WrittenBar
 from trainer.generate.chart.symbols import symbol_of
-from trainer.generate.chart.values import VALUES, in_values
+from trainer.generate.values import VALUES, in_values
 from trainer.model.chart import Touch
 from trainer.model.chart_road import RoadBar, RoadCell
 from trainer.model.chord import Chord, ChordSymbol

@@ -4,6 +4,7 @@ which it is played. Positions are quarters of the page."""
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, groupby
 
 from trainer.generate.chart.levels import ENDINGS, REPEATS
@@ -148,6 +149,7 @@ def root(name: str) -> str:
     return name.rstrip("0123456789")
 
 
+@lru_cache(maxsize=512)
 def said(bar: RoadBar) -> object:
     """All that a bar says, wherever it stands."""
     here = moved(bar, -bar.onset)

@@ -4,14 +4,13 @@ write staff pages, and slashes where the band is alone."""
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from trainer.errors import BadInput
 from trainer.generate.articulate import Voice
 from trainer.generate.chart.comping import Comping, comp
 from trainer.generate.chart.fold import fold
-from trainer.generate.chart.held import Sung, held
 from trainer.generate.chart.leaps import too_far
 from trainer.generate.chart.make import CHART_VERSION, check_chart, draw_chart
 from trainer.generate.chart.said import fermatas, signs_of
@@ -20,9 +19,10 @@ from trainer.generate.chart.sheet import Sheet, lay_sheet, moved_slot
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import stream
 from trainer.generate.frame import Frame, FrameBar
+from trainer.generate.leading import Leading
 from trainer.generate.line import Slot
 from trainer.generate.marks import draw_marks
-from trainer.generate.melody import Leading, chord_at
+from trainer.generate.melody import chord_at
 from trainer.generate.neck import draw_neck
 from trainer.generate.page import Header, Part, assemble
 from trainer.generate.voicing import Tones
@@ -31,6 +31,7 @@ from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe
 from trainer.model.house import House
 from trainer.model.instrument import Instrument, instrument
 from trainer.model.meter import Quarters
+from trainer.model.pitch import Pitch
 from trainer.model.score import Bar, Clef, Score, Staff
 from trainer.model.unroll import unroll
 from trainer.theory.harmony import Harmony
@@ -38,6 +39,14 @@ from trainer.theory.harmony import Harmony
 _ATTEMPTS = 12
 _PLAIN_MARKS = 1
 READABLE = 8  # notes a second in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Sung:
+    """A note or rest of a melody, with its pitch; None for a rest."""
+
+    slot: Slot
+    pitch: Pitch | None
 
 
 def make_lead(recipe: ChartRecipe, seed: int) -> Score:
@@ -66,11 +75,12 @@ def draw_lead(chance: random.Random, recipe: ChartRecipe) -> Score:
         sheet = lay_sheet(chance, chart, fold(chart, unroll(chart), level=recipe.axes.road))
         if not ways(_melody(recipe), profile, clef, sheet.frame.keys):
             continue
+        comping = comp(sheet.bars, sheet.sung)
         try:
-            tune = _compose(chance, recipe, profile, clef, sheet)
+            tune = _compose(chance, recipe, profile, clef, sheet, comping)
         except BadInput:
             continue
-        page = _page(chance, sheet, tune, profile, clef)
+        page = _page(chance, sheet, comping, tune, profile, clef)
         found = too_far(page, recipe.melody), page
         best = found if best is None else min(best, found, key=lambda one: one[0])
         if best[0] == 0:
@@ -91,11 +101,28 @@ def _melody(recipe: ChartRecipe) -> Recipe:
     )
 
 
-def _compose(chance: random.Random, recipe: ChartRecipe, profile: Instrument, clef: Clef, sheet: Sheet) -> Tune:
+def _compose(
+    chance: random.Random, recipe: ChartRecipe, profile: Instrument, clef: Clef, sheet: Sheet, comping: Comping
+) -> Tune:
     frame, asked = sheet.frame, _melody(recipe)
     neck = draw_neck(chance, frame, ways(asked, profile, clef, frame.keys))
-    leading = Leading(cuts=sheet.cuts, settles=True, shortest=_shortest(frame))
+    leading = Leading(
+        cuts=sheet.cuts,
+        settles=True,
+        shortest=_shortest(frame),
+        joins=sheet.joins,
+        holds=_holds(sheet, comping),
+    )
     return compose(chance, asked, profile, clef, frame, sheet.plan, leading, neck)
+
+
+def _holds(sheet: Sheet, comping: Comping) -> dict[int, Quarters]:
+    """When the melody holds still for the band, in the bars of the frame."""
+    return {
+        at: comping.holds[place] + bar.onset - sheet.bars[place].bar.onset
+        for at, (place, bar) in enumerate(zip(sheet.composed, sheet.frame.bars, strict=True))
+        if place in comping.holds
+    }
 
 
 def _shortest(frame: Frame) -> Quarters:
@@ -104,9 +131,8 @@ def _shortest(frame: Frame) -> Quarters:
     return min(Fraction(1, 2), quarters / (60 * READABLE))
 
 
-def _page(chance: random.Random, sheet: Sheet, tune: Tune, profile: Instrument, clef: Clef) -> Score:
-    comping, bars = comp(sheet.bars, sheet.sung), _bars(sheet)
-    melody = held(_melody_of(tune, sheet, comping), comping.holds, bars)
+def _page(chance: random.Random, sheet: Sheet, comping: Comping, tune: Tune, profile: Instrument, clef: Clef) -> Score:
+    bars, melody = _bars(sheet), _melody_of(tune, sheet, comping)
     melody = sorted([*melody, *_again(melody, sheet), *_resting(comping, bars)], key=lambda one: one.slot.onset)
     slots = tuple(one.slot for one in melody)
     tones: dict[int, Tones] = {place: (one.pitch,) for place, one in enumerate(melody) if one.pitch}
@@ -131,7 +157,8 @@ def _melody_of(tune: Tune, sheet: Sheet, comping: Comping) -> list[Sung]:
 
 def _harmony(slot: Slot, sheet: Sheet, comping: Comping) -> Harmony:
     """What the band strikes at a note, early or not."""
-    early = (place for place, cell in comping.pushed.items() if cell.onset - cell.push <= slot.onset < cell.onset)
+    near = ((place, cell) for place, cell in comping.pushed.items() if place[0] - slot.bar in (0, 1))
+    early = (place for place, cell in near if cell.onset - cell.push <= slot.onset < cell.onset)
     bar, number = next(early, (None, 0))
     return (chord_at(sheet.harmonies, slot) if bar is None else sheet.harmonies[bar][number]).harmony
 

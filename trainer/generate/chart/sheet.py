@@ -19,6 +19,7 @@ from trainer.model.chart import Chart
 from trainer.model.chart_road import RoadBar, RoadCell
 from trainer.model.chord import Chord
 from trainer.model.meter import Quarters
+from trainer.model.road import Waymark, walk
 from trainer.model.tempo import Feel
 from trainer.theory.harmony import Harmony
 
@@ -57,6 +58,17 @@ class Sheet:
             if after.repeat_start or bar.plays > 1 or after.ending != bar.ending
         }
         return frozenset(at for at, place in enumerate(self.composed) if place in turning)
+
+    @property
+    def joins(self) -> frozenset[tuple[int, int]]:
+        """The bars of the frame that are sung one behind the other, by a repeat or where a bar comes back, though they
+        are not neighbours in it."""
+        frame = {place: at for at, place in enumerate(self.composed)}
+        order = walk(
+            [Waymark(written.bar.id, written.repeat_start, written.plays, written.ending) for written in self.bars]
+        )
+        sung = [frame.get(self.echoes.get(place, place)) for place, _ in order]
+        return frozenset((a, b) for a, b in pairwise(sung) if a is not None and b is not None and b != a + 1)
 
     def on_page(self, slot: Slot) -> Slot:
         """A slot of the melody where it stands on the page."""
