@@ -30,3 +30,9 @@ def test_a_key_put_right_beside_a_note_left_out_is_a_wrong_key_for_it() -> None:
 def test_one_fault_alone_is_told_as_it_is() -> None:
     for one in (deed(DeedKind.WRONG_OCTAVE, E, key=76), deed(DeedKind.MISSED, C), deed(DeedKind.EXTRA, key=61)):
         assert as_heard([one], NOTES) == [one]
+
+
+def test_tones_of_a_chord_symbol_are_no_notes_and_stay_as_they_are() -> None:
+    chord = (deed(DeedKind.WRONG_PITCH, key=52), deed(DeedKind.MISSED))
+    found = told(*chord, deed(DeedKind.EXTRA, key=62), deed(DeedKind.MISSED, E))
+    assert found == [(DeedKind.WRONG_PITCH, (E,), 62), (DeedKind.WRONG_PITCH, (), 52), (DeedKind.MISSED, (), None)]
