@@ -24,10 +24,9 @@ class Line(NamedTuple):
     at: Micros
 
 
-def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int) -> None:
-    """Let a leap begin with an earlier press where that costs less, or as little and a longer silence is before it. One
-    forward that took the time of what it left out is a silence."""
-    lowest = max(leap - LATE, 1)
+def begin_sooner(chords: Chords, heard: Sequence[Heard], told: list[Placed], leap: int, lowest: int) -> None:
+    """Let a leap begin with an earlier press, `lowest` at the earliest, where that costs less, or as little and a
+    longer silence is before it. One forward that took the time of what it left out is a silence."""
     lines = _lines(chords, heard, told, lowest, leap)
     ways = [way_from(told, heard, leap)]
     best = leap, ways[0]

@@ -45,11 +45,22 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
     for press in range(1, len(told)):
         if told[press].chord < 0:
             continue
-        if _is_ahead(chords, heard, told, press, click=click):
+        if told[press].leapt:
+            begin_sooner(chords, heard, told, press, _loose_before(chords, heard, told, press))
+        is_ahead = _is_ahead(chords, heard, told, press, click=click)
+        if is_ahead:
             told[press] = told[press]._replace(leapt=True)
-        if told[press].leapt or 0 <= told[press - 1].chord < told[press].chord - STEP:
-            begin_sooner(chords, heard, told, press)
+        if is_ahead or 0 <= told[press - 1].chord < told[press].chord - STEP:
+            begin_sooner(chords, heard, told, press, max(press - LATE, 1))
     return told
+
+
+def _loose_before(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], leap: int) -> int:
+    """The first of the presses just before a leap that were no right notes of the old way."""
+    first = leap
+    while first > max(leap - LATE, 1) and right_chord(chords, heard[first - 1], told[first - 1]) < 0:
+        first -= 1
+    return first
 
 
 def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int, *, click: bool) -> bool:
