@@ -71,3 +71,13 @@ def test_of_two_leaps_told_behind_each_other_the_second_may_have_begun_with_the_
     placed = begin_leaps(page, heard, told, Ways(Alike(page), {}), click=False)
     assert [one.chord for one in placed] == order
     assert leaps(placed) == [8]
+
+
+def test_a_longer_note_before_the_last_of_a_line_is_no_silence_in_which_the_line_was_left() -> None:
+    keys = (60, 62, 64, 65, 67, 69, 71, 65, 72, 74, 76, 77, 79, 81, 83, 84)
+    ats = [(place // 4 * 5 + (0, 1, 2, 4)[place % 4]) * BEAT for place in range(len(keys))]
+    chords = group([Wanted(at, key) for at, key in zip(ats, keys, strict=True)])
+    left_out = [Heard(ats[place] - (5 * BEAT if place > 3 else 0), keys[place]) for place in (*range(4), *range(8, 16))]
+    placed = search(chords, left_out, click=True)
+    assert [one.chord for one in placed] == [*range(4), *range(8, 16)]
+    assert leaps(placed) == [4]

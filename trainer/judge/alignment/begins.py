@@ -9,19 +9,32 @@ from trainer.judge.alignment import costs
 from trainer.judge.alignment.beam import Beam
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.moves import Moves
-from trainer.judge.alignment.readings import CHORD, COST, LONG_AGO, NONE, Heard, Placed, Reading, chain_of
+from trainer.judge.alignment.readings import (
+    CHORD,
+    COST,
+    LONG_AGO,
+    NONE,
+    PAGE_TEMPO,
+    TEMPO,
+    Heard,
+    Placed,
+    Reading,
+    chain_of,
+)
 from trainer.judge.alignment.ways import Ways, goes_on
+from trainer.model.tempo import Micros
 
 BEHIND = 2 * costs.LOOK  # presses behind a leap that show where the line goes on
 
 
 class Joint(NamedTuple):
-    """A leap with a press: what all costs with it up to where the line behind it was read from, and that line, read
-    backward."""
+    """A leap with a press: what all costs with it up to where the line behind it was read from, that line, read
+    backward, and how much longer the silence before it was than going on along either line takes, in microseconds."""
 
     cost: int
     press: int
     line: Reading
+    silence: Micros
 
 
 def begin_leaps(
@@ -50,6 +63,7 @@ class _Take:
         self._spent = [cost for _, cost in told]
         self._heard = heard
         self._ways = ways
+        self._ats = chords.ats
         self._last_chord = len(chords.ats) - 1
         self._moves = Moves(_backward(chords), tempo=None, click=click)
 
@@ -68,10 +82,10 @@ class _Take:
 
     def _likeliest(self, joints: Sequence[Joint]) -> Joint | None:
         """The cheapest joint; of those that cost more by no more than uneven playing does, that behind the longest
-        silence."""
+        silence, or the last where there was none."""
         least = min((joint.cost for joint in joints), default=0)
         near = (joint for joint in joints if joint.cost <= least + costs.FITTING)
-        return max(near, key=lambda one: self._heard[one.press].at - self._heard[one.press - 1].at, default=None)
+        return max(near, key=lambda one: one.silence, default=None)
 
     def _joints(self, leap: int, first: int, last: int) -> Iterator[Joint]:
         """The leaps with which the two lines may be joined: that one first, then with ever earlier presses while the
@@ -108,7 +122,16 @@ class _Take:
             told, _ = next(chain_of(reading))
             if told.chord != NONE and not goes_on(left, landed):
                 cost = self._ways.cost(left, landed, paused=paused) + self._moves.entered(reading)
-                yield Joint(self._spent[press - 1] + cost, press, reading)
+                yield Joint(self._spent[press - 1] + cost, press, reading, self._silence(press, left, landed, reading))
+
+    def _silence(self, press: int, left: int, landed: int, reading: Reading) -> Micros:
+        """How much longer nothing was struck before a press than from one chord to the next; 0 where uneven playing
+        explains it."""
+        ats = self._ats
+        steps = (ats[min(left + 1, self._last_chord)] - ats[left], ats[landed] - ats[max(landed - 1, 0)])
+        due = max(steps) * (reading[TEMPO] or PAGE_TEMPO) // PAGE_TEMPO
+        longer = self._heard[press].at - self._heard[press - 1].at - due
+        return longer if longer > costs.AWAY_FROM else 0
 
     def _left(self, press: int, first: int) -> int:
         """The chord of the last press before one that was placed."""

@@ -47,6 +47,7 @@ def settle_leaps(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed
             continue
         if told[press].leapt:
             begin_sooner(chords, heard, told, press, _loose_before(chords, heard, told, press))
+            continue
         is_ahead = _is_ahead(chords, heard, told, press, click=click)
         if is_ahead:
             told[press] = told[press]._replace(leapt=True)
