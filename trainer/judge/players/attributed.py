@@ -19,7 +19,7 @@ WRONG = frozenset(KINDS.values())
 
 
 def as_heard(deeds: Sequence[Deed], notes: Mapping[str, ExpectedNote]) -> list[Deed]:
-    """The deeds of one attack with its keys and the notes that were not struck rightly paired, the nearest first; tones of a
+    """The deeds of one attack with its keys and the notes not struck rightly paired, the nearest first; tones of a
     chord symbol, which are no notes, stay as they are."""
     wrong = [deed for deed in deeds if deed.kind in WRONG and deed.notes]
     struck = [deed for deed in deeds if deed in wrong or deed.kind is DeedKind.EXTRA]
