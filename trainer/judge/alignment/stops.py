@@ -24,16 +24,16 @@ def moved_event(page: Page, attack: Attack, moved: Micros, *, stopped: bool) -> 
     beats = page.beats(moved, attack.chord)
     bar = page.bar(attack.chord)
     if stopped and is_stop(page, attack, moved):
-        return _event(page, EventKind.BREAK, attack, attack, beats, f"Stopped for {_count(beats)} at bar {bar.number}")
+        return _event(page, EventKind.BREAK, attack, attack, beats, f"Stopped for {count(beats)} at bar {bar.number}")
     side = "behind" if moved > 0 else "ahead of"
-    text = f"Slipped by {_count(abs(beats))} at bar {bar.number}: {side} the click from there"
+    text = f"Slipped by {count(abs(beats))} at bar {bar.number}: {side} the click from there"
     return _event(page, EventKind.SLIP, attack, attack, beats, text)
 
 
 def recovery(page: Page, attack: Attack, lost: Attack) -> TakeEvent:
     """Back in place; `lost` is the chord where the place was left, at the time at which it was due."""
     beats = page.beats(attack.at - lost.at, attack.chord)
-    text = f"Back in place at bar {page.bar(attack.chord).number}, after {_count(beats)}"
+    text = f"Back in place at bar {page.bar(attack.chord).number}, after {count(beats)}"
     return _event(page, EventKind.RECOVERY, lost, attack, beats, text)
 
 
@@ -49,7 +49,7 @@ def silence(page: Page, lost: Attack, attack: Attack) -> TakeEvent:
         end=page.onset(attack.chord),
         beats=beats,
         bar=bar.number,
-        text=f"Stopped for {_count(beats)} at bar {bar.number}",
+        text=f"Stopped for {count(beats)} at bar {bar.number}",
     )
 
 
@@ -65,6 +65,9 @@ def _event(page: Page, kind: EventKind, left: Attack, reached: Attack, beats: Qu
     )
 
 
-def _count(beats: Fraction) -> str:
-    """`2 beats`, `1 beat`, `1.5 beats`."""
-    return "1 beat" if beats == 1 else f"{float(beats):g} beats"
+def count(beats: Fraction) -> str:
+    """A length to the nearest quarter of a beat, of which it is one at least: `2 beats`, `1 beat`, `1.5 beats`; `about 2
+    beats` where it is not exactly that."""
+    near = max(Fraction(round(4 * beats), 4), Fraction(1, 4))
+    plain = "1 beat" if near == 1 else f"{float(near):g} beats"
+    return plain if near == beats else f"about {plain}"
