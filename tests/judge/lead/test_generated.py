@@ -109,6 +109,11 @@ def test_nor_without_a_clock(level: int, way: Way) -> None:
     assert wrong_marks(followed(level), Rules(way=way, clicking=Clicking.NONE)) == []
 
 
+@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
+def test_a_key_that_melody_and_comping_both_strike_is_not_wrong_the_second_time(way: Way) -> None:
+    assert wrong_marks(drawn(8, Style.ROCK, 1), Rules(way=way, clicking=Clicking.NONE)) == []
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_generated_lead_sheet_is_100_or_0(level: int) -> None:

@@ -66,8 +66,8 @@ def _event(page: Page, kind: EventKind, left: Attack, reached: Attack, beats: Qu
 
 
 def count(beats: Fraction) -> str:
-    """A length to the nearest quarter of a beat, of which it is one at least: `2 beats`, `1 beat`, `1.5 beats`; `about 2
-    beats` where it is not exactly that."""
+    """A length to the nearest quarter of a beat, of which it is one at least: `2 beats`, `1.5 beats`; `about 2 beats`
+    where it is not exactly that."""
     near = max(Fraction(round(4 * beats), 4), Fraction(1, 4))
     plain = "1 beat" if near == 1 else f"{float(near):g} beats"
     return plain if near == beats else f"about {plain}"

@@ -97,10 +97,13 @@ def _stands_for(state: LeadLive, note: ExpectedNote, press: Press) -> bool:
 
 
 def _is_comping(state: LeadLive, press: Press) -> bool:
-    """Whether a press that hits no note is a tone of the chord, struck with other comping or well below the note."""
+    """Whether a press that hits no note is a tone of the chord: struck with other comping, well below the note, or the
+    key of the note that was hit last (of two that strike it, melody and comping, one came too early for the other)."""
     before = state.comped
     is_with_others = before is not None and press.at - before.at <= state.melody.course.rules.attack
-    return (is_with_others or press.key < _coming(state).key - STEP) and _is_of_chord(state, press)
+    is_again = bool(state.melody.claimed) and press.key == state.melody.expected.notes[state.reached].key
+    is_below = press.key < _coming(state).key - STEP
+    return (is_with_others or is_below or is_again) and _is_of_chord(state, press)
 
 
 def _is_of_chord(state: LeadLive, press: Press) -> bool:
