@@ -87,7 +87,8 @@ def test_with_one_fault_a_wrong_note_told_as_missed_and_extra_is_the_worst(
     case: tuple[Score, list[Heard]], click: bool
 ) -> None:
     score, presses = case
-    assert found(score, presses, click=click) <= cheapest(score, presses, click=click) + APART
+    worst = costs.EXTRA + costs.MISS if is_shaken(presses) else APART  # a key that comes twice may be told for either
+    assert found(score, presses, click=click) <= cheapest(score, presses, click=click) + worst + costs.FITTING
 
 
 @given(scores, anything, st.booleans())
