@@ -37,7 +37,7 @@ def _led(last: str, *, key: str = "C", form: str, style: Style = Style.POP, harm
         ("C", "Db", "4 5", "4 b67"),
         ("C", "Db", "5!", "b67!"),
         ("Am", "Bbm", "3", "3 47"),
-        ("Am", "Bm", "3", "3 b57"),
+        ("Am", "Bm", "3", "3 #47"),
     ],
 )
 def test_the_last_bar_turns_to_the_dominant_of_what_follows(key: str, up: str, before: str, led: str) -> None:

@@ -17,7 +17,7 @@ from trainer.model.key import Key, Mode
 from trainer.model.meter import Meter
 
 # The dominant of the key so many semitones up, counted from the old one; of a minor song from its relative major.
-_DOMINANTS = {Mode.MAJOR: {1: "b6", 2: "6"}, Mode.MINOR: {1: "4", 2: "b5"}}
+_DOMINANTS = {Mode.MAJOR: {1: "b6", 2: "6"}, Mode.MINOR: {1: "4", 2: "#4"}}
 _WITHOUT_SEVENTHS = (Style.ROCK,)
 _AGAIN = (3, 1)  # how often one that returns is written out again to lead up, against left as it is
 
