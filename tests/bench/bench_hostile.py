@@ -8,7 +8,7 @@ import pytest
 
 from tests.bench.bench_judge import grand_page
 from tests.judge.hostile import HOSTILE, chords_of, walk
-from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.passes.passes import passes
 from trainer.judge.alignment.search import search
 from trainer.judge.players.strokes import strokes
 from trainer.judge.verdict import judge

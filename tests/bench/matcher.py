@@ -6,9 +6,9 @@ from operator import itemgetter
 from typing import Any
 
 from trainer.judge.alignment.align import first_tempo
+from trainer.judge.alignment.beam.follower import Follower
 from trainer.judge.alignment.chords import Wanted, group
-from trainer.judge.alignment.follower import Follower
-from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.passes.passes import passes
 from trainer.judge.alignment.readings import Heard
 from trainer.judge.alignment.search import search
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.judge.hostile import HOSTILE, chords_of, walk
 from tests.judge.play import CALIBRATED, heard, judged, melodies, tune
-from trainer.judge.alignment.follower import Follower
-from trainer.judge.alignment.passes import passes
+from trainer.judge.alignment.beam.follower import Follower
+from trainer.judge.alignment.passes.passes import passes
 from trainer.judge.alignment.search import search
 from trainer.judge.hear import listen
 from trainer.judge.notes.expect import expect

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tests.build import page
-from tests.judge.alignment.test_line import with_endings
+from tests.judge.alignment.line.test_line import with_endings
 from tests.judge.play import CALIBRATED, TUNE, heard, judged, moved, score_of, struck_as, tune
 from trainer.judge.alignment.align import align, octaves_off
 from trainer.judge.alignment.chords import Wanted, group

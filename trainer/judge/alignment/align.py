@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trainer.judge.alignment.answers import Alignment
-from trainer.judge.alignment.attacks import Page
 from trainer.judge.alignment.chords import ANY, Chords, page_chords
-from trainer.judge.alignment.continuity import Line, follow_line
-from trainer.judge.alignment.even import at_page_tempo
-from trainer.judge.alignment.leaps import settle_leaps
-from trainer.judge.alignment.passes import Pass, passes
+from trainer.judge.alignment.line.attacks import Page
+from trainer.judge.alignment.line.continuity import Line, follow_line
+from trainer.judge.alignment.line.even import at_page_tempo
+from trainer.judge.alignment.passes.passes import Pass, passes
 from trainer.judge.alignment.readings import PAGE_TEMPO, Heard, Placed
+from trainer.judge.alignment.rereading.leaps import settle_leaps
+from trainer.judge.alignment.rereading.stutters import tell_stutters
 from trainer.judge.alignment.roads import road_turns
 from trainer.judge.alignment.search import is_flood, search
-from trainer.judge.alignment.stutters import tell_stutters
 from trainer.judge.timing import is_held
 from trainer.model.expected import Expected
 from trainer.model.performance import Way

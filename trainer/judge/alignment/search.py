@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from trainer.judge.alignment import costs
-from trainer.judge.alignment.alike import Alike
-from trainer.judge.alignment.begins import begin_leaps
+from trainer.judge.alignment.beam.alike import Alike
+from trainer.judge.alignment.beam.follower import Follower
+from trainer.judge.alignment.beam.ways import Turns, Ways
 from trainer.judge.alignment.chords import Chords
-from trainer.judge.alignment.copies import settle
-from trainer.judge.alignment.follower import Follower
 from trainer.judge.alignment.readings import NONE, PAGE_TEMPO, Heard, Placed
-from trainer.judge.alignment.ways import Turns, Ways
+from trainer.judge.alignment.rereading.begins import begin_leaps
+from trainer.judge.alignment.rereading.copies import settle
 
 
 def search(

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from trainer.judge.alignment.beam.follower import Follower
 from trainer.judge.alignment.chords import ANY, page_chords
-from trainer.judge.alignment.follower import Follower
 from trainer.judge.alignment.readings import PAGE_TEMPO, Heard
 from trainer.judge.alignment.roads import road_turns
 from trainer.judge.hear import BOUNCE

@@ -1,0 +1,1 @@
+"""Unbroken passes over the page, and which press answers which note in them."""

@@ -1,0 +1,1 @@
+"""What only the whole performance tells: where leaps began, and what was told as extra keys but led elsewhere."""
