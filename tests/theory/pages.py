@@ -90,8 +90,7 @@ def grand() -> Score:
         directions=(
             Direction("d1", DirectionKind.DYNAMIC, F(1), "mf", 1),
             Direction("d2", DirectionKind.WORDS, F(3), "dolce", 1),
-            Direction("d3", DirectionKind.REHEARSAL, F(5), "Solo", 1),
-            Direction("d4", DirectionKind.WORDS, F(5), "rit.", 1),
+            Direction("d3", DirectionKind.WORDS, F(5), "rit.", 1),
         ),
         changes=(
             Change("c1", F(1), ChordSymbol("G", 0, "maj7")),

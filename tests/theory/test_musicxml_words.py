@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tests.theory.measures import WHOLE, start, xml
+from tests.theory.measures import WHOLE, again, start, xml
 from trainer.model.score import (
     Direction,
     DirectionKind,
@@ -26,6 +26,12 @@ def test_the_name_of_a_section_holds_nothing_up() -> None:
     page = read_musicxml(xml(start() + WHOLE, mark + WHOLE), name="x")
     assert page.directions == (Direction("d1", DirectionKind.REHEARSAL, F(4), "Strings"),)
     assert page.free == ()
+
+
+def test_the_name_of_a_section_comes_back_as_it_was_written() -> None:
+    mark = "<direction><direction-type><rehearsal>Solo</rehearsal></direction-type></direction>"
+    page = read_musicxml(xml(start() + WHOLE, mark + WHOLE), name="x")
+    assert again(page).directions == page.directions
 
 
 def test_a_tempo_with_many_decimals_is_rounded() -> None:
