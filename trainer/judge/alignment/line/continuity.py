@@ -41,7 +41,7 @@ def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
         if clicked is not None:
             lags, events = clicked.follow(attacks, left)
             line.events.extend(events)
-        elif left is not None and attacks:
+        elif left is not None and attacks and not _goes_on(page, left, attacks[0]):
             line.events.append(leap_event(page, left, attacks[0]))
         if clicked is None and rules.way is not Way.WAIT:
             stretches, events, hesitations = against_own_pace(page, attacks, stretch, rules.way)
@@ -53,3 +53,8 @@ def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
         left = max(attacks, key=lambda attack: attack.at, default=left)
     line.events.sort(key=lambda event: event.at)
     return line
+
+
+def _goes_on(page: Page, left: Attack, reached: Attack) -> bool:
+    """Whether nothing but ornaments was left out between two attacks: no leap, however it was found."""
+    return left.chord < reached.chord and all(page.chords.graces[left.chord + 1 : reached.chord])

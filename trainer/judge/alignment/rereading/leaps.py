@@ -68,7 +68,7 @@ def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], pr
     more. Who is back in the click's place thereby has found it again."""
     before = line_before(heard, told, press)
     landed = told[press].chord
-    if before.chord < 0 or landed <= before.chord + 1:
+    if before.chord < 0 or landed <= before.chord + 1 or (not click and _is_first(told, press, before.chord)):
         return False
     left_out = chords.ats[landed] - chords.ats[before.chord + 1]
     late = []
@@ -80,6 +80,11 @@ def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], pr
     if len(late) < SETTLED or (click and abs(median(late)) <= costs.AWAY_FROM):
         return False
     return left_out >= LEFT_OUT and 2 * ahead >= left_out
+
+
+def _is_first(told: Sequence[Placed], press: int, chord: int) -> bool:
+    """Whether nothing but a chord was played before a press: without a click it tells no time to be ahead of."""
+    return all(told[before].chord in (NONE, chord) for before in range(press))
 
 
 def _extras(told: Sequence[Placed], fewest: int) -> Iterator[tuple[int, int]]:
