@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trainer.judge.alignment.answers import Alignment
 from trainer.judge.alignment.chords import ANY, Chords, page_chords
+from trainer.judge.alignment.in_place import in_place
 from trainer.judge.alignment.line.attacks import Page
 from trainer.judge.alignment.line.continuity import Line, follow_line
 from trainer.judge.alignment.line.even import at_page_tempo
@@ -37,11 +38,9 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
         Heard(press.at, ANY if expected.any_key else press.key - OCTAVE * octaves)
         for press in (played.presses[place] for place in kept)
     ]
-    tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
-    placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
-    if rules.way is not Way.WAIT and not expected.any_key and not is_flood(chords, heard):
-        even = heard if click else at_page_tempo(chords, heard, placed)
-        placed = settle_leaps(chords, even, tell_stutters(chords, even, placed), click=click)
+    placed = in_place(expected, chords, heard, rules) if click and not expected.any_key else None
+    if placed is None:
+        placed = _searched(expected, chords, heard, rules)
     found = passes(chords, heard, placed)
     line = follow_line(Page(expected, chords, heard), found, rules)
     answers, repeats = _first_attempts(chords, placed, found, len(expected.notes))
@@ -55,6 +54,17 @@ def align(expected: Expected, played: Played, rules: Rules) -> Alignment:
         octaves=octaves,
         hesitations=line.hesitations,
     )
+
+
+def _searched(expected: Expected, chords: Chords, heard: Sequence[Heard], rules: Rules) -> list[Placed]:
+    """What each press was, as far as a search and what only the whole take tells can say."""
+    click = is_held(rules)
+    tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
+    placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
+    if rules.way is Way.WAIT or expected.any_key or is_flood(chords, heard):
+        return placed
+    even = heard if click else at_page_tempo(chords, heard, placed)
+    return settle_leaps(chords, even, tell_stutters(chords, even, placed), click=click)
 
 
 def octaves_off(expected: Expected, played: Played) -> int:
