@@ -6,7 +6,7 @@ from enum import StrEnum
 from trainer.model.performance import Clicking, Way
 from trainer.model.tempo import Micros
 
-RULES = 4  # goes up whenever a verdict could change
+RULES = 5  # goes up whenever a verdict could change
 
 
 class Rating(StrEnum):
