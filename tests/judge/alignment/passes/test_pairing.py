@@ -105,6 +105,21 @@ def test_when_a_single_press_told_its_note_the_notes_around_it_tell_too() -> Non
     assert one.right[3, 0] == 4
 
 
+def test_a_press_held_back_tells_its_note_unless_the_key_was_struck_again_where_the_notes_around_it_put_it() -> None:
+    ats = range(0, 3_500_000, 500_000)
+    keys = (60, 62, 64, 65, 67, 69, 71)
+    chords = group(Wanted(at, key) for at, key in zip(ats, keys, strict=True))
+    inner = {3: Heard(1_250_000, 65)}  # long before the fourth note is due, as in a turn that leads to it
+    heard = [inner.get(place, Heard(at, key)) for place, (at, key) in enumerate(zip(ats, keys, strict=True))]
+    placed = [Placed(chord, 0, leapt=False) for chord in range(7)]
+    (alone,) = passes(chords, heard, placed)
+    assert alone.right[3, 0] == 3
+    heard.insert(4, Heard(1_490_000, 65))
+    placed.insert(4, Placed(-1, -1, leapt=False))
+    (again,) = passes(chords, heard, placed)
+    assert again.right[3, 0] == 4
+
+
 def test_a_note_of_a_chord_that_comes_long_after_the_others_still_answers_before_the_next_chord() -> None:
     chords = group([Wanted(0, 60), Wanted(0, 64), Wanted(500_000, 65)])
     heard = [Heard(0, 60), Heard(1_500_000, 64), Heard(2_000_000, 65)]

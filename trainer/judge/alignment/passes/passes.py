@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trainer.judge.alignment.chords import Chords
 from trainer.judge.alignment.passes.pairing import (
@@ -23,9 +24,10 @@ from trainer.judge.alignment.readings import Heard, Placed
 from trainer.model.tempo import Micros
 
 Slot = tuple[int, int]
+Truths = NDArray[np.bool_]
 
 AROUND = 3  # chords on each side that tell when a note was awaited that a single press answered
-HELD_BACK: Micros = 60_000  # unless the press was further off than this: then the player held it back or hurried
+HELD_BACK: Micros = 60_000  # unless the press was further off and no other of its key was there: it was held back
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class _Take:
 
     def runs(self, chords: Chords) -> tuple[list[Pass], list[Ints]]:
         """The passes in which something was placed, and when each chord of them was awaited."""
-        places, times, sizes = self._known()
+        places, times, sizes, presses = self._known()
         count = len(self.ats)
         numbers = places // count
         found: list[Pass] = []
@@ -78,32 +80,32 @@ class _Take:
             number = int(numbers[first])
             known = places[first:last] - number * count
             lone = np.flatnonzero(sizes[first:last] == 1)
+            drawn = self._drawn(number, known, times[first:last], lone, self.struck_keys[presses[first:last][lone]])
             one = Pass(self.starts[number], self.starts[number + 1], int(known[0]), int(known[-1]))
             found.append(one)
-            awaited.append(
-                self._reach_out(chords, one, self._between(known, self._drawn(known, times[first:last], lone)))
-            )
+            awaited.append(self._reach_out(chords, one, self._between(known, drawn)))
         return found, awaited
 
-    def _known(self) -> tuple[Ints, Ints, Ints]:
+    def _known(self) -> tuple[Ints, Ints, Ints, Ints]:
         """For each pass (times the number of chords) and chord that was struck, when: at the middle of its presses;
-        never backward. And how many these are."""
+        never backward. How many these are, and the first of them."""
         is_placed = np.flatnonzero(self.chords >= 0)
         places = self.pass_of[is_placed] * len(self.ats) + self.chords[is_placed]
         order = np.argsort(places, kind="stable")
-        places, times = places[order], self.struck[is_placed[order]]
+        presses = is_placed[order]
+        places, times = places[order], self.struck[presses]
         begins = np.flatnonzero(np.diff(places, prepend=-1))
         if not len(begins):
-            return places, times, times
+            return places, times, times, presses
         ends = np.append(begins[1:], len(places))
         places, middles = places[begins], (times[(begins + ends - 1) // 2] + times[(begins + ends) // 2]) // 2
         apart = middles + APART * (places // len(self.ats))
         is_on = apart == np.maximum.accumulate(apart)
-        return places[is_on], middles[is_on], (ends - begins)[is_on]
+        return places[is_on], middles[is_on], (ends - begins)[is_on], presses[begins][is_on]
 
-    def _drawn(self, known: Ints, times: Ints, lone: Ints) -> Ints:
-        """The times of known chords, those that a `lone` press tells drawn to where the chords around them put them:
-        the press may be for another note."""
+    def _drawn(self, number: int, known: Ints, times: Ints, lone: Ints, keys: Ints) -> Ints:
+        """The times of the known chords of a pass, those that a `lone` press of these keys tells drawn to where the
+        chords around them put them: the press may be for another note."""
         ats = self.ats[known]
         total, count = times[lone], np.ones(len(lone), np.int64)
         for away in range(1, AROUND + 1):
@@ -113,9 +115,20 @@ class _Take:
             into, gap = ats[here] - ats[before], np.maximum(ats[after] - ats[before], 1)
             total[is_in] += times[before] + (times[after] - times[before]) * into // gap
             count[is_in] += 1
+        expected = total // count
+        is_there = (np.abs(expected - times[lone]) <= HELD_BACK) | self._is_loose(number, keys, expected)
         drawn = times.copy()
-        drawn[lone] = np.where(np.abs(total // count - times[lone]) <= HELD_BACK, total // count, times[lone])
+        drawn[lone] = np.where(is_there, expected, times[lone])
         return drawn
+
+    def _is_loose(self, number: int, keys: Ints, times: Ints) -> Truths:
+        """Whether, in a pass, a press of each of these keys that was placed nowhere lies at its time."""
+        first, last = self.starts[number], self.starts[number + 1]
+        loose = np.flatnonzero(self.chords[first:last] < 0) + first
+        by_key = np.sort(APART * self.struck_keys[loose] + self.struck[loose])
+        wanted = APART * keys + times
+        found: Truths = by_key.searchsorted(wanted - HELD_BACK) < by_key.searchsorted(wanted + HELD_BACK, side="right")
+        return found
 
     def _between(self, known: Ints, times: Ints) -> Ints:
         """When each chord from the first known one to the last was awaited: between two of them as the page goes."""
