@@ -38,31 +38,18 @@ def match(score: Sequence[Note], performance: Sequence[Note]) -> list[tuple[str,
 
 
 def _in_order(score: Sequence[Note]) -> list[Note]:
-    """By time, graces before their note, by key, then as `_among_alike` says."""
-    written = sorted(score, key=itemgetter("pitch"))
-    written.sort(key=lambda note: not note["is_grace"])
-    written.sort(key=itemgetter("onset_beat"))
-    last = 0
-    for place, note in enumerate([*written[1:], None], start=1):
-        if note is None or not _is_alike(note, written[last]):
-            if place > last + 1:
-                written[last:place] = sorted(written[last:place], key=_among_alike)
-            last = place
-    return written
+    """By time; graces before their note as they stand in the document, which their ids count, other notes by key. Of a
+    unison, one note of which answers for both, first the longest, which is the one that the press holds, then the last
+    in the document, which is the lower voice."""
+    return sorted(score, key=_place)
 
 
-def _is_alike(note: Note, other: Note) -> bool:
-    is_here = note["onset_beat"] == other["onset_beat"] and note["pitch"] == other["pitch"]
-    return bool(is_here and note["is_grace"] == other["is_grace"])
-
-
-def _among_alike(note: Note) -> tuple[Any, ...]:
-    """Of graces that are alike the first in the document, as ids count; of the notes of a unison, one of which answers
-    for both, the longest, which is the one that the press holds, then the last in the document, which is the lower
-    voice."""
+def _place(note: Note) -> tuple[Any, ...]:
     identity = str(note["id"])
     number = int("0" + "".join(filter(str.isdigit, identity.partition("-")[0])))
-    return (number, 0, identity) if note["is_grace"] else (-note["duration_beat"], -number, identity)
+    if note["is_grace"]:
+        return note["onset_beat"], False, number, identity
+    return note["onset_beat"], True, note["pitch"], -note["duration_beat"], -number, identity
 
 
 class Live:

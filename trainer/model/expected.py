@@ -73,7 +73,8 @@ class Swell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """All that should sound, sorted by (at, key), and the bars as performed. `any_key` on a rhythm page.
+    """All that should sound, and the bars as performed: by time, graces as they are written before the notes that they
+    lean on, these by key. `any_key` on a rhythm page.
 
     `start` and `end` are where the page (or the punched-in part, `is_part`) begins and ends. Under swing the times are
     still straight: the judge finds the ratio that was played. `free` are the stretches in which nothing is rated for

@@ -29,6 +29,15 @@ def test_graces_are_a_chord_of_their_own_before_the_one_they_lean_on() -> None:
     assert chords.graces == (False, True, False)
 
 
+def test_a_run_of_graces_is_read_in_its_written_order() -> None:
+    run = [67, 65, 64, 65, 67, 64]  # a turn and back
+    chords = group([Wanted(0, 60), *(Wanted(900_000, key, is_grace=True) for key in run), Wanted(900_000, 65)])
+    assert [set(slots) for slots in chords.slots] == [{60}, {67, 65, 64}, {65, 67, 64}, {65}]
+    assert chords.ats == (0, 740_000, 820_000, 900_000)
+    crowded = group([Wanted(0, 60), *(Wanted(90_000, key, is_grace=True) for key in run), Wanted(90_000, 65)])
+    assert crowded.ats == (0, 60_000, 75_000, 90_000)
+
+
 def test_more_than_half_of_a_take_tells_its_octave() -> None:
     expected = tune()
     for shift in (-12, 0, 12):
@@ -86,6 +95,17 @@ def test_two_hands_apart_in_time_are_each_timed_on_their_own() -> None:
     played = [moved([s], 20_000)[0] if s.key < 60 else s for s in strokes(expected)]
     verdict = judged(expected, sorted(played, key=lambda s: s.at))
     assert {j.staff: j.offset for j in verdict.judgements} == {1: 0, 2: 20_000}
+
+
+def test_graces_are_expected_and_played_as_they_are_written() -> None:
+    score = page(TUNE, bpm=60)
+    turn = [Note(f"g{i}", Fraction(4), Fraction(0), score.notes[place].pitch) for i, place in enumerate((2, 0, 1))]
+    expected = expect(replace(score, notes=(*score.notes[:4], *turn, *score.notes[4:])))
+    keys = [note.pitch.key for note in turn]
+    assert keys != sorted(keys)
+    assert [note.key for note in expected.notes if note.is_grace] == keys
+    assert [stroke.key for stroke in strokes(expected)][4:7] == keys
+    assert judged(expected, strokes(expected)).score == 100
 
 
 def test_the_perfect_hand_plays_graces_one_after_another_before_their_note() -> None:

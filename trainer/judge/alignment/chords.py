@@ -1,5 +1,5 @@
 """The page as a row of chords for the search: what sounds at each onset, which key is in which slot. Times in
-microseconds; grace notes make a chord of their own just before the one they lean on."""
+microseconds; grace notes make chords of their own just before the one they lean on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from trainer.model.expected import Expected
 from trainer.model.tempo import Micros
 
 ANY = -1  # the key of every slot and every press on a rhythm page
-GRACE_LEAD: Micros = 80_000  # how long before its chord a grace chord is awaited, and never more than
+GRACE_LEAD: Micros = 80_000  # how long before what follows it a grace chord is awaited, and all that lean on a chord
+GRACE_SHARE = 3  # in no more than this part of the gap before it
 MAIN = 1_000  # the layer of what is no grace; those before it are of the graces
 LAYERS = MAIN + 1
-GRACE_SHARE = 3  # this part of the gap before it
 
 
 class Wanted(NamedTuple):
@@ -45,18 +45,17 @@ def page_chords(expected: Expected) -> Chords:
 
 
 def group(notes: Iterable[Wanted]) -> Chords:
-    """The chords of notes that are sorted by time. Graces that come twice before one note are chords behind each other;
-    otherwise one press of a key answers all its notes."""
+    """The chords of notes that are sorted by time, graces as they are written. With a grace whose key has come already
+    a new grace chord begins; otherwise one press of a key answers all its notes."""
     rows: dict[int, dict[int, tuple[int, ...]]] = {}  # by time and layer in one number
+    layers: dict[int, int] = {}  # the last layer of the graces that lean on a time
     for index, (at, key, is_grace) in enumerate(notes):
-        place = at * LAYERS + (0 if is_grace else MAIN)
-        while is_grace and key in rows.get(place, ()):
-            place += 1
-        row = rows.get(place)
-        if row is None:
-            rows[place] = {key: (index,)}
-        else:
-            row[key] = (*row.get(key, ()), index)
+        layer = layers.setdefault(at, 0) if is_grace else MAIN
+        row = rows.setdefault(at * LAYERS + layer, {})
+        if is_grace and key in row:
+            layer = layers[at] = min(layer + 1, MAIN - 1)
+            row = rows.setdefault(at * LAYERS + layer, {})
+        row[key] = (*row.get(key, ()), index)
     order = sorted(rows)
     ats: list[Micros] = []
     before: Micros | None = None
@@ -65,8 +64,9 @@ def group(notes: Iterable[Wanted]) -> Chords:
             ats.append(at)
             before = at
         else:
-            gap = GRACE_LEAD * GRACE_SHARE if before is None else at - before
-            ats.append(at - min(GRACE_LEAD, gap // GRACE_SHARE))
+            count = layers[at] + 1
+            lead = GRACE_LEAD if before is None else min(GRACE_LEAD, (at - before) // GRACE_SHARE // count)
+            ats.append(at - lead * (count - layer))
     chords = [rows[place] for place in order]
     return Chords(
         ats=tuple(ats),

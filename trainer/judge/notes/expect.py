@@ -47,7 +47,7 @@ def expect_notes(page: Performed) -> Expected:
         for at, until in page.stretches([page.reach(span.start, span.end)])
     )
     return Expected(
-        notes=tuple(sorted(notes, key=lambda note: (note.at, note.key))),
+        notes=tuple(sorted(notes, key=_place)),
         bars=spans,
         end=spans[-1].until,
         any_key=score.rhythm_only,
@@ -55,6 +55,11 @@ def expect_notes(page: Performed) -> Expected:
         free=tuple(free),
         swells=swells,
     )
+
+
+def _place(note: ExpectedNote) -> tuple[Micros, bool, int]:
+    """What `Expected` sorts by; graces of one time keep the order in which they are written."""
+    return note.at, not note.is_grace, 0 if note.is_grace else note.key
 
 
 def part(whole: Expected, bars: tuple[int, int]) -> Expected:

@@ -133,7 +133,7 @@ def test_graces_of_one_key_before_one_note_are_two_chords() -> None:
     chords = group([Wanted(0, 60), *turn, Wanted(500_000, 60)])
     assert chords.graces == (False, True, True, False)
     assert chords.sizes == (1, 2, 1, 1)
-    assert chords.ats[1] == chords.ats[2] == 420_000
+    assert chords.ats == (0, 340_000, 420_000, 500_000)
 
 
 def test_a_key_touched_along_with_its_neighbour_was_not_struck_for_a_note_of_another_attack() -> None:
