@@ -9,6 +9,7 @@ from trainer.judge.alignment import costs
 from trainer.judge.alignment.beam.alike import Alike
 from trainer.judge.alignment.beam.pace import surprise
 from trainer.judge.alignment.beam.ways import Turns, way
+from trainer.judge.alignment.places import Places, near
 from trainer.judge.alignment.readings import Heard
 
 
@@ -21,8 +22,7 @@ class Landing(NamedTuple):
 
 
 class Landings:
-    """The chords of a page by the keys that follow each other there, as sets of bits, one for each chord: so their
-    number hardly counts."""
+    """The chords of a page by the keys that follow each other there."""
 
     def __init__(self, alike: Alike, turns: Turns, *, click: bool) -> None:
         chords = alike.chords
@@ -31,18 +31,18 @@ class Landings:
         self._ats = chords.ats
         self._turns = turns
         self._click = click
-        self._by_key: dict[int, list[int]] = {}
-        self._holding: dict[int, int] = {}
+        self._places = Places(chords)
         self._soon: dict[int, int] = {}
-        self._everywhere = (1 << len(chords.slots)) - 1
 
     def readable(self, run: Sequence[Heard]) -> list[int]:
         """For each of some presses the chords in which it and those behind it can be read in order, all of them but one
         in LOOK, each in the chord that sounds or in the next one."""
-        behind = [self._everywhere] * (len(run) // costs.LOOK + 1)  # where the rest can be read, by the faults in it
+        behind = [self._places.everywhere] * (
+            len(run) // costs.LOOK + 1
+        )  # where the rest can be read, by the faults in it
         found = []
         for count, press in enumerate(reversed(run), start=1):
-            here = self._of(press.key)
+            here = self._places.of(press.key)
             found.append(here & behind[count // costs.LOOK])
             before = 0
             for faults, rest in enumerate(behind):
@@ -54,7 +54,8 @@ class Landings:
         """Places to land on from a chord with two or more presses, the first ones behind the leap, among the chords in
         which they are readable; the nearest on each side, and of those that are written alike the cheapest."""
         places = readable and readable & self._going_on([press.key for press in run[: costs.LOOK]])
-        found = self._cheapest(left, [*_near(places, max(left, 0)), 0] if places & 1 else _near(places, max(left, 0)))
+        nearest = near(places, max(left, 0), costs.LANDINGS)
+        found = self._cheapest(left, [*nearest, 0] if places & 1 else nearest)
         turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
@@ -84,50 +85,18 @@ class Landings:
     def _going_on(self, keys: Sequence[int]) -> int:
         """The chords that hold the first key, the second one there or in the next chord, and one of the others soon."""
         first, second, *following = keys
-        later = self._of(second)
-        places = self._of(first) & (later >> 1 | (later if first != second else 0))
+        later = self._places.of(second)
+        places = self._places.of(first) & (later >> 1 | (later if first != second else 0))
         if len(following) > 1:
             places &= self._soon_to_come(following[0]) | self._soon_to_come(following[1])
         return places
-
-    def _of(self, key: int) -> int:
-        """The chords that hold a key."""
-        known = self._holding.get(key)
-        if known is None:
-            if not self._by_key:
-                for chord, slots in enumerate(self._slots):
-                    for held in slots:
-                        self._by_key.setdefault(held, []).append(chord)
-            bits = bytearray(len(self._slots) // 8 + 1)
-            for chord in self._by_key.get(key, ()):
-                bits[chord >> 3] |= 1 << (chord & 7)
-            known = self._holding[key] = int.from_bytes(bits, "little")
-        return known
 
     def _soon_to_come(self, key: int) -> int:
         """The chords that hold a key or have it in one of the next, as many as LOOK in all."""
         known = self._soon.get(key)
         if known is None:
-            known = here = self._of(key)
+            known = here = self._places.of(key)
             for ahead in range(1, costs.LOOK):
                 known |= here >> ahead
             self._soon[key] = known
         return known
-
-
-def _near(places: int, left: int) -> list[int]:
-    """The nearest of a set of chords on each side of one."""
-    found = []
-    before, behind = places & ((1 << left) - 1), places >> left
-    for _ in range(costs.LANDINGS):
-        if not before:
-            break
-        found.append(before.bit_length() - 1)
-        before ^= 1 << found[-1]
-    for _ in range(costs.LANDINGS):
-        if not behind:
-            break
-        lowest = behind & -behind
-        found.append(left + lowest.bit_length() - 1)
-        behind ^= lowest
-    return found

@@ -1,13 +1,14 @@
 """Short stays elsewhere on the page: two leaps so near each other that the search held on to the old way and took the
-presses between them for extra and wrong keys. They are read at every place that has the last of their keys, at the
-costs of the search. Presses and chords by index."""
+presses between them for extra and wrong keys. They are read at the nearest places that have most of their keys in
+order, at the costs of the search. Presses and chords by index."""
 
 from collections.abc import Iterator, Sequence
 
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.beam.ways import way as way_to
 from trainer.judge.alignment.chords import Chords
-from trainer.judge.alignment.readings import NONE, Heard, Placed
+from trainer.judge.alignment.places import Places, near
+from trainer.judge.alignment.readings import Heard, Placed
 from trainer.judge.alignment.rereading.back import STEP, Way, longer, off
 from trainer.judge.alignment.rereading.sooner import Line, behind, go_on, is_leap, line_before
 from trainer.judge.alignment.rereading.stutters import right_chord
@@ -19,17 +20,21 @@ ANY_KEY = 2_300  # what it costs, in thousandths of a nat, that of some ten keys
 
 def tell_excursions(chords: Chords, heard: Sequence[Heard], told: list[Placed]) -> None:
     """Tell presses that were taken for extra and wrong keys as a stay elsewhere where that costs less."""
+    places = Places(chords)
     for first, after in _runs(chords, heard, told):
         line = line_before(heard, told, first)
         if line.chord < 0:
             continue
-        found = min(
-            (_stay(chords, heard, told, line, way, first, after) for way in _ways(chords, heard, first, after)),
-            key=lambda one: one[0],
-            default=None,
-        )
-        if found is not None and found[0] < _as_told(chords, heard, told, line, first, after):
-            _, way, leaves = found
+        run = heard[first:after]
+        least, best = _as_told(chords, heard, told, line, first, after), None
+        for end in near(_ends(places, run), line.chord, costs.LANDINGS):
+            way = _way(chords, heard, first, after, end, least - costs.LEAP)
+            if way is not None:
+                cost, leaves = _stay(chords, heard, told, line, way, first, after)
+                if cost < least:
+                    least, best = cost, (way, leaves)
+        if best is not None:
+            way, leaves = best
             told[first:after] = way.placed
             told[first] = told[first]._replace(leapt=is_leap(chords, line, way, heard[first].at))
             if after < len(told):
@@ -49,31 +54,51 @@ def _runs(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed]) -> Ite
             first = None
 
 
-def _ways(chords: Chords, heard: Sequence[Heard], first: int, after: int) -> Iterator[Way]:
-    """The cheapest ways that read a run from each chord with its last key."""
+def _ends(places: Places, run: Sequence[Heard]) -> int:
+    """The chords with the last key of a run behind which all but one in LOOK of its keys can be read in order, each at
+    most STEP chords on."""
+    reached = [places.everywhere] * (len(run) // costs.LOOK + 1)  # by the faults on the way
+    for press in run:
+        here, before = places.of(press.key), 0
+        for faults, there in enumerate(reached):
+            on = there
+            for step in range(1, STEP + 1):
+                on |= there << step
+            reached[faults] = on & here | before
+            before = on & places.everywhere
+    ends = 0
+    for there in reached:
+        ends |= there
+    return ends & places.of(run[-1].key)
+
+
+def _way(chords: Chords, heard: Sequence[Heard], first: int, after: int, end: int, limit: int) -> Way | None:
+    """The cheapest way that reads a run back from its last key at a chord; None where it is not below a limit."""
     at, key = heard[after - 1]
-    for chord, slots in enumerate(chords.slots):
-        slot = slots.get(key, NONE)
-        if slot >= 0:
-            ways = [Way(0, chord, 1 << slot, at, (Placed(chord, slot, leapt=False),))]
-            for press in range(after - 2, first - 1, -1):
-                ways = longer(chords, heard, press, ways)
-            yield ways[0]
+    slot = chords.slots[end][key]
+    ways = [Way(0, end, 1 << slot, at, (Placed(end, slot, leapt=False),))]
+    for press in range(after - 2, first - 1, -1):
+        ways = [
+            way
+            for way in longer(chords, heard, press, ways)
+            if way.cost + _unexplained(chords, heard[press:after], way.placed) < limit
+        ]
+    return ways[0] if ways else None
 
 
 def _stay(
     chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, way: Way, first: int, after: int
-) -> tuple[int, Way, bool]:
-    """What a stay costs with the leaps into and out of it, the stay, and whether it ends with a leap."""
+) -> tuple[int, bool]:
+    """What a stay costs with the leaps into and out of it, and whether it ends with a leap."""
     cost = behind(chords, line, way, heard[first].at) + costs.LEAP + way_to(line.chord, way.chord, START)
     cost += _unexplained(chords, heard[first:after], way.placed)
     if after == len(told):
-        return cost, way, False
+        return cost, False
     last, landed = way.placed[-1].chord, told[after].chord
     if last < landed <= last + STEP:
         took, written = heard[after].at - heard[after - 1].at, chords.ats[landed] - chords.ats[last]
-        return cost + costs.MISS * sum(chords.sizes[last + 1 : landed]) + off(took, written), way, False
-    return cost + costs.LEAP + way_to(last, landed, START), way, True
+        return cost + costs.MISS * sum(chords.sizes[last + 1 : landed]) + off(took, written), False
+    return cost + costs.LEAP + way_to(last, landed, START), True
 
 
 def _as_told(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, first: int, after: int) -> int:
