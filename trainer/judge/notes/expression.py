@@ -11,7 +11,7 @@ from trainer.model.judgement import Finding, Judgement
 from trainer.model.played import Played
 from trainer.model.score import Mark
 
-FEWEST = 3  # notes under a hairpin that can be heard to grow
+FEWEST = 3  # onsets under a hairpin that can be heard to grow: a chord has one, however many its notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,11 @@ def _swells(expected: Expected, sounded: Sounded) -> Expression:
     """Under a hairpin the second half is louder, or softer, than the first (accents apart)."""
     asked = kept = 0
     for swell in expected.swells:
-        inside = [strength for note, strength in sounded if _is_under(note, swell)]
-        if len(inside) >= FEWEST:
-            half = len(inside) // 2
-            rise = sum(inside[-half:]) - sum(inside[:half])
+        inside = [(note.at, strength) for note, strength in sounded if _is_under(note, swell)]
+        if len({at for at, _ in inside}) >= FEWEST:
+            strengths = [strength for _, strength in inside]
+            half = len(strengths) // 2
+            rise = sum(strengths[-half:]) - sum(strengths[:half])
             asked += 1
             kept += rise > 0 if swell.grows else rise < 0
     return Expression(asked, kept)
