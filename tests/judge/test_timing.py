@@ -47,6 +47,10 @@ def test_the_gap_is_to_the_nearest_other_onset_of_the_same_hand() -> None:
     assert by_key == {48: 1_000_000, 72: 2_000_000, 76: 1_000_000, 50: 1_000_000, 74: 1_000_000}
 
 
+def test_a_hand_of_graces_alone_has_no_gap() -> None:
+    assert gaps(expect(score_of([[("C5", 1)], [("C3", 0), ("D3", 0)]])).notes) == (NO_GAP,) * 3
+
+
 def test_presses_beyond_50_ms_begin_another_attack() -> None:
     assert attacks([0, 50_000, 10_000], within=50_000) == [20_000, 20_000, 20_000]
     assert attacks([0, 50_001, 10_000], within=50_000) == [5_000, 50_001, 5_000]

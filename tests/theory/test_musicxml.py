@@ -239,6 +239,8 @@ def test_a_tuplet_without_brackets_is_found_by_its_length() -> None:
             "a clef we cannot draw: TAB on line 5",
         ),
         (xml(start() + WHOLE.replace("<octave>", "<alter>0.5</alter><octave>")), "a piano has no key for it"),
+        (xml(start() + WHOLE.replace("<octave>", "<octave>5")), "keys go from C-1 to G9"),
+        (xml(start() + note(duration=0)), "bar 1: a note of no length that is no grace note"),
         (
             xml(start(more="<transpose><chromatic>3</chromatic></transpose>") + WHOLE, parts="Clarinet in Eb"),
             "sounds +3 semitones from where it is written",

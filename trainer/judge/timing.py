@@ -40,10 +40,12 @@ def gaps(notes: Sequence[ExpectedNote]) -> tuple[Micros, ...]:
     """For every note the distance to the nearest other onset of its hand (staff); graces make no onset."""
     onsets: dict[int, list[Micros]] = {}
     for note in notes:
+        if note.is_grace:
+            continue
         line = onsets.setdefault(note.staff, [])
-        if not note.is_grace and (not line or line[-1] != note.at):
+        if not line or line[-1] != note.at:
             line.append(note.at)
-    nearest: dict[int, dict[Micros, Micros]] = {}
+    nearest: dict[int, dict[Micros, Micros]] = {note.staff: {} for note in notes}
     for staff, line in onsets.items():
         between = [after - before for before, after in pairwise(line)]
         nearest[staff] = dict(zip(line, map(min, [NO_GAP, *between], [*between, NO_GAP]), strict=True))

@@ -12,6 +12,7 @@ from trainer.model.meter import Quarters
 from trainer.model.pitch import Pitch
 from trainer.model.score import Bar, Mark, Note, Rest, Tie, Tuplet
 
+HIGHEST_KEY = 127  # of MIDI
 _TIES = {"start": Tie.START, "stop": Tie.STOP, "continue": Tie.MIDDLE}
 # By music21's class; the first class of an element that is here counts.
 MARKS: dict[str, frozenset[Mark]] = {
@@ -81,6 +82,8 @@ def _placed(item: Any, bar: Bar, staff: int, voice: int, order: int) -> _Element
     onset = bar.onset + Fraction(item.offset)
     if item.isRest and getattr(item, "fullMeasure", False) is True:
         onset, length = bar.onset, bar.length
+    if not (length or item.isRest or item.duration.isGrace):
+        raise BadInput(f"bar {bar.number}: a note of no length that is no grace note")
     if onset + length > bar.end:
         raise BadInput(f"bar {bar.number}: a note or rest reaches over the bar line; write it as tied notes")
     return _Element(item, onset, length, staff, voice, order)
@@ -156,11 +159,14 @@ def _heads(item: Any) -> Iterator[tuple[Pitch, Tie | None]]:
 
 
 def read_m21_pitch(pitch: Any) -> Pitch:
-    """A pitch of music21; BadInput for quarter tones and more than two accidentals."""
+    """A pitch of music21; BadInput for quarter tones, more than two accidentals and what no MIDI key sounds."""
     alter = pitch.alter
     if alter != int(alter) or abs(alter) > 2:
         raise BadInput(f"the pitch {pitch.nameWithOctave}: a piano has no key for it, or nobody would write it so")
-    return Pitch(pitch.step, int(alter), pitch.implicitOctave)
+    read = Pitch(pitch.step, int(alter), pitch.implicitOctave)
+    if not 0 <= read.key <= HIGHEST_KEY:
+        raise BadInput(f"the pitch {read.name}: keys go from C-1 to G9")
+    return read
 
 
 def _marks(item: Any, lost: Counter[str]) -> frozenset[Mark]:
