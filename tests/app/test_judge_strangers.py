@@ -160,6 +160,26 @@ def test_another_suffix_is_refused_before_anything_is_judged(tmp_path: Path) -> 
     assert "file type '.txt': one of .pdf, .png" in str(done.exception or done.output)
 
 
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["-o", "nowhere/v.png"], "there is no folder nowhere"),
+        (["-o", "folder.png"], "it is a folder"),
+        (["-o", "v.png", "--csv", "nowhere/v.csv"], "there is no folder nowhere"),
+        (["--csv", "x" * 300], "cannot write xxx"),
+    ],
+)
+def test_where_nothing_can_be_written_nothing_is_judged_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.png").mkdir()
+    result = CliRunner().invoke(app, ["judge", "no.musicxml", "no.mid", *more])
+    assert isinstance(result.exception, BadInput)
+    assert says in str(result.exception)
+    assert [file.name for file in tmp_path.iterdir()] == ["folder.png"]
+
+
 def test_a_recording_without_a_click_is_found_and_judged_by_its_own_pulse(tmp_path: Path) -> None:
     slow = [mido.Message("note_on", note=20, velocity=0, time=3 * BEAT)]
     for number in range(32):

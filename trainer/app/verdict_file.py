@@ -1,5 +1,6 @@
 """A verdict as files: the page in the colours of the window on paper (.pdf) or as pictures (.png), findings as CSV."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from trainer.engrave.page import Face, Page, Role, Words
 from trainer.engrave.sheets import cuts
 from trainer.engrave.written import annotate_written, engrave_written
 from trainer.errors import BadInput, not_one_of
-from trainer.files.atomic import write_bytes
+from trainer.files.atomic import check_place, write_bytes
 from trainer.files.csv import write_csv
 from trainer.files.pdf import PAPER_WIDTH, page_pdf
 from trainer.judge.hear import hear
@@ -28,12 +29,13 @@ EVENT = "event-"  # how the signs of events are named
 SHEET = 2_036.0  # each as high as a sheet of paper
 
 
-def keep_apart(*files: Path | None) -> None:
-    """BadInput where two of the files of a judgement, read or written, are the same."""
+def check_files(*, read: Sequence[Path], written: Sequence[Path]) -> None:
+    """BadInput where two of the files of a judgement, read or written, are the same, or where one that is to be written
+    has no place to stand: before the work, not behind it."""
+    for file in written:
+        check_place(file)
     seen: set[Path] = set()
-    for file in files:
-        if file is None:
-            continue
+    for file in (*read, *written):
         if file.resolve() in seen:
             raise BadInput(
                 f"{file} is named twice: the page, the take and each file to be written need a name of their own"

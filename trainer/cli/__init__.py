@@ -148,7 +148,7 @@ def judge(
     """Judge a take against a page (of up to 20,000 notes and rests) or a chart and print the verdict."""
     from trainer.app.judge_file import fault_lines, judge_file, verdict_plain
     from trainer.app.speech import print_verdict, working
-    from trainer.app.verdict_file import SUFFIXES, keep_apart, write_findings, write_verdict
+    from trainer.app.verdict_file import SUFFIXES, check_files, write_findings, write_verdict
     from trainer.model.performance import Way
     from trainer.model.tempo import FASTEST, SLOWEST
 
@@ -158,7 +158,7 @@ def judge(
         raise not_one_of("file type", output.suffix or output.name, SUFFIXES)
     if tempo is not None and not SLOWEST <= tempo <= FASTEST:
         raise BadInput(f"tempo {tempo} is out of reach: {SLOWEST} to {FASTEST} beats a minute")
-    keep_apart(page, take, output, csv)
+    check_files(read=(page, take), written=[file for file in (output, csv) if file])
     with working("judging"):
         judged = judge_file(page, take, way=Way(mode), bpm=tempo, start=start, part=part, key=key, song=song)
         files = write_verdict(judged, output) if output else ()
