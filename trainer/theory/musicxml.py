@@ -81,7 +81,7 @@ def _score(stream: Any, part: Part, lost: Counter[str]) -> Score:
     struck = read_notes(measures, bars, rolled, lost)
     if not struck.notes:
         raise BadInput("there is not one note in it")
-    signs = read_signs(measures, spanners, bars, struck, lost)
+    signs = read_signs(measures, spanners, part.wedges, bars, struck, lost)
     clefs = [_clef(column, lost) for column in measures]
     profile = _profile(staves)
     notes, clefs = _as_written(struck.notes, clefs, profile)

@@ -1,5 +1,5 @@
-"""Slurs, hairpins, words, tempos and chord symbols from music21 to ours. What we have no place for is counted in
-`lost`."""
+"""Slurs, words, tempos and chord symbols from music21 to ours, beside the hairpins that were taken out before it. What
+we have no place for is counted in `lost`."""
 
 import re
 from collections import Counter
@@ -13,6 +13,7 @@ from trainer.model.chord import ChordSymbol
 from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, Change, Direction, DirectionKind, Note, Rest, Span, SpanKind
 from trainer.model.tempo import Feel, Tempo, TempoMap
+from trainer.theory.musicxml_hairpins import WedgeEnd, hairpins_of
 from trainer.theory.musicxml_harmony import read_harmony
 from trainer.theory.musicxml_notations import notated
 from trainer.theory.musicxml_notes import Struck
@@ -21,8 +22,6 @@ USUAL_BPM = 90  # where a page names no tempo
 ROLL_LINE = "ArpeggioMarkSpanner"
 SPANS = {
     "Slur": SpanKind.SLUR,
-    "Crescendo": SpanKind.CRESCENDO,
-    "Diminuendo": SpanKind.DIMINUENDO,
     "PedalMark": SpanKind.PEDAL,
 }
 SILENT_SPANS = ("RepeatBracket", "StaffGroup", ROLL_LINE)
@@ -66,13 +65,18 @@ class _Sign:
 
 
 def read_signs(
-    staves: Sequence[Sequence[Any]], spanners: Sequence[Any], bars: Sequence[Bar], struck: Struck, lost: Counter[str]
+    staves: Sequence[Sequence[Any]],
+    spanners: Sequence[Any],
+    wedges: Sequence[WedgeEnd],
+    bars: Sequence[Bar],
+    struck: Struck,
+    lost: Counter[str],
 ) -> Signs:
     """Spans, directions, chord symbols and tempos. BadInput for D.C. and D.S., which would change the road."""
     signs = sorted(_signs(staves, bars), key=lambda sign: (sign.onset, sign.staff))
     directions, tempo = _directions(signs, lost), _tempo(signs, bars[0].meter, lost)
     return Signs(
-        spans=_spans(spanners, struck, lost),
+        spans=_spans(spanners, hairpins_of(wedges, bars, (*struck.notes, *struck.rests), lost), struck, lost),
         directions=directions,
         changes=_changes(signs, lost),
         tempo=tempo,
@@ -193,11 +197,13 @@ def _symbol(item: Any) -> ChordSymbol | None:
     return ChordSymbol(root.step, int(root.alter), quality.word, slash)
 
 
-def _spans(spanners: Sequence[Any], struck: Struck, lost: Counter[str]) -> tuple[Span, ...]:
+def _spans(
+    spanners: Sequence[Any], hairpins: Sequence[tuple[SpanKind, str, str]], struck: Struck, lost: Counter[str]
+) -> tuple[Span, ...]:
     written: list[Note | Rest] = [*struck.notes, *struck.rests]
     staff_of = {one.id: one.staff for one in written}
     order = {one.id: place for place, one in enumerate(sorted(written, key=lambda one: one.onset))}
-    found: list[tuple[SpanKind, str, str]] = []
+    found = list(hairpins)
     for spanner in spanners:
         kind = _span_kind(spanner)
         ends = [struck.ids[id(item)] for item in spanner.getSpannedElements() if id(item) in struck.ids]

@@ -3,13 +3,13 @@ taken out of the tree before music21 sees them, which would read notes. Lengths 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 from trainer.model.meter import Quarters
 from trainer.model.pitch import pitch_at
 from trainer.model.score import Bar, Clef, Slash, SlashKind
 from trainer.theory.musicxml_notations import child
+from trainer.theory.musicxml_walk import walk
 
 HEAD = "slash"
 FREE_STEM, STEM = "none", "up"
@@ -55,20 +55,14 @@ def take_slashes(part: ET.Element) -> tuple[FoundSlash, ...]:
     """The slashes of a part whose lengths are numbers; each leaves a gap as long as itself in the tree. A cue note is a
     kick where it has the head of a slash, or where the part has chord symbols."""
     has_symbols = next(part.iter("harmony"), None) is not None
-    found, divisions = list[FoundSlash](), Fraction(1)
-    for number, measure in enumerate(part.findall("measure")):
-        at = Fraction(0)
-        for element in list(measure):
-            divisions = Fraction(element.findtext("divisions") or divisions)
-            if element.tag not in ("note", "forward", "backup") or element.find("chord") is not None:
-                continue
-            length = Fraction(element.findtext("duration") or 0) / divisions
-            kind = _kind(element, has_symbols=has_symbols)
-            if kind and length:
-                staff = (element.findtext("staff") or "").strip()
-                found.append(FoundSlash(number, at, length, kind, int(staff) if staff.isdecimal() else 1))
-                _leave_gap(measure, element, kind)
-            at = max(Fraction(0), at - length) if element.tag == "backup" else at + length
+    found = list[FoundSlash]()
+    for step in walk(part):
+        kind = _kind(step.element, has_symbols=has_symbols) if step.length else None
+        if kind:
+            staff = (step.element.findtext("staff") or "").strip()
+            place = int(staff) if staff.isdecimal() else 1
+            found.append(FoundSlash(step.bar, step.at, step.length, kind, place))
+            _leave_gap(step.measure, step.element, kind)
     return tuple(found)
 
 

@@ -8,11 +8,13 @@ from xml.etree import ElementTree as ET
 
 from trainer.errors import BadInput
 from trainer.model.meter import Quarters
+from trainer.theory.musicxml_hairpins import WedgeEnd, take_hairpins
 from trainer.theory.musicxml_slashes import FoundSlash, take_slashes
+from trainer.theory.musicxml_walk import walk
 
 MOST_STAVES = 2
 MOST_BARS = 5_000
-MOST_NOTES = 20_000  # music21 takes about a second for a thousand
+MOST_NOTES = 20_000  # music21 takes about half a second for a thousand
 # The largest number that is read in an element: music21 counts up to whatever stands there.
 REACH = {
     **dict.fromkeys(("fifths", "cancel", "key-alter", "alter", "octave", "display-octave", "line", "staff-lines"), 99),
@@ -28,12 +30,13 @@ UNUSED_IN_NOTES = ("lyric", "beam", "stem", "play", "listen")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The tree with one part left in it, without slashes; the lengths of its bars, its slashes, and the names of the
-    parts left out."""
+    """The tree with one part left in it, without slashes and hairpins; the lengths of its bars, its slashes, the ends
+    of its hairpins, and the names of the parts left out."""
 
     root: ET.Element
     bars: tuple[Quarters, ...]
     slashes: tuple[FoundSlash, ...]
+    wedges: tuple[WedgeEnd, ...]
     others: tuple[str, ...]
 
 
@@ -55,13 +58,13 @@ def chosen_part(root: ET.Element) -> Part:
     if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
         raise BadInput(f"more than {MOST_NOTES:,} notes and rests, too long for a page")
     bars = _bar_lengths(chosen)
-    slashes = take_slashes(chosen)
+    slashes, wedges = take_slashes(chosen), take_hairpins(chosen)
     _prune(root, chosen)
     for measure in chosen.findall("measure"):
         _join_chords(measure)
     if not bars or len(bars) > MOST_BARS:
         raise BadInput(f"{len(bars)} bars; 1 to {MOST_BARS} are read")
-    return Part(root, bars, slashes, others)
+    return Part(root, bars, slashes, wedges, others)
 
 
 def _has_notes(part: ET.Element) -> bool:
@@ -113,25 +116,8 @@ def _join_chords(measure: ET.Element) -> None:
 
 
 def _bar_lengths(part: ET.Element) -> tuple[Quarters, ...]:
-    lengths, divisions = [], Fraction(1)
-    for number, measure in enumerate(part.findall("measure"), start=1):
-        at = furthest = Fraction(0)
-        for element in measure:
-            if element.tag == "attributes" and element.findtext("divisions"):
-                divisions = _number(element.findtext("divisions"), f"bar {number}, divisions")
-            if element.tag in ("note", "forward", "backup") and element.find("chord") is None:
-                length = _number(element.findtext("duration") or "0", f"bar {number}, duration") / divisions
-                at = max(Fraction(0), at - length) if element.tag == "backup" else at + length
-                furthest = max(furthest, at)
-        lengths.append(furthest)
+    lengths = [Fraction(0)] * len(part.findall("measure"))
+    for step in walk(part):
+        if step.element.tag != "backup":
+            lengths[step.bar] = max(lengths[step.bar], step.at + step.length)
     return tuple(lengths)
-
-
-def _number(text: str | None, place: str) -> Fraction:
-    try:
-        number = Fraction((text or "").strip())
-    except (ValueError, ZeroDivisionError):
-        raise BadInput(f"{place}: {text!r} is not a number") from None
-    if number < 0 or (number == 0 and place.endswith("divisions")):
-        raise BadInput(f"{place}: {text!r} is too small")
-    return number
