@@ -3,12 +3,14 @@
 from typing import Any
 
 from trainer.errors import BadInput
-from trainer.model.instrument import INSTRUMENTS, Instrument
+from trainer.model.instrument import INSTRUMENTS, Family, Instrument
 from trainer.model.score import Clef
 
 OCTAVE = -12
 # Words in the name of a part, most telling first; singers by their parts.
 WORDS = {
+    "61 keys": "keys61",
+    "49 keys": "keys49",
     "bass guitar": "bass",
     "electric bass": "bass",
     "bass clarinet": "",
@@ -65,6 +67,8 @@ def profile_for(name: str, *, sounding: int, staves: int) -> Instrument:
     piano = INSTRUMENTS["piano"]
     low = name.lower()
     named = next((INSTRUMENTS[known] for word, known in WORDS.items() if known and word in low), None)
+    if named is not None and named.family is Family.KEYS and not sounding:
+        return named
     if staves > 1 or (named is None and not sounding):
         return piano
     if named is not None and (named.sounding == sounding or named.sounding == OCTAVE):
