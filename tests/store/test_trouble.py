@@ -144,9 +144,9 @@ def test_a_name_that_is_too_long_is_no_store(tmp_path: Path) -> None:
             open_store(tmp_path / ("a" * 5_000), create=create)
 
 
-def test_the_address_of_a_server_is_refused() -> None:
-    with pytest.raises(BadInput, match="the name of a file"):
-        open_store("postgresql://somewhere/takes")
+def test_the_address_of_a_server_is_refused_with_the_reason_and_without_its_password() -> None:
+    with pytest.raises(BadInput, match=r"^store 'postgresql://…': takes are kept in a SQLite file, on no server"):
+        open_store("postgresql://me:secret@somewhere/takes")
 
 
 @pytest.mark.parametrize("column", ["take_body", "verdict_body", "page_body"])

@@ -17,8 +17,11 @@ def open_store(place: Path | str, *, patience: float = 2.0, create: bool = True)
     `patience` is how many seconds to wait for another program's lock. StoreProblem, and the file untouched, when it is
     locked, damaged, of another program or from a newer version; BadInput for an address of a database server.
     """
-    if "://" in str(place) or "\0" in str(place):
-        raise BadInput(f"unknown store {str(place)!r}: the name of a file")
+    scheme, is_address, _ = str(place).partition("://")  # what follows may hold a password
+    if is_address:
+        raise BadInput(f"store {scheme + '://…'!r}: takes are kept in a SQLite file, on no server: the name of a file")
+    if "\0" in str(place):
+        raise BadInput(f"store {str(place)!r}: no file has such a name")
     if not create and not os.path.exists(place):  # noqa: PTH110 - Path.exists raises where a name is too long
         raise StoreProblem(f"there is no store at {place} yet: play a take first, or name another with --store")
     from trainer.store.database import open_database
