@@ -238,6 +238,19 @@ def test_each_written_bar_knows_what_holds_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bar", "lengths"),
+    [
+        ("{3+2/4} 1 4", (3, 2)),
+        ("{3+2/4} 1.. 4", (2, 3)),
+        ("{7/8} 1 4 5", (1, 1, Fraction(3, 2))),
+        ("{6/4} 1 4", (3, 3)),
+    ],
+)
+def test_as_many_chords_as_unequal_groups_take_a_group_each(bar: str, lengths: tuple[Fraction | int, ...]) -> None:
+    assert placed(chart(f"| 1 | {bar} |"))[1].shares == lengths
+
+
+@pytest.mark.parametrize(
     ("bars", "problem"),
     [
         ("| 1 2 3 |", "beats left for 3 without dots: 4; they must share evenly"),

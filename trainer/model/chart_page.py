@@ -50,7 +50,8 @@ def beats_of(meter: Meter) -> Fraction:
 
 
 def shares(cells: tuple[Cell, ...], meter: Meter) -> tuple[Quarters, ...]:
-    """The length of each cell in quarters. BadInput where the beats do not fill the bar or do not divide."""
+    """The length of each cell in quarters: what has no dots shares what is left evenly, or, one a group, a bar whose
+    groups differ (3+2/4). BadInput where the beats do not fill the bar or do not divide."""
     return _shares(tuple(cell.beats for cell in cells), meter)
 
 
@@ -60,6 +61,8 @@ def _shares(dots: tuple[int | None, ...], meter: Meter) -> tuple[Quarters, ...]:
     left = beats - sum(count or 0 for count in dots)
     if dots == (None,):
         return (meter.bar,)
+    if meter.is_irregular and dots == (None,) * len(meter.groups):
+        return tuple(Fraction(4 * group, meter.unit) for group in meter.groups)
     if not open_cells and left:
         raise BadInput(f"beats written: {beats - left}, in the bar: {beats}")
     if open_cells and (left <= 0 or left % open_cells):
