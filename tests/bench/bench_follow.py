@@ -52,7 +52,7 @@ def test_the_page_follows_a_player_who_leaps(kind: Kind) -> None:
         state, told = begin(expected, rules), []
         for press in heard(events(done.strokes), ended=expected.end).presses:
             begun = process_time()
-            state, answer = step(state, press)
+            state, (answer,) = step(state, press)
             taken.append((process_time() - begun) * 1000)
             told.append(answer.expected)
         if len(told) != len(done.strokes):

@@ -2,33 +2,39 @@
 playing come from here; the verdict does not. Times are page time in microseconds, as in Expected."""
 
 from trainer.judge.chart.live import ChartLive, begin_chart, closed, step_chart
+from trainer.judge.lead.following import LeadFollowed, begin_following, follow
 from trainer.judge.lead.live import LeadLive, begin_lead, close_lead, step_lead
 from trainer.judge.notes.live import LiveState, begin_page, step_page
 from trainer.model.expected import Expected
 from trainer.model.judgement import Judgement
+from trainer.model.performance import Way
 from trainer.model.played import Press
 from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 
-AnyLive = LiveState | ChartLive | LeadLive
+AnyLive = LiveState | ChartLive | LeadLive | LeadFollowed
 
 
 def begin(expected: Expected, rules: Rules) -> AnyLive:
     """The state before the first press, on a page, a chart or a lead sheet."""
     if expected.notes and expected.zones:
-        return begin_lead(expected, rules)
+        return (begin_lead if rules.way is Way.IN_TIME else begin_following)(expected, rules)
     return begin_chart(expected, rules) if expected.zones else begin_page(expected, rules)
 
 
-def step(state: AnyLive, press: Press) -> tuple[AnyLive, Judgement]:
-    """One press."""
+def step(state: AnyLive, press: Press) -> tuple[AnyLive, tuple[Judgement, ...]]:
+    """One press: what it is, and what is known by it of the presses before."""
+    following: AnyLive
     match state:
+        case LeadFollowed():
+            return follow(state, press)
         case LeadLive():
-            return step_lead(state, press)
+            following, answer = step_lead(state, press)
         case ChartLive():
-            return step_chart(state, press)
+            following, answer = step_chart(state, press)
         case LiveState():
-            return step_page(state, press)
+            following, answer = step_page(state, press)
+    return following, (answer,)
 
 
 def close(state: AnyLive, at: Micros) -> tuple[AnyLive, tuple[Judgement, ...]]:
@@ -38,5 +44,5 @@ def close(state: AnyLive, at: Micros) -> tuple[AnyLive, tuple[Judgement, ...]]:
             return close_lead(state, at)
         case ChartLive():
             return closed(state, at)
-        case LiveState():
+        case LiveState() | LeadFollowed():
             return state, ()

@@ -62,7 +62,7 @@ class StopClick:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A press was answered, or a zone of a chart is over."""
+    """A press was answered, at once or when more was known, or a zone of a chart is over."""
 
     judgement: Judgement
 
@@ -176,18 +176,18 @@ def feed(session: Session, event: PlayedEvent) -> Step:
         return session, ()
     before, (clock, place) = session.clock, session.clock.press(event)
     press = Press(session.pressed, place, place, place, event.key, event.velocity, event.channel)
-    following, answer = live.step(session.live, press)
+    following, answers = live.step(session.live, press)
     session = replace(
         session,
         clock=clock,
         live=following,
-        reached=followed(following, answer, session.reached),
+        reached=followed(following, answers, session.reached),
         pressed=session.pressed + 1,
         last_press=event.at,
     )
     resumed = len(clock.resumed)
     went_on = (Resume(resumed, clock.grid),) if resumed > len(before.resumed) else ()
-    return session, (*went_on, Marked(answer))
+    return session, (*went_on, *(Marked(answer) for answer in answers))
 
 
 def tick(session: Session, at: Micros, grid: Grid | None = None) -> Step:

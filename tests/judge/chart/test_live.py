@@ -22,8 +22,8 @@ def folded(expected: Expected, presses: tuple[Press, ...], rules: Rules = Rules(
     answers: list[Judgement] = []
     for press in presses:
         state, over = live.close(state, press.at)
-        state, answer = live.step(state, press)
-        answers += [*over, answer]
+        state, told = live.step(state, press)
+        answers += [*over, *told]
     _, over = live.close(state, expected.end + 10_000_000)
     return [*answers, *over]
 
@@ -41,14 +41,14 @@ def test_who_plays_right_is_marked_right_at_once(name: str, hand: str) -> None:
 def test_a_foreign_tone_is_marked_as_it_is_struck() -> None:
     expected = asked(PLAIN)
     state, _ = live.step(live.begin(expected, Rules()), Press(0, 0, 1, 1, 60, 64))
-    _, answer = live.step(state, Press(1, 10_000, 11_000, 11_000, 61, 64))
+    _, (answer,) = live.step(state, Press(1, 10_000, 11_000, 11_000, 61, 64))
     assert (answer.finding, answer.expected) == (Finding.WRONG, "b1.1")
 
 
 def test_a_press_in_time_has_its_rating_and_a_late_one_too() -> None:
     expected = asked(PLAIN)
-    _, early = live.step(live.begin(expected, Rules()), Press(0, -20_000, 1, 1, 64, 64))
-    _, late = live.step(live.begin(expected, Rules()), Press(0, 80_000, 90_000, 90_000, 64, 64))
+    _, (early,) = live.step(live.begin(expected, Rules()), Press(0, -20_000, 1, 1, 64, 64))
+    _, (late,) = live.step(live.begin(expected, Rules()), Press(0, 80_000, 90_000, 90_000, 64, 64))
     assert (early.rating, early.offset, late.rating, late.offset) == (Rating.POCKET, -20_000, Rating.OFF, 80_000)
 
 
@@ -65,7 +65,7 @@ def test_a_key_in_tacet_and_a_chord_in_nc_are_marked() -> None:
     state = live.begin(expected, Rules())
     found = []
     for index, (at, key) in enumerate([(nc.at + 9, 60), (nc.at + 20_000, 64), (tacet.at + 9, 60)]):
-        state, answer = live.step(state, Press(index, at, at + 1, at + 1, key, 64))
+        state, (answer,) = live.step(state, Press(index, at, at + 1, at + 1, key, 64))
         found.append(answer.finding)
     assert found == [Finding.HIT, Finding.EXTRA, Finding.EXTRA]
 

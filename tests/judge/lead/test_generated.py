@@ -8,14 +8,12 @@ import pytest
 from tests.judge.play import heard
 from trainer.generate import make
 from trainer.generate.chart.styles import STYLES
-from trainer.judge import live
 from trainer.judge.lead.expect import expect_lead
 from trainer.judge.players.bots import bot
 from trainer.judge.verdict import judge
 from trainer.model.call import Call, Part
 from trainer.model.exercise import HIGHEST_LEVEL, LOWEST_LEVEL, ChartRecipe, Kind, Style, chart_level
 from trainer.model.expected import Expected
-from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Clicking, Way
 from trainer.model.rules import Rules
 from trainer.model.score import Score
@@ -43,25 +41,8 @@ def drawn(level: int, style: Style, seed: int) -> Score:
     return page
 
 
-def followed(level: int) -> Score:
-    """A page of a level on which a right player is followed throughout without a clock. On some, where chords and
-    melody share their tones, a press is taken for wrong while it is played and put right in the verdict."""
-    return drawn(level, styles(level)[level % len(styles(level))], level + 3)
-
-
 def score_of(name: str, expected: Expected, rules: Rules) -> int:
     return judge(expected, heard(bot(name).play(expected, Random(1)), ended=expected.end), rules).score
-
-
-def wrong_marks(page: Score, rules: Rules) -> list[Judgement]:
-    """The answers to single presses of the perfect player that are not right."""
-    expected = expect_lead(page, Part.BOTH)
-    state, found = live.begin(expected, rules), []
-    for press in heard(bot("perfect").play(expected, Random(1)), ended=expected.end).presses:
-        state, told = live.step(state, press)
-        if told.finding in (Finding.WRONG, Finding.EXTRA):
-            found.append(told)
-    return found
 
 
 def check(page: Score, *, clicking: Clicking = Clicking.THROUGHOUT) -> None:
@@ -96,22 +77,6 @@ def test_it_is_100_without_a_clock_too(level: int, way: Way) -> None:
 def test_chords_before_the_melody_and_an_odd_last_chord_are_100_too(way: Way) -> None:
     check_without_a_clock(drawn(5, Style.COUNTRY, 3), way)
     check_without_a_clock(drawn(8, Style.JAZZ, 0), way)
-
-
-@pytest.mark.parametrize("level", LEVELS)
-def test_nothing_of_a_right_take_in_time_is_marked_wrong_while_it_is_played(level: int) -> None:
-    assert wrong_marks(followed(level), Rules(clicking=Clicking.THROUGHOUT)) == []
-
-
-@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
-@pytest.mark.parametrize("level", LEVELS)
-def test_nor_without_a_clock(level: int, way: Way) -> None:
-    assert wrong_marks(followed(level), Rules(way=way, clicking=Clicking.NONE)) == []
-
-
-@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
-def test_a_key_that_melody_and_comping_both_strike_is_not_wrong_the_second_time(way: Way) -> None:
-    assert wrong_marks(drawn(8, Style.ROCK, 1), Rules(way=way, clicking=Clicking.NONE)) == []
 
 
 @pytest.mark.full

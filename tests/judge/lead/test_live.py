@@ -23,8 +23,8 @@ def marked(expected: Expected, played: Sequence[Stroke], rules: Rules = Rules())
         if rules.way is Way.IN_TIME:
             state, answers = live.close(state, press.at)
             found += answers
-        state, answer = live.step(state, press)
-        found.append(answer)
+        state, answers = live.step(state, press)
+        found += answers
     return found
 
 

@@ -21,10 +21,10 @@ from trainer.model.score import Score
 
 
 def folded(expected: Expected, presses: tuple[Press, ...], rules: Rules = CALIBRATED) -> list[Judgement]:
-    state, found = begin(expected, rules), []
+    state, found = begin(expected, rules), list[Judgement]()
     for press in presses:
-        state, judgement = step(state, press)
-        found.append(judgement)
+        state, answers = step(state, press)
+        found += answers
     return found
 
 
@@ -62,11 +62,11 @@ def test_any_cutting_of_the_stream_into_frames_gives_the_same_judgements(score: 
     drawn = data.draw(st.lists(st.tuples(times, st.integers(40, 80)), max_size=30))
     presses = tuple(press(at, key, index) for index, (at, key) in enumerate(sorted(drawn)))
     cuts = sorted(data.draw(st.lists(st.integers(0, len(presses)), max_size=6)))
-    state, found = begin(expected, CALIBRATED), []
+    state, found = begin(expected, CALIBRATED), list[Judgement]()
     for first, last in zip([0, *cuts], [*cuts, len(presses)], strict=True):
         for one in presses[first:last]:
-            state, judgement = step(state, one)
-            found.append(judgement)
+            state, answers = step(state, one)
+            found += answers
     assert found == folded(expected, presses)
 
 

@@ -1,6 +1,8 @@
 """A zone as the judge asks for it: its pitch classes as bits of one number, and how well an attack fits. Beside it what
 was heard in it. Knows no rule but what fits a chord."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -118,6 +120,19 @@ def asks(expected: Expected, *, strict: bool) -> tuple[Ask, ...]:
             )
         )
     return tuple(done)
+
+
+def zones_near(asks: Sequence[Ask], start: Micros, end: Micros) -> range:
+    """The zones (by index) that sound between two times, and those due within an eighth and a half behind them."""
+    first = max(bisect_right(asks, start, key=_begins) - 1, 0)
+    last = bisect_right(asks, end, key=_begins)
+    while last < len(asks) and asks[last].zone.at - asks[last].zone.eighth * 3 // 2 <= end:
+        last += 1
+    return range(first, last)
+
+
+def _begins(ask: Ask) -> Micros:
+    return ask.zone.at
 
 
 def strike_at(strike: Strike, share: int) -> Micros:

@@ -89,32 +89,6 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
     return state, _timed(course, ask, _told(ask.zone, finding, press))
 
 
-def step_beside(
-    state: ChartLive, press: Press, *, place: Micros, within: tuple[Micros, Micros]
-) -> tuple[ChartLive, Judgement]:
-    """One press of a player whose `place` a melody tells, as far as that goes: somewhere `within` two times. It is for
-    the zone at the place where it may stand there, else for the nearest other one near these times of whose chord it
-    is."""
-    course = state.course
-    number = max(bisect_right(course.ats, place) - 1, 0)
-    one = 1 << press.key % 12
-    if one & course.asks[number].allowed:
-        return state, _told(course.asks[number].zone, Finding.HIT, press)
-    near = [other for other in zones_near(course, *within) if one & course.asks[other].chord]
-    best = min(near, key=lambda other: abs(other - number), default=None)
-    finding = Finding.WRONG if best is None else Finding.HIT
-    return state, _told(course.asks[number if best is None else best].zone, finding, press)
-
-
-def zones_near(course: ChartCourse, start: Micros, end: Micros) -> range:
-    """The zones (by index) that sound between two times, and those due within an eighth and a half behind them."""
-    first = max(bisect_right(course.ats, start) - 1, 0)
-    last = bisect_right(course.ats, end)
-    while last < len(course.asks) and course.ats[last] - course.asks[last].zone.eighth * 3 // 2 <= end:
-        last += 1
-    return range(first, last)
-
-
 def overheard(state: ChartLive, press: Press) -> ChartLive:
     """With a tone of a melody, heard in the zone in which it was struck and not judged there."""
     number = _zone_at(state.course, press, press.at)
