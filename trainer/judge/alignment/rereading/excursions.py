@@ -25,12 +25,12 @@ def tell_excursions(chords: Chords, heard: Sequence[Heard], told: list[Placed]) 
         line = line_before(heard, told, first)
         if line.chord < 0:
             continue
-        run = heard[first:after]
         least, best = _as_told(chords, heard, told, line, first, after), None
-        for end in near(_ends(places, run), line.chord, costs.LANDINGS):
-            way = _way(chords, heard, first, after, end, least - costs.LEAP)
+        for end in near(_ends(places, heard[first:after]), line.chord, costs.LANDINGS):
+            cost, leaves = _out(chords, heard, told, end, after)
+            way = _way(chords, heard, first, after, end, least - cost - costs.LEAP)
             if way is not None:
-                cost, leaves = _stay(chords, heard, told, line, way, first, after)
+                cost += _in(chords, line, way, heard, first)
                 if cost < least:
                     least, best = cost, (way, leaves)
         if best is not None:
@@ -86,19 +86,21 @@ def _way(chords: Chords, heard: Sequence[Heard], first: int, after: int, end: in
     return ways[0] if ways else None
 
 
-def _stay(
-    chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, way: Way, first: int, after: int
-) -> tuple[int, bool]:
-    """What a stay costs with the leaps into and out of it, and whether it ends with a leap."""
+def _in(chords: Chords, line: Line, way: Way, heard: Sequence[Heard], first: int) -> int:
+    """What a stay costs with the leap into it."""
     cost = behind(chords, line, way, heard[first].at) + costs.LEAP + way_to(line.chord, way.chord, START)
-    cost += _unexplained(chords, heard[first:after], way.placed)
+    return cost + _unexplained(chords, heard[first : first + len(way.placed)], way.placed)
+
+
+def _out(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], end: int, after: int) -> tuple[int, bool]:
+    """What it costs to go on behind a stay that ends with a chord, and whether that is a leap."""
     if after == len(told):
-        return cost, False
-    last, landed = way.placed[-1].chord, told[after].chord
-    if last < landed <= last + STEP:
-        took, written = heard[after].at - heard[after - 1].at, chords.ats[landed] - chords.ats[last]
-        return cost + costs.MISS * sum(chords.sizes[last + 1 : landed]) + off(took, written), False
-    return cost + costs.LEAP + way_to(last, landed, START), True
+        return 0, False
+    landed = told[after].chord
+    if end < landed <= end + STEP:
+        took, written = heard[after].at - heard[after - 1].at, chords.ats[landed] - chords.ats[end]
+        return costs.MISS * sum(chords.sizes[end + 1 : landed]) + off(took, written), False
+    return costs.LEAP + way_to(end, landed, START), True
 
 
 def _as_told(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], line: Line, first: int, after: int) -> int:
