@@ -49,6 +49,8 @@ RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST_AT_END = 2  # behind the last press
 LANDINGS = 8  # places tried on each side
+FAR = LEAP_BACK_CAP // LEAP_BACK  # chords from which on all of the way costs the same: one place is as likely as any,
+FAR_LANDINGS = 2  # so where there are many no more of these than so many, on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 10_000  # how many of them are let in and live on, and how much dearer
 

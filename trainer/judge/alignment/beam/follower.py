@@ -39,6 +39,7 @@ class Follower(Beam):
         nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, LONG_AGO, None)
         super().__init__(moves, nothing)
         self._dear_until = 0
+        self._recalled = -costs.LOOK  # when all of the last presses were last held against the page
 
     def hear(self, press: Heard) -> bool:
         """One more press; whether it was just what was to come."""
@@ -51,8 +52,10 @@ class Follower(Beam):
             and not self.is_trill()
         )
         if is_dear or self.count < self._dear_until:
-            is_new = self.count >= self._dear_until
-            self._let_in(range(len(self.last) if is_new else costs.LOOK, costs.LOOK - 1, -1))
+            is_due = self.count >= self._recalled + costs.LOOK
+            if is_due:
+                self._recalled = self.count
+            self._let_in(range(len(self.last) if is_due else costs.LOOK, costs.LOOK - 1, -1))
             if is_dear:
                 self._dear_until = self.count + costs.LOOK
         return False

@@ -21,6 +21,13 @@ class Landing(NamedTuple):
     leapt: bool
 
 
+class Readable(NamedTuple):
+    """Sets of chords in which a run can be read: all of it but one in LOOK presses, and all of it."""
+
+    nearly: int
+    wholly: int
+
+
 class Landings:
     """The chords of a page by the keys that follow each other there."""
 
@@ -34,31 +41,39 @@ class Landings:
         self._places = Places(chords)
         self._soon: dict[int, int] = {}
 
-    def readable(self, run: Sequence[Heard]) -> list[int]:
-        """For each of some presses the chords in which it and those behind it can be read in order, all of them but one
-        in LOOK, each in the chord that sounds or in the next one."""
-        behind = [self._places.everywhere] * (
-            len(run) // costs.LOOK + 1
-        )  # where the rest can be read, by the faults in it
+    def readable(self, run: Sequence[Heard]) -> list[Readable]:
+        """For each of some presses the chords in which it and those behind it can be read in order, each in the chord
+        that sounds or in the next one."""
+        behind = [self._places.everywhere] * (len(run) // costs.LOOK + 1)  # where the rest can be, by the faults in it
         found = []
         for count, press in enumerate(reversed(run), start=1):
             here = self._places.of(press.key)
-            found.append(here & behind[count // costs.LOOK])
+            found.append(Readable(here & behind[count // costs.LOOK], here & behind[0]))
             before = 0
             for faults, rest in enumerate(behind):
                 held = here & rest
                 behind[faults], before = held | held >> 1 | before, rest
         return found[::-1]
 
-    def after(self, left: int, run: Sequence[Heard], readable: int) -> list[Landing]:
+    def after(self, left: int, run: Sequence[Heard], readable: Readable) -> list[Landing]:
         """Places to land on from a chord with two or more presses, the first ones behind the leap, among the chords in
         which they are readable; the nearest on each side, and of those that are written alike the cheapest."""
-        places = readable and readable & self._going_on([press.key for press in run[: costs.LOOK]])
-        nearest = near(places, max(left, 0), costs.LANDINGS)
-        found = self._cheapest(left, [*nearest, 0] if places & 1 else nearest)
+        places = readable.nearly and readable.nearly & self._going_on([press.key for press in run[: costs.LOOK]])
+        found = self._cheapest(left, self._nearest(max(left, 0), places, readable.wholly))
         turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
         found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
+
+    def _nearest(self, left: int, places: int, surely: int) -> list[int]:
+        """The nearest of some places on each side, and the first chord if it is one of them. Where there are more of
+        them most are there by chance: of those that are far only the nearest are tried that are `surely` places; the
+        others must wait until more presses tell."""
+        found = near(places, left, costs.LANDINGS)
+        if places.bit_count() > costs.LANDINGS:
+            found = [place for place in found if abs(place - left) <= costs.FAR]
+            sure = near(places & surely, left, costs.FAR_LANDINGS)
+            found += [place for place in sure if abs(place - left) > costs.FAR]
+        return [*found, 0] if places & 1 else found
 
     def _cheapest(self, left: int, places: Sequence[int]) -> list[Landing]:
         """The landings at some places; of those written alike the one that is cheapest to reach."""
