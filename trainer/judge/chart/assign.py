@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from trainer.judge.chart.ask import Ask, ZoneHeard, strike_at
 from trainer.judge.chart.attacks import Attack, Heard
 from trainer.judge.chart.grid import EIGHTH, located
+from trainer.judge.claims import nearest_first
 from trainer.judge.notes.feel import TRIPLET, awaited_share
 from trainer.model.played import Press
 from trainer.model.tempo import Micros
@@ -58,13 +59,7 @@ def _claims(asks: Sequence[Ask], attacks: Sequence[Attack], due: Sequence[tuple[
         reach = (zone.eighth if zone.push != EIGHTH / 2 else zone.eighth // 2) // 2
         around = range(bisect_left(times, at - reach), bisect_right(times, at + reach))
         near += [(abs(times[index] - at), slot, index) for index in around if _may_claim(asks, slot, attacks[index])]
-    claims: dict[Slot, int] = {}
-    used: set[int] = set()
-    for _, slot, index in sorted(near):
-        if slot not in claims and index not in used:
-            claims[slot] = index
-            used.add(index)
-    return claims
+    return nearest_first(near)
 
 
 def _may_claim(asks: Sequence[Ask], slot: Slot, attack: Attack) -> bool:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from trainer.judge.alignment.align import OCTAVE, align, octaves_off
 from trainer.judge.alignment.answers import Alignment
 from trainer.judge.chart.attacks import strike_together
+from trainer.judge.claims import nearest_first
 from trainer.judge.lead.places import Due, awaited_times, dues, steady_times, written_times
 from trainer.judge.notes.surroundings import Surroundings
 from trainer.judge.timing import is_held
@@ -170,13 +171,7 @@ class _Parting:
             first = bisect_left(line, due.at - due.reach, key=_at)
             last = bisect_right(line, due.at + due.reach, key=_at)
             offers += [(abs(press.at - due.at), due.index, press.index) for press in line[first:last]]
-        found: dict[int, int] = {}
-        used: set[int] = set()
-        for _, note, press_index in sorted(offers):
-            if note not in found and press_index not in used:
-                found[note] = press_index
-                used.add(press_index)
-        return found
+        return nearest_first(offers)
 
     def _wrong(self, right: dict[int, int], taken: AbstractSet[int]) -> set[int]:
         """The presses that stand for a note that nothing answered."""
