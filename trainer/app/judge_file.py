@@ -81,21 +81,33 @@ def judge_file(
     if start == AUTO and not expected.notes:
         raise BadInput(f"start {AUTO!r} is found from the notes of a melody; for chords give it in seconds")
     origin = _find_start(expected, events) if start == AUTO else _seconds(start)
-    latency = Latency(str(played), 0, calibrated=True)
-    ended = max((event.at for event in events), default=0)
-    clock = followed_by(page_clock(expected, way, Grid(origin)), events)
-    take = Take(
-        ref=ExerciseRef(recipe=None, seed=0, version=0, source=fingerprint(written)),
+    take = _taken(expected, events, Latency(str(played), 0, calibrated=True), page=written, setup=setup, origin=origin)
+    verdict = judge(expected, hear(take), rules_for(setup, take.latency, bars.instrument))
+    return JudgedFile(written, dropped, expected, take, verdict, all_presses - _presses(events))
+
+
+def _taken(
+    expected: Expected,
+    events: tuple[PlayedEvent, ...],
+    latency: Latency,
+    *,
+    page: Written,
+    setup: Setup,
+    origin: Micros,
+) -> Take:
+    """The take as a practice session would have kept it: its clock follows the player where it waits."""
+    clock = followed_by(page_clock(expected, setup.way, Grid(origin)), events)
+    last = max((event.at for event in events), default=0)
+    return Take(
+        ref=ExerciseRef(recipe=None, seed=0, version=0, source=fingerprint(page)),
         setup=setup,
         grid=clock.begun,
         latency=latency,
         events=events,
-        ended=max(ended, origin + expected.end),
+        ended=max(last, origin + expected.end),
         is_first=False,
         resumed=clock.resumed,
     )
-    verdict = judge(expected, hear(take), rules_for(setup, latency, bars.instrument))
-    return JudgedFile(written, dropped, expected, take, verdict, all_presses - _presses(events))
 
 
 def _without_drums(events: tuple[PlayedEvent, ...]) -> tuple[PlayedEvent, ...]:
