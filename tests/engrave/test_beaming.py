@@ -62,6 +62,22 @@ def test_a_triplet_has_a_beam_of_its_own() -> None:
     assert beams("(3:2 C5:1/2 C5:1/2 C5:1/2 ) C5:1/2 C5:1/2 C5:2") == [(0, 2), (3, 4)]
 
 
+@pytest.mark.parametrize(
+    ("text", "meter", "groups"),
+    [
+        ("C5:1/2 (3:2 C5:1/4 C5:1/4 C5:1/4 ) C5:3", "4/4", [(0, 3)]),
+        ("(3:2 C5:1/4 C5:1/4 C5:1/4 ) C5:1/2 C5:3", "4/4", [(0, 3)]),
+        ("C5:1/2 (3:2 C5:1/4 C5:1/4 C5:1/4 ) " * 2 + "C5:2", "4/4", [(0, 3), (4, 7)]),
+        ("C5:1/2 (3:2 C5:1/4 C5:1/4 C5:1/4 ) C5:1/2 C5:3/2", "6/8", [(0, 4)]),
+        ("(3:2 r:1/4 C5:1/4 C5:1/4 ) C5:1/2 C5:3", "4/4", [(1, 3)]),
+    ],
+)
+def test_a_triplet_shorter_than_its_beat_shares_the_beam_of_the_beat(
+    text: str, meter: str, groups: list[tuple[int, int]]
+) -> None:
+    assert beams(text, meter) == groups
+
+
 def test_a_triplet_that_begins_off_the_beat_keeps_one_beam() -> None:
     assert beams("C5:1/2 (3:2 C5:1/2 C5:1/2 C5:1/2 ) C5:1/2 C5:2") == [(1, 3)]
 

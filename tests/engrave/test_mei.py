@@ -213,6 +213,30 @@ def test_a_kick_is_a_small_note_in_a_layer_of_its_own_with_the_rests_of_its_beat
     ]
 
 
+def test_a_triplet_under_kicks_has_its_figure_below() -> None:
+    page = score("(3:2 C5:1 D5:1 E5:1 ) C5:2")
+    assert found(page, "tuplet")[0].get("num.place") is None
+    kicked = found(replace(page, slashes=slashes(kick="3:1")), "tuplet")[0]
+    assert (kicked["num.place"], kicked["bracket.place"]) == ("below", "below")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "bracket"),
+    [
+        ("C5:1/2 (3:2 C5:1/4 C5:1/4 C5:1/4 ) C5:3", ["beam/note", "beam/tuplet"], "false"),
+        ("C5:1/4 C5:1/4 (3:2 C5:1/4 C5:1/4 C5:1/4 ) C5:3", ["beam/note", "beam/tuplet"], "true"),
+        ("(3:2 C5:1/2 C5:1/2 C5:1/2 ) C5:3", ["tuplet/beam"], "false"),
+        ("(3:2 C5:1 C5:1/2 ) C5:3", ["tuplet/note"], "true"),
+    ],
+)
+def test_a_beam_holds_a_triplet_within_its_beat_and_a_longer_one_holds_its_beams(
+    text: str, tags: list[str], bracket: str
+) -> None:
+    page = score(text)
+    assert all(found(page, f"layer/{tag}") for tag in tags)
+    assert found(page, "tuplet")[0]["bracket.visible"] == bracket
+
+
 def test_under_kicks_stems_and_rests_stay_where_they_are_without() -> None:
     page = replace(score("C5:1/2 G4:1/2 F4:1 r:2", "r:4", clefs=GRAND), slashes=slashes(kick="0:1"))
     assert [note["stem.dir"] for note in found(page, "note") if note[ID] != "x1"] == ["down", "down", "up"]

@@ -87,6 +87,13 @@ def test_no_words_cover_other_words(melody: str, width: int) -> None:
         assert not overlap(room(page, one), room(page, other)), (one, other)
 
 
+@pytest.mark.parametrize("text", ["A", "Intro", "Verse", "Chorus", "Chorus 2", "Channel"])
+def test_a_name_stands_clear_beside_a_symbol_or_above_it(text: str) -> None:
+    page = engrave(lead((DirectionKind.REHEARSAL, 16, text)), width=900)
+    name, symbol = room(page, "d0"), room(page, "h4")
+    assert name[3] < symbol[1] or symbol[0] - name[2] >= 10
+
+
 def test_what_stands_over_the_symbols_belongs_to_its_system() -> None:
     page = engrave(lead((DirectionKind.REHEARSAL, 0, "Verse"), (DirectionKind.TEMPO, 0, "Swing")), width=900)
     assert page.systems[0].top - 0.01 <= min(room(page, "d0")[1], room(page, "d1")[1])

@@ -11,12 +11,12 @@ from trainer.model.meter import Meter, Quarters
 from trainer.model.score import Bar, SlashKind, Tuplet
 
 _EIGHTH, _QUARTER = Value("8"), Fraction(1)
-_Cell = tuple[Tuplet | None, Quarters | int]
+_Cell = tuple[Tuplet | None, Quarters]
 
 
 def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...]:
-    """The stretches of `items` under one beam, as (first, last) indices; items of a tuplet never share one with
-    others."""
+    """The stretches of `items` under one beam, as (first, last) indices; the items of a tuplet share one with others
+    only where it is shorter than their beat."""
     shift = bar.meter.bar - bar.length if bar.number == 0 else Fraction(0)
     places = [item.onset - (bar.onset - shift) for item in items]
     groups: list[tuple[int, int]] = []
@@ -29,15 +29,26 @@ def beam_groups(items: tuple[Item, ...], bar: Bar) -> tuple[tuple[int, int], ...
 
 def _cell(item: Item, meter: Meter, place: Quarters) -> _Cell:
     """The tuplet an item stands in, and where the beat that holds its place begins; under a metre in quarters or
-    halves the number of its quarter. A tuplet of eighths or less is one beat, one of quarters or more has a beat for
-    each."""
-    if item.tuplet is not None:
-        is_long = item.tuplet.length / item.tuplet.normal >= _QUARTER
-        part = item.tuplet.length / item.tuplet.actual if is_long else item.tuplet.length
-        return item.tuplet, (item.onset - item.tuplet.onset) // part * part
+    halves the number of its quarter. A tuplet within a beat stands there like any other note; of the others one of
+    eighths or less is one beat, one of quarters or more has a beat for each."""
+    if (tuplet := item.tuplet) is None:
+        return None, _beat(meter, place)[0]
+    begun = place - (item.onset - tuplet.onset)
+    start, end = _beat(meter, begun)
+    if begun + tuplet.length <= end and tuplet.length < end - start:
+        return None, start
+    is_long = tuplet.length / tuplet.normal >= _QUARTER
+    part = tuplet.length / tuplet.actual if is_long else tuplet.length
+    return tuplet, (item.onset - tuplet.onset) // part * part
+
+
+def _beat(meter: Meter, place: Quarters) -> tuple[Quarters, Quarters]:
+    """Where the beat that holds a place begins and ends; under a metre in quarters or halves its quarter."""
     if meter.unit <= 4:
-        return None, place.numerator // place.denominator
-    return None, max((start for start in meter.beats if start <= place), default=Fraction(0))
+        start = Fraction(place.numerator // place.denominator)
+        return start, start + _QUARTER
+    edges = (*meter.beats, meter.bar)
+    return next((pair for pair in pairwise(edges) if place < pair[1]), (edges[-2], edges[-1]))
 
 
 def _zone(meter: Meter, place: Quarters) -> Quarters | int:

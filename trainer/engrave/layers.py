@@ -14,6 +14,7 @@ _ARTICULATIONS = {Mark.STACCATO: "stacc", Mark.TENUTO: "ten", Mark.ACCENT: "acc"
 _MIDDLE_LINE = 34  # B4, on which a one-line staff is centred
 _LONG = ("2", "1", "breve")
 _UP = "up"
+_BEAM = "</beam>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +57,65 @@ def kick_layer(voice: Voice, place: int, bar: Bar, style: Style, line: int) -> s
 
 
 def _layer(voice: Voice, place: int, bar: Bar, hand: _Hand) -> str:
-    groups = beam_groups(voice.items, bar)
-    opening = dict(groups)
+    items, beams = voice.items, dict(beam_groups(voice.items, bar))
+    tuplets = _tuplets(items)
     written: list[str] = []
-    for tuplet, members in groupby(range(len(voice.items)), key=lambda at: voice.items[at].tuplet):
-        indices = list(members)
-        body = _beamed(voice.items, indices, opening, hand)
-        whole = opening.get(indices[0]) == indices[-1]
-        written.append(_tuplet(tuplet, body, bracketed=not whole) if tuplet else body)
+    pending: list[tuple[int, str]] = []  # the last item and the end of what is open, the outermost first
+    for at, item in enumerate(items):
+        graces = _graces(item.graces, hand) if isinstance(item, Chord) and item.graces else ""
+        for last, start, end in _begun(at, items, beams, tuplets, hand):
+            if end == _BEAM:
+                written.append(graces)
+                graces = ""
+            written.append(start)
+            pending.append((last, end))
+        written += [graces, _item(item, hand, hand.stems[at])]
+        while pending and pending[-1][0] == at:
+            written.append(pending.pop()[1])
     return f'<layer n="{place}">{"".join(written)}</layer>'
 
 
-def _tuplet(tuplet: Tuplet, body: str, *, bracketed: bool) -> str:
+def _tuplets(items: Sequence[Item]) -> dict[int, int]:
+    """The first and the last item of each tuplet."""
+    runs = [list(run) for _, run in groupby(range(len(items)), key=lambda at: items[at].tuplet)]
+    return {run[0]: run[-1] for run in runs if items[run[0]].tuplet}
+
+
+def _begun(
+    at: int, items: Sequence[Item], beams: dict[int, int], tuplets: dict[int, int], hand: _Hand
+) -> list[tuple[int, str, str]]:
+    """The beam and the tuplet that begin with an item, the outer one first: its last item, its start and its end."""
+    found: list[tuple[int, str, str]] = []
+    tuplet, last = items[at].tuplet, tuplets.get(at)
+    if tuplet and last is not None:
+        is_told = _is_told_by_beams(items, beams, at, last)
+        found.append((last, _tuplet(tuplet, bracketed=not is_told, is_below=hand.keeps_rests), "</tuplet>"))
+    if at in beams:
+        found.append((beams[at], "<beam>", _BEAM))
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _is_told_by_beams(items: Sequence[Item], beams: dict[int, int], first: int, last: int) -> bool:
+    """Whether a tuplet has beams that no note beside it has, so that its figure needs no bracket."""
+    begun = max((start for start in beams if start <= first), default=None)
+    if begun is None or beams[begun] < last:
+        return False
+    beside = [items[other] for other in (first - 1, last + 1) if begun <= other <= beams[begun]]
+    least = min(_beams(item) for item in items[first : last + 1])
+    return all(_beams(item) < least for item in beside)
+
+
+def _beams(item: Item) -> int:
+    return 0 if isinstance(item, Gap) else item.value.beams
+
+
+def _tuplet(tuplet: Tuplet, *, bracketed: bool, is_below: bool) -> str:
     visible = "true" if bracketed else "false"
+    place = ' num.place="below" bracket.place="below"' if is_below else ""
     return (
         f'<tuplet num="{tuplet.actual}" numbase="{tuplet.normal}" num.visible="true" '
-        f'bracket.visible="{visible}">{body}</tuplet>'
+        f'bracket.visible="{visible}"{place}>'
     )
-
-
-def _beamed(items: tuple[Item, ...], indices: list[int], opening: dict[int, int], hand: _Hand) -> str:
-    written: list[str] = []
-    closing = -1
-    for at in indices:
-        item = items[at]
-        if isinstance(item, Chord) and item.graces and closing < 0:
-            written.append(_graces(item.graces, hand))
-        if at in opening:
-            written.append("<beam>")
-            closing = opening[at]
-        if isinstance(item, Chord) and item.graces and closing >= 0 and at not in opening:
-            written.append(_graces(item.graces, hand))
-        written.append(_item(item, hand, hand.stems[at]))
-        if at == closing:
-            written.append("</beam>")
-            closing = -1
-    return "".join(written)
 
 
 def _item(item: Item, hand: _Hand, stem: str) -> str:

@@ -13,6 +13,7 @@ from trainer.engrave.svg import System
 _SIZE = 17.0  # of the name of a section
 _FRAME = 1.4
 _AIR, _BESIDE = 6.0, 2.0  # pixels to what stands below, and beside
+_BESIDE_NAME = 12.0  # a box that stands nearer to a symbol is read as one with it
 
 
 def lay_over(system: System, sections: frozenset[str], outlines: Mapping[str, Outline]) -> None:
@@ -34,7 +35,7 @@ def _name(system: System, mark: Words, under: list[PageMark], outlines: Mapping[
     """The name of a section from its bar line on, on the line of the symbols where there is room."""
     block = boxed(mark.text, _SIZE, Lettering.CLEAN, thick=_FRAME)
     left = max(lines.left for lines in system.staves if lines.left <= mark.x)
-    free = _top(under, (left, left + block.width), outlines) - _AIR - block.box[3]
+    free = _top(under, (left, left + block.width + _BESIDE_NAME - _BESIDE), outlines) - _AIR - block.box[3]
     symbols = [one.y for one in under if isinstance(one, Words) and one.role is Role.CHORD]
     return block.at(left, min(free, max(symbols, default=free)), mark.owner)
 

@@ -18,9 +18,11 @@ CHORUS = "[C] Chorus\n| 4 | 1 | 5 | 1 |\n"
 SEEDS = range(20)
 
 
-def _led(last: str, *, key: str = "C", form: str, style: Style = Style.POP, harmony: int = 8) -> set[str]:
-    """The pages, from their form on, of a verse that ends with this bar."""
-    song = chart(f"[V] Verse\n| 1 | 4 | 5 | {last} |\n{CHORUS}", key=key, head=f"form: {form}\n")
+def _led(
+    last: str, *, first: str = "1", key: str = "C", form: str, style: Style = Style.POP, harmony: int = 8
+) -> set[str]:
+    """The pages, from their form on, of a verse that begins and ends with these bars."""
+    song = chart(f"[V] Verse\n| {first} | 4 | 5 | {last} |\n{CHORUS}", key=key, head=f"form: {form}\n")
     axes = replace(chart_level(8), harmony=harmony)
     ascent = Ascent(song.header.key, song.header.meter, STYLES[style], axes)
     pages = [ascent.prepare(random.Random(seed), Page(song.sections, song.form)) for seed in SEEDS]
@@ -48,6 +50,11 @@ def test_the_last_bar_turns_to_the_dominant_of_what_follows(key: str, up: str, b
 def test_rock_leads_up_with_a_triad() -> None:
     (page,) = _led("5", form="C V {key: Db} C", style=Style.ROCK)
     assert "| 1 | 4 | 5 | 5 b6 |" in page
+
+
+def test_a_bridge_in_the_key_that_follows_stays_there() -> None:
+    (page,) = _led("{key: C} 57", first="{key: D} 1", form="C V {key: D} C")
+    assert "| {key: D} 1 | 4 | 5 | 57 |" in page
 
 
 @pytest.mark.parametrize("last", ["NC", "5 (1/3)"])

@@ -13,7 +13,7 @@ from trainer.generate.chart.styles import STYLES
 from trainer.model.chart import Chart, ChartBar
 from trainer.model.exercise import ChartRecipe, Kind, Style, chart_level
 
-SEEDS = 30
+SEEDS = 40
 PAIRS = [(style, level) for style, row in STYLES.items() for level in range(max(row.start, 2), 9)]
 # Blues has its sevenths from its start on, and in jazz few chords last over a bar line.
 FIRST_HARMONY = {style: row.start + 1 for style, row in STYLES.items()} | {Style.BLUES: 5}

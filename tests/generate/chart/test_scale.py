@@ -25,6 +25,9 @@ def _harmony(tones: str, key: str) -> Harmony:
         ("E4", "F Ab C", "C", "E4"),  # one tone outside the key is no other key
         ("Bb4", "Gb Bbb Db Fb", "Db", "A4"),  # B double flat
         ("E5", "Db Fb Abb Cbb", "F", "E5"),
+        ("C5", "Ab Cb D F", "G", "B4"),  # the key has a name for it
+        ("F4", "Gb Bb Db Fb", "F", "E4"),
+        ("C5", "Ab Cb Eb Gb", "Gb", "Cb5"),
         ("A4", "Db Fb Abb Cbb", "F", "G4"),
     ],
 )

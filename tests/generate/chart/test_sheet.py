@@ -44,7 +44,7 @@ def test_intros_and_solos_are_comped_where_enough_is_sung(level: int) -> None:
         if 2 * len(comped) <= len(sheet.bars):
             assert sheet.sung.isdisjoint(comped)
         else:
-            assert sheet.sung.issuperset(comped[:-1])
+            assert 2 * len(sheet.sung.intersection(comped)) > len(comped)
         assert len(sheet.bars) - 1 in sheet.composed
 
 

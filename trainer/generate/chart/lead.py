@@ -16,6 +16,7 @@ from trainer.generate.chart.make import CHART_VERSION, check_chart, draw_chart
 from trainer.generate.chart.said import fermatas, signs_of
 from trainer.generate.chart.scale import sung
 from trainer.generate.chart.sheet import Sheet, lay_sheet, moved_slot
+from trainer.generate.chart.singable import Over, singable
 from trainer.generate.compose import Tune, compose
 from trainer.generate.draw import stream
 from trainer.generate.frame import Frame, FrameBar
@@ -27,6 +28,7 @@ from trainer.generate.neck import draw_neck
 from trainer.generate.page import Header, Part, assemble
 from trainer.generate.voicing import Tones
 from trainer.generate.window import check_reach, ways
+from trainer.model.chart import Chart
 from trainer.model.exercise import Axes, ChartRecipe, Kind, Recipe
 from trainer.model.house import House
 from trainer.model.instrument import Instrument, instrument
@@ -39,6 +41,7 @@ from trainer.theory.harmony import Harmony
 _ATTEMPTS = 12
 _PLAIN_MARKS = 1
 READABLE = 8  # notes a second in a row
+_EIGHTH = Fraction(1, 2)  # quarters: what every melody may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def draw_lead(chance: random.Random, recipe: ChartRecipe) -> Score:
     clef = profile.clefs[0]
     best: tuple[int, Score] | None = None
     for _ in range(_ATTEMPTS):
-        chart = draw_chart(chance, recipe)
+        chart = _held_back(draw_chart(chance, recipe), recipe)
         sheet = lay_sheet(chance, chart, fold(chart, unroll(chart), level=recipe.axes.road))
         if not ways(_melody(recipe), profile, clef, sheet.frame.keys):
             continue
@@ -128,7 +131,17 @@ def _holds(sheet: Sheet, comping: Comping) -> dict[int, Quarters]:
 def _shortest(frame: Frame) -> Quarters:
     """What can be read at the tempo of the song, in whatever note value it is counted; eighths always can."""
     quarters = frame.bpm * frame.bars[0].meter.beat
-    return min(Fraction(1, 2), quarters / (60 * READABLE))
+    return min(_EIGHTH, quarters / (60 * READABLE))
+
+
+def _held_back(chart: Chart, recipe: ChartRecipe) -> Chart:
+    """The chart at a tempo at which a row of eighths can be read: a band may comp faster than anyone reads a melody. A
+    tempo that the recipe names stands."""
+    header = chart.header
+    fastest = int(60 * READABLE * _EIGHTH / header.meter.beat)
+    if recipe.bpm is not None or header.tempo <= fastest:
+        return chart
+    return replace(chart, header=replace(header, tempo=fastest))
 
 
 def _page(chance: random.Random, sheet: Sheet, comping: Comping, tune: Tune, profile: Instrument, clef: Clef) -> Score:
@@ -146,12 +159,17 @@ def _page(chance: random.Random, sheet: Sheet, comping: Comping, tune: Tune, pro
 
 def _melody_of(tune: Tune, sheet: Sheet, comping: Comping) -> list[Sung]:
     """The melody where it stands on the page; a tied note keeps the pitch that was struck."""
+    slots = [sheet.on_page(composed) for composed in tune.slots]
+    line = []
+    for place, pitch in sorted(tune.pitches.items()):
+        if not slots[place].tied:
+            harmony = _harmony(slots[place], sheet, comping)
+            line.append(Over(sung(pitch, harmony), harmony, joined=place > 0 and not slots[place - 1].is_rest))
+    struck = iter(singable(line))
     found: list[Sung] = []
-    for place, composed in enumerate(tune.slots):
-        slot, pitch = sheet.on_page(composed), tune.pitches.get(place)
-        if pitch:
-            pitch = found[-1].pitch if slot.tied else sung(pitch, _harmony(slot, sheet, comping))
-        found.append(Sung(slot, pitch))
+    for slot in slots:
+        held = None if slot.is_rest else found[-1].pitch if slot.tied else next(struck)
+        found.append(Sung(slot, held))
     return found
 
 

@@ -38,7 +38,7 @@ from trainer.model.key import Key, Mode, read_key
 from trainer.model.meter import Meter, read_meter
 from trainer.model.tempo import Feel, steady
 
-CHART_VERSION = 3
+CHART_VERSION = 4
 WRITER = "First Take"
 NO_MELODY = ChartRecipe(kind=Kind.NUMBERS)  # whose instrument and melody say nothing
 _ATTEMPTS, _ENOUGH = 16, 100

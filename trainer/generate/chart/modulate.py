@@ -40,7 +40,10 @@ class Ascent:
             return page
         before = page.form[place - 1]
         section = next(each for each in page.sections if each.name == before.section)
-        lead = self._lead(section.bars[-1], dominant)
+        last = section.bars[-1]
+        if section.bars[0].key == new:  # a bridge that is there already has no way back
+            last, dominant = replace(last, key=None), self._seventh("5")
+        lead = self._lead(last, dominant)
         if lead is None:
             return page
         led = replace(section, bars=(*section.bars[:-1], lead))
@@ -52,8 +55,12 @@ class Ascent:
     def _dominant(self, new: Key) -> Chord | None:
         """The dominant of a key above, if the harmony level has it."""
         steps = 7 * (new.fifths - self.key.fifths) % 12
-        found = chord(_DOMINANTS[self.key.mode][steps] + ("" if self.row.style in _WITHOUT_SEVENTHS else "7"))
+        found = self._seventh(_DOMINANTS[self.key.mode][steps])
         return found if chord_level(found, dominant=self.row.dominant) <= self.axes.harmony else None
+
+    def _seventh(self, degree: str) -> Chord:
+        """A dominant as the style has it."""
+        return chord(degree + ("" if self.row.style in _WITHOUT_SEVENTHS else "7"))
 
     def _lead(self, bar: ChartBar, dominant: Chord) -> ChartBar | None:
         """A last bar that turns to the dominant; None where the band is silent there, or walks on."""
@@ -63,7 +70,7 @@ class Ascent:
         if len(bar.cells) > 1 or first.figure or first.touch is Touch.CHOKE:
             return replace(bar, cells=(*bar.cells[:-1], replace(last, content=dominant, is_tied=False)))
         assert first.chord is not None
-        chords = (first.chord, dominant) if bar.meter is None else (dominant,)
+        chords = (first.chord, dominant) if bar.meter is None and first.chord != dominant else (dominant,)
         laid = lay_bar(chords, self.meter, self.axes.figures).cells
         if len(laid) == 1:
             return replace(bar, cells=(Cell("", dominant, touch=first.touch),))

@@ -26,6 +26,7 @@ from trainer.theory.harmony import Harmony
 _PHRASE = 4
 _SHAPES = (("abac", 4), ("aabc", 3), ("abcd", 2), ("abab", 1))  # which bars of a phrase are alike, by weight
 _TRIAD_AND_SEVENTH = 4
+_LAST = "last"  # the letter of the last bar, which no shape has however many there are
 _WITHOUT = (INTRO, SOLO)  # sections that are comped
 _TURNS, _HIT_ALONE = (2, 1), (1, 1)  # how often a turnaround, and a bar that the band hits together, has no melody
 
@@ -187,7 +188,7 @@ def _letters(
             shape = draw(chance, [shape for shape, _ in _SHAPES], [weight for _, weight in _SHAPES])
             shapes[name] = "".join(chr(ord(letter) + 4 * len(shapes)) for letter in shape)
         letters += shapes[name][: len(here)]
-    return [*letters[:-1], "z"]
+    return [*letters[:-1], _LAST]
 
 
 def _harmonies(bars: Sequence[WrittenBar]) -> tuple[tuple[Place, ...], ...]:
