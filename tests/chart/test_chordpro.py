@@ -109,7 +109,7 @@ def test_chords_over_lyrics_are_a_bar_each_and_the_notices_say_so() -> None:
     assert [bar.id for bar in unroll(back.chart).bars] == ["b1", "b2", "b3", "b4", "b3"]
     assert back.notices == (
         "left out: {font}",
-        "3 lines of lyrics say no bars: each chord is taken as a bar, the words left out",
+        "3 lines of lyrics without bars: each chord is taken as a bar, the words left out",
     )
 
 

@@ -166,7 +166,7 @@ def test_what_a_page_has_no_place_for_is_named() -> None:
     bass = "<attributes><clef><sign>F</sign><line>4</line></clef></attributes>"
     breath = "<notations><articulations><breath-mark/></articulations></notations>"
     reading = open_musicxml(xml(start() + note(duration=16, more=breath), bass + WHOLE), name="x")
-    assert set(reading.dropped) == {"1 BreathMark signs", "1 clef changes: the first clef stays"}
+    assert set(reading.dropped) == {"1 BreathMark sign", "1 clef change: the first clef stays"}
 
 
 def test_a_bar_that_is_played_three_times_is() -> None:

@@ -9,6 +9,7 @@ from trainer.chart.transpose import in_dialect, in_key
 from trainer.errors import not_one_of
 from trainer.model.chart import Chart, Dialect
 from trainer.model.key import read_key
+from trainer.model.number_words import counted
 from trainer.model.unroll import unroll
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def about(chart: Chart) -> str:
     sections, bars = len(chart.sections), len(chart.bars)
     return (
         f"{header.title}: {header.key.sign}, {header.meter.name}, {header.tempo}, "
-        f"{sections} {'section' if sections == 1 else 'sections'}, {bars} bars, {played} as played"
+        f"{counted(sections, 'section')}, {counted(bars, 'bar')}, {played} as played"
     )
 
 

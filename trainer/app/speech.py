@@ -14,6 +14,7 @@ from rich.table import Table
 from trainer.judge.timing import is_held
 from trainer.model.expected import Expected
 from trainer.model.judgement import Finding, HandFigures, Outcome, Verdict
+from trainer.model.number_words import counted
 from trainer.model.performance import Way
 from trainer.model.rules import Rating
 from trainer.window.screens.sentences import (
@@ -22,7 +23,6 @@ from trainer.window.screens.sentences import (
     HITS,
     NOTES,
     Terms,
-    counted,
     explanation,
     span_words,
     worst_bars,

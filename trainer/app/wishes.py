@@ -9,6 +9,7 @@ from trainer.model.exercise import CHART_KINDS, STAFF_KINDS, AnyRecipe, Exercise
 from trainer.model.instrument import INSTRUMENTS, Family, instrument
 from trainer.model.key import read_key
 from trainer.model.meter import read_meter
+from trainer.model.number_words import counted
 from trainer.model.performance import Setup, Way
 from trainer.model.score import Clef, Score
 from trainer.model.settings import LOOK_TIMES, Settings
@@ -88,7 +89,7 @@ def kind_rows(settings: Settings) -> tuple[KindRow, ...]:
 def _row(kind: Kind, settings: Settings) -> KindRow:
     low, high = tempo_range(settings.level, read_meter("4/4"))
     bars = BARS[settings.level - 1]
-    lengths = f"{bars[0]} bars" if len(bars) == 1 else f"{bars[0]}–{bars[-1]} bars"
+    lengths = counted(bars[0], "bar") if len(bars) == 1 else f"{bars[0]}–{bars[-1]} bars"
     metres = metres_at(settings.level)
     newest = [name for row in metres if row.level == max(m.level for m in metres) for name in [row.meters[0].name]]
     match kind:

@@ -12,6 +12,7 @@ from trainer.model.chart import Cell, Chart, ChartBar, Dialect, FormItem, Header
 from trainer.model.chord import counted_from
 from trainer.model.key import Key, read_key
 from trainer.model.meter import Meter, read_meter
+from trainer.model.number_words import counted
 from trainer.model.road import MOST_VISITS
 from trainer.model.unroll import unroll
 
@@ -102,7 +103,8 @@ class _Reading:
         """What was taken for granted or left out."""
         found = [f"left out: {{{name}}}" for name in sorted(self.left_out)]
         if self.lyrics:
-            found.append(f"{self.lyrics} lines of lyrics say no bars: each chord is taken as a bar, the words left out")
+            lines = counted(self.lyrics, "line")
+            found.append(f"{lines} of lyrics without bars: each chord is taken as a bar, the words left out")
         return tuple(found)
 
     def _take_directive(self, name: str, value: str) -> None:

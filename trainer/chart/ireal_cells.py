@@ -12,6 +12,7 @@ from trainer.model.chart import Cell, Sign
 from trainer.model.chart_page import beats_of
 from trainer.model.chord import Chord, Letter
 from trainer.model.meter import Meter
+from trainer.model.number_words import counted
 from trainer.model.quality import read_quality
 
 # What the app has and the vocabulary has not; and what it spells in another order.
@@ -57,7 +58,7 @@ class BarCells:
         beats = int(beats_of(meter))
         groups = linked.cells[:beats]
         if len(groups) < len(linked.cells):
-            self.said[f"a bar of {beats} beats with {len(linked.cells)} chords: the last are left out"] += 1
+            self.said[f"a bar of {counted(beats, 'beat')} with {len(linked.cells)} chords: the last are left out"] += 1
         lengths = self._lengths([count for _, count in groups], beats)
         cells = [Cell("", self._content(word), length) for (word, _), length in zip(groups, lengths, strict=True)]
         if linked.has_fermata and cells[-1].chord:

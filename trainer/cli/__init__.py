@@ -24,6 +24,7 @@ from trainer.cli.options import (
     StoreUrl,
 )
 from trainer.errors import BadInput, not_one_of
+from trainer.model.number_words import counted
 from trainer.model.table import Table
 
 app = typer.Typer(
@@ -170,7 +171,7 @@ def judge(
     for file in files:
         print(file)
     if csv:
-        print(f"{csv}: {rows} rows")
+        print(f"{csv}: {counted(rows, 'row')}")
 
 
 @app.command()
@@ -247,7 +248,7 @@ def rejudge(as_json: AsJson = False, store: StoreUrl = None) -> None:
     if as_json:
         print(json.dumps(to_plain(result)))
     else:
-        print(f"{result.takes} takes judged again, {result.changed} verdicts changed")
+        print(f"{counted(result.takes, 'take')} judged again, {counted(result.changed, 'verdict')} changed")
         for problem in result.problems:
             print(problem)
 
@@ -262,4 +263,4 @@ def _write_report(table: Table, csv: Path | None, as_json: bool) -> None:
         print_csv(table)
     else:
         write_csv(table, csv)
-        print(f"{csv}: {len(table.rows)} rows")
+        print(f"{csv}: {counted(len(table.rows), 'row')}")

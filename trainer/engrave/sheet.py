@@ -17,6 +17,7 @@ from trainer.engrave.settle import Settling, settled
 from trainer.engrave.svg import Reading, System, read_svg
 from trainer.engrave.symbols import letter
 from trainer.engrave.tidy import drop_ledgers, lift_endings
+from trainer.engrave.ties import break_ties
 from trainer.engrave.verovio import MARGIN, lay_out
 from trainer.engrave.voices import onsets
 from trainer.errors import BadInput
@@ -43,6 +44,7 @@ def engrave(score: Score, *, width: float, justify_last: bool = True) -> Page:
         letter(system, changes)
         lift_endings(system, reading.outlines)
         lay_over(system, sections, reading.outlines)
+        break_ties(system, reading.outlines)
         drop_ledgers(system, reading.outlines, kicks)
     return _page(score, reading, wide)
 

@@ -66,8 +66,8 @@ class StaffLines:
 @dataclass(slots=True)
 class System:
     """One system as read: its marks and the staff each is written on (0 for none); heads and rests by owner; staff
-    lines; where clef and signatures end; which marks (indices) are small ledger lines, brackets of endings and words
-    over all else."""
+    lines; where clef and signatures end; which marks (indices) are small ledger lines, brackets of endings, words over
+    all else, ties, and figures of a metre."""
 
     marks: list[PageMark] = field(default_factory=list)
     written_on: list[int] = field(default_factory=list)
@@ -78,6 +78,8 @@ class System:
     small_ledgers: list[int] = field(default_factory=list)
     brackets: list[int] = field(default_factory=list)
     over: list[int] = field(default_factory=list)
+    ties: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,10 @@ class _Reader:
                 system.brackets.append(len(system.marks))
             elif context.kind == _OVER:
                 system.over.append(len(system.marks))
+            elif context.kind == "tie":
+                system.ties.append(len(system.marks))
+            elif context.kind == "meterSig":
+                system.figures.append(len(system.marks))
             if isinstance(mark, Glyph):
                 self._keep(mark, context, system)
             else:

@@ -38,7 +38,7 @@ def read_musicxml(data: bytes, *, name: str) -> Score:
 def open_musicxml(data: bytes, *, name: str) -> Reading:
     """As `read_musicxml`, with what was dropped."""
     root = musicxml_root(data, name=name)
-    lost: Counter[str] = Counter()
+    lost: Counter[str] = Counter()  # by what it is, with {s} where its plural has one
     try:
         part = chosen_part(root)
         with warnings.catch_warnings(record=True) as spoken:
@@ -47,7 +47,7 @@ def open_musicxml(data: bytes, *, name: str) -> Reading:
     except BadInput as problem:
         raise BadInput(f"{name}: {problem}") from None
     dropped = [f"the other parts: {', '.join(part.others)}"] if part.others else []
-    dropped += [f"{count} {what}" for what, count in lost.items()]
+    dropped += [f"{count} {what.format(s='' if count == 1 else 's')}" for what, count in lost.items()]
     dropped += dict.fromkeys(str(warning.message) for warning in spoken)
     return Reading(score, tuple(dropped))
 
@@ -119,7 +119,7 @@ def _clef(measures: list[Any], lost: Counter[str]) -> Clef:
     ]
     first = next((clef for is_first, clef in clefs if is_first), None)
     if later := sum(not is_first for is_first, _ in clefs):
-        lost["clef changes: the first clef stays"] += later
+        lost["clef change{s}: the first clef stays"] += later
     return read_clef(first) if first else Clef.TREBLE
 
 

@@ -50,7 +50,7 @@ def _meter(measure: Any, number: int, lost: Counter[str]) -> Meter | None:
     if not signatures:
         return None
     if any(signature.offset for signature in signatures):
-        lost["metre changes inside a bar"] += 1
+        lost["metre change{s} inside a bar"] += 1
     sign = signatures[0]
     if "SenzaMisuraTimeSignature" in sign.classes:
         raise BadInput(f"bar {number}: music without metre cannot be counted off")
@@ -69,7 +69,7 @@ def _key(measure: Any, number: int, lost: Counter[str]) -> Key | None:
     if not signatures:
         return None
     if any(signature.offset for signature in signatures):
-        lost["key changes inside a bar, shown at its beginning"] += 1
+        lost["key change{s} inside a bar, shown at its beginning"] += 1
     sign = signatures[-1]
     if sign.isNonTraditional or sign.sharps is None:
         raise BadInput(f"bar {number}: a key signature that is not of a circle of fifths")

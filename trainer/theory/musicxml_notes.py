@@ -65,7 +65,7 @@ def read_notes(
                 elements += layer
     inside = [one for one in elements if one.length or one.onset < bars[-1].end]
     if len(inside) < len(elements):
-        lost["grace notes after the last note"] += len(elements) - len(inside)
+        lost["grace note{s} after the last note"] += len(elements) - len(inside)
     inside.sort(key=lambda one: (one.onset, one.staff, one.length > 0, one.voice, one.order))
     return _named(inside, tuplets, rolled, lost)
 
@@ -174,7 +174,7 @@ def _marks(item: Any, lost: Counter[str]) -> frozenset[Mark]:
     for sign in (*item.articulations, *item.expressions):
         known = next((MARKS[name] for name in sign.classes if name in MARKS), None)
         if known is None:
-            lost[f"{sign.classes[0]} signs"] += 1
+            lost[f"{sign.classes[0]} sign{{s}}"] += 1
         else:
             marks |= known
     return marks

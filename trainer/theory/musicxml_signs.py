@@ -107,7 +107,7 @@ def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, 
         elif "TempoIndication" in classes:
             kind, text = DirectionKind.TEMPO, _tempo_words(sign.item)
         elif classes[0] in HARMLESS:
-            lost[f"{classes[0]} signs without a jump"] += 1
+            lost[f"{classes[0]} sign{{s}} without a jump"] += 1
         elif "TextExpression" in classes:
             kind, text = _kind_of_words(sign.item), str(sign.item.content)
         elif "RehearsalMark" in classes:
@@ -150,9 +150,9 @@ def _tempo(signs: Sequence[_Sign], meter: Meter, lost: Counter[str]) -> TempoMap
             if tempo:
                 tempos[sign.onset] = tempo
             else:
-                lost["tempos that are not 10 to 400 of a note value"] += 1
+                lost["tempo{s} outside 10 to 400 of a note value"] += 1
         elif "MetricModulation" in sign.item.classes:
-            lost["metric modulations"] += 1
+            lost["metric modulation{s}"] += 1
     if Fraction(0) not in tempos:
         tempos[Fraction(0)] = Tempo(Fraction(0), USUAL_BPM, meter.beat)
     return TempoMap(tuple(tempos[place] for place in sorted(tempos)))
@@ -175,7 +175,7 @@ def _changes(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Change, ...]:
             continue
         symbol = _symbol(sign.item)
         if symbol is None and getattr(sign.item, "chordKind", "") != NO_CHORD_KIND:
-            lost["chord symbols of a kind we do not write"] += 1
+            lost["chord symbol{s} of a kind we do not write"] += 1
         elif sign.onset not in changes:
             changes[sign.onset] = Change(f"c{len(changes) + 1}", sign.onset, symbol)
     return tuple(changes.values())
@@ -210,7 +210,7 @@ def _spans(
         if kind and ends and (kind is not SpanKind.SLUR or len(ends) > 1):
             found.append((kind, min(ends, key=order.__getitem__), max(ends, key=order.__getitem__)))
         elif spanner.classes[0] not in SILENT_SPANS:
-            lost["lines" if spanner.classes[0] == "Line" else f"{spanner.classes[0]} lines"] += 1
+            lost["line{s}" if spanner.classes[0] == "Line" else f"{spanner.classes[0]} line{{s}}"] += 1
     found.sort(key=lambda span: (order[span[1]], span[0], order[span[2]]))
     return tuple(
         Span(f"s{place}", kind, start, end, staff_of[start]) for place, (kind, start, end) in enumerate(found, start=1)

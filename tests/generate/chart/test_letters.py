@@ -40,6 +40,11 @@ def test_a_sign_does_not_look_back_over_a_repeat() -> None:
     assert _with_signs("|: 1 | 4 :| 4 | 4 |") == "|: Db | Gb :| Gb | % |"
 
 
-def test_roots_and_basses_have_one_accidental_at_most() -> None:
-    page = write(readable(_chart("| b6maj7 | b3 | 1/b3 | 5 |"))).splitlines()[-1]
-    assert page == "| Amaj7 | Fb | Db/Fb | Ab |"
+def test_roots_and_basses_have_one_accidental_at_most_and_a_white_key_its_own_name() -> None:
+    page = write(readable(_chart("| b6maj7 | b3 | 1/b3 | b7 |"))).splitlines()[-1]
+    assert page == "| Amaj7 | E | Db/E | B |"
+
+
+def test_a_key_keeps_the_names_it_has() -> None:
+    page = write(readable(replace(read(HEAD.replace("Db", "Gb") + "| 4 | b7 |", name="l"), dialect=Dialect.LETTERS)))
+    assert page.splitlines()[-1] == "| Cb | E |"

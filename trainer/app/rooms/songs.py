@@ -9,12 +9,12 @@ from trainer.app.library import Listed, by_title
 from trainer.app.rooms.cards import device_card
 from trainer.app.rooms.studio import StudioRoom
 from trainer.errors import FirstTakeError
+from trainer.model.number_words import counted
 from trainer.model.performance import PlayedEvent
 from trainer.model.song import Song
 from trainer.model.tempo import Micros
 from trainer.window.action import Action, Choose, Place, Write
 from trainer.window.marks import Scene
-from trainer.window.screens.sentences import counted
 from trainer.window.screens.songs import SongRow, SongsView, songs, songs_that_fit
 from trainer.window.screens.spoken import beat_sign
 from trainer.window.widgets.frame import Frame

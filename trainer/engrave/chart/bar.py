@@ -29,7 +29,7 @@ _LEADS = {Dialect.NUMBERS: 18.0, Dialect.LETTERS: 15.0}  # from a bar line to th
 _GAPS = {Dialect.NUMBERS: 0.62, Dialect.LETTERS: 0.5}  # between chords, in sizes
 TAIL = 10.0
 _THIN, _THICK = 1.6, 5.0
-_AIR = 6.0
+_AIR, _AFTER_HEAD = 6.0, 11.0  # between signs, and between figures or a repeat and a chord that is none of them
 _TALLEST = 4.2  # of a time signature, in staff spaces
 
 
@@ -96,7 +96,7 @@ def measure(placed: PlacedBar, ends: Ends, script: Script, *, times: float = 1.0
     bar = placed.bar
     head = _head(bar.repeat_start, ends.follows, bar.is_meter_once, ends.meter, script, size)
     close = _close(bar.plays > 1, bar.is_double, ends.finishes, script, size)
-    air = (_AIR if head.marks else 0.0) + side(len(cells), script, size)
+    air = (_AFTER_HEAD if head.marks else 0.0) + side(len(cells), script, size)
     lead = max(_LEADS[script.dialect] * times, head.width + air) + first
     items = [Item(0.0, cell.lead, cell.body) for cell in cells]
     inner = least(items, _GAPS[script.dialect] * size) - first if cells else 1.2 * size

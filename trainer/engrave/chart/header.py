@@ -18,6 +18,7 @@ MARGIN = 36.0
 _TITLE, _BETWEEN, _LEAST_TITLE = 46.0, 34.0, 25.0  # usual, between the corners at least, alone at least
 _KEY, _SAID, _SMALL = 34.0, 22.0, 17.0
 _BASE, _GAP, _LEADING = 66.0, 16.0, 25.0
+_AROUND = 32.0  # between a title and the words in the corners, which are not part of it
 _ALONE = 54.0  # from a title on lines of its own to what stands in the corners
 _LEADING_OF_TITLE = 1.1
 
@@ -37,7 +38,7 @@ def heading(chart: Chart, *, written: Key | None, hand: Lettering, width: float)
     left, right = _left(chart, written, hand), tempo_mark(header.tempo, header.meter.beat, 26.0, hand)
     fit = min(1.0, inner / (left.width + right.width + _GAP))
     left, right = left.scaled(fit), right.scaled(fit)
-    between = inner - 2 * (max(left.width, right.width) + _GAP)
+    between = inner - 2 * (max(left.width, right.width) + _AROUND)
     title = words(header.title, _TITLE, hand)
     is_between = title.scaled(_BETWEEN / _TITLE).width <= between
     placed, y = _titles(chart, hand, width, between if is_between else inner)

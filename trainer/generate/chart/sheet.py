@@ -11,13 +11,14 @@ from itertools import pairwise, takewhile
 
 from trainer.generate.chart.fold import WrittenBar, root, said
 from trainer.generate.chart.form import INTRO, SOLO
+from trainer.generate.chart.spelling import plain_letter
 from trainer.generate.draw import draw
 from trainer.generate.frame import Frame, FrameBar, Phrase
 from trainer.generate.line import Slot
 from trainer.generate.plan import Chord as Place
 from trainer.model.chart import Chart
 from trainer.model.chart_road import RoadBar, RoadCell
-from trainer.model.chord import Chord
+from trainer.model.chord import Chord, letter_of, letter_on
 from trainer.model.meter import Quarters
 from trainer.model.road import Waymark, walk
 from trainer.model.tempo import Feel
@@ -205,6 +206,9 @@ def _harmonies(bars: Sequence[WrittenBar]) -> tuple[tuple[Place, ...], ...]:
 
 
 def _harmony(bar: RoadBar, cell: RoadCell, chord: Chord) -> Place:
-    """Where a chord holds, with the tones that a melody may rest on."""
-    tones = tuple((letter.step, letter.alter) for letter in chord.tones(bar.tonic))[:_TRIAD_AND_SEVENTH]
+    """Where a chord holds, with the tones that a melody may rest on, by the name of the chord that is printed."""
+    root = letter_of(chord.root, tonic=bar.tonic)
+    by = plain_letter(root, bar.tonic).fifths - root.fifths
+    letters = (letter_on(letter.fifths + by) for letter in chord.tones(bar.tonic))
+    tones = tuple((letter.step, letter.alter) for letter in letters)[:_TRIAD_AND_SEVENTH]
     return Place(cell.onset, cell.end, Harmony(chord.number_name, bar.key, tones, tones[0]))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trainer.model.call import Part
 from trainer.model.meter import Meter, Quarters
+from trainer.model.number_words import counted
 from trainer.model.performance import Way
 from trainer.model.pitch import ACCIDENTAL_SIGNS
 from trainer.model.score import Score
@@ -14,7 +15,7 @@ from trainer.window.marks import Label, Scene, drawn, joined
 from trainer.window.screens.brief_view import BriefView, Stage
 from trainer.window.screens.counting import lights
 from trainer.window.screens.lamps import RING, Lamp, lamps, spots, width
-from trainer.window.screens.sentences import click_words, counted, judged_words
+from trainer.window.screens.sentences import click_words, judged_words
 from trainer.window.screens.spoken import PARTS, beat_sign, called, feel_words, metre_words, tempo_sign
 from trainer.window.theme import Ink
 from trainer.window.type import BODY, CAP_HEIGHT, ROW, SECONDARY, SECTION, SMALL, TITLE, Style, Weight

@@ -4,13 +4,13 @@ no page yet or never will be."""
 from collections.abc import Iterator
 
 from trainer.engrave.page import Page
+from trainer.model.number_words import counted
 from trainer.model.score import Score
 from trainer.window.geometry import Rect
 from trainer.window.marks import Arc, Box, Label, Line, Scene, Sheet, drawn, joined
 from trainer.window.screens.brief_choices import choices_panel
 from trainer.window.screens.brief_view import BriefView, Stage, is_low
 from trainer.window.screens.scrolling import bounded, scroller
-from trainer.window.screens.sentences import counted
 from trainer.window.screens.turning import ZOOMS, printed
 from trainer.window.theme import Hue, Ink, Tint
 from trainer.window.type import BODY, ROW, SECTION, SMALL, Weight

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.model.judgement import EventKind, Figures, Finding, Judgement, Outcome, TakeEvent, Verdict
+from trainer.model.number_words import counted
 from trainer.model.performance import Clicking, Way
 from trainer.model.rules import Rating
 
@@ -86,11 +87,6 @@ def span_words(spans: Sequence[tuple[int, int]]) -> str:
     many = len(spans) > 1 or spans[0][0] != spans[0][1]
     listed = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
     return f"{'bars' if many else 'bar'} {listed}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 break`, `3 breaks`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def judged_words(way: Way, *, rhythm_only: bool) -> str:

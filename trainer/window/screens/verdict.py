@@ -1,5 +1,6 @@
 """The verdict: the judged page, the legend under it, and the column with the outcome. Logical pixels."""
 
+from trainer.model.number_words import counted
 from trainer.model.performance import Clicking, Way
 from trainer.window.action import Command, Do
 from trainer.window.geometry import Rect, Size
@@ -7,7 +8,6 @@ from trainer.window.marks import Box, Line, Scene, drawn, joined
 from trainer.window.screens.chart_legend import chart_legend
 from trainer.window.screens.chart_words import feel_of
 from trainer.window.screens.legend import legend
-from trainer.window.screens.sentences import counted
 from trainer.window.screens.spoken import tempo_sign
 from trainer.window.screens.topbar import TopBar, bar_height, top_bar
 from trainer.window.screens.turning import column_width, gutter
