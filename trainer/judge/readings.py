@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from trainer.model.judgement import Finding
+from trainer.model.judgement import Finding, Judgement
 from trainer.model.played import Press
 from trainer.model.tempo import Micros
 
@@ -56,6 +56,18 @@ class Reading:
 
 
 Readings = tuple[Reading, ...]
+START: Readings = (Reading(0, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What has been told: the notes hit (as bits), and the presses (by index) that were wrong, of late."""
+
+    hit: int = 0
+    wrong: frozenset[int] = frozenset()
+
+
+NOTHING_TOLD = Told()
 
 
 def kept(offered: Iterable[Reading]) -> Readings:
@@ -80,6 +92,33 @@ def maybe_right(readings: Sequence[Reading]) -> frozenset[int]:
             break
         found.update(said.press.index for said in takewhile(_is_right, reading.said.back()))
     return frozenset(found)
+
+
+def news(readings: Readings, press: Press, told: Told) -> tuple[Told, tuple[Said, ...]]:
+    """What the best reading says of the last press, and of those before it what was not told yet, in order. A press is
+    told wrong only where none that may be the right reading has it right; until then it is UNJUDGED."""
+    said = readings[0].said
+    assert said is not None
+    maybe = maybe_right(readings)
+    hit, wrong, found = told.hit, told.wrong, []
+    for one in said.back():
+        if one.finding is Finding.HIT:
+            is_news = one.press is press or (one.note is not None and not hit >> one.note & 1)
+            hit |= 0 if one.note is None else 1 << one.note
+        else:
+            is_news = one.press.index not in maybe | wrong
+            wrong |= {one.press.index} if is_news else frozenset()
+        if is_news:
+            found.append(one)
+    if not found or found[0].press is not press:
+        found.insert(0, Said(press, Finding.UNJUDGED, None, None, None))
+    recent = frozenset(index for index in wrong if index > press.index - LOOK)
+    return Told(hit, recent), tuple(found[::-1])
+
+
+def of_nothing(finding: Finding, press: Press) -> Judgement:
+    """A finding of a press at no place of the page."""
+    return Judgement(finding=finding, played=press.index, key=press.key, at=press.at)
 
 
 def _is_right(said: Said) -> bool:

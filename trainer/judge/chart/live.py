@@ -1,5 +1,5 @@
-"""Each press on a chart answered at once, and each zone when it is over: a fold that knows only what came before. The
-marks while playing come from here; the verdict does not. Page time in microseconds."""
+"""Each press on a chart in time answered at once, and each zone when it is over: a fold that knows only what came
+before. The marks while playing come from here; the verdict does not. Page time in microseconds."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from trainer.judge.chart.ask import Ask, asks, strike_at
 from trainer.judge.chart.grid import Grid, lay
-from trainer.judge.chart.order import Taken, begin_order, take_press
 from trainer.judge.hear import BOUNCE
 from trainer.judge.notes.feel import TRIPLET
 from trainer.judge.timing import NO_GAP, rate
 from trainer.model.expected import Expected
 from trainer.model.judgement import Finding, Judgement
-from trainer.model.performance import Way
 from trainer.model.played import Press
 from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
@@ -34,11 +32,9 @@ class ChartCourse:
 @dataclass(frozen=True, slots=True)
 class ChartLive:
     """How far the fold has come: what was heard by zone (pitch classes as bits) and what was `sung` over it, when the
-    last attack began and how many keys it has, when each key was struck, how many zones are over; without a clock, how
-    far the player is."""
+    last attack began and how many keys it has, when each key was struck, how many zones are over."""
 
     course: ChartCourse
-    taken: Taken
     heard: Mapping[int, int] = field(default_factory=dict)
     sung: Mapping[int, int] = field(default_factory=dict)
     struck: Mapping[int, Micros] = field(default_factory=dict)
@@ -46,19 +42,13 @@ class ChartLive:
     keys: int = 0
     over: int = 0
 
-    @property
-    def reached(self) -> Micros:
-        """Where a player without a clock is: the zone that is waited for, or the end."""
-        zone = self.taken.zone
-        return self.course.ats[zone] if zone < len(self.course.ats) else self.course.expected.end
-
 
 def begin_chart(expected: Expected, rules: Rules) -> ChartLive:
     """The state before the first press."""
     asked = asks(expected, strict=rules.strict)
     grid = lay(expected, TRIPLET)
     course = ChartCourse(expected, rules, asked, grid, tuple(ask.zone.at for ask in asked))
-    return ChartLive(course, begin_order(asked))
+    return ChartLive(course)
 
 
 def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
@@ -75,12 +65,6 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
         attack=attack,
         keys=1 if begins else state.keys + 1,
     )
-    if course.rules.way is not Way.IN_TIME:
-        is_free = course.rules.way is Way.FREE
-        taken, finding, number = take_press(
-            course.asks, state.taken, press, within=course.rules.attack, may_skip=is_free
-        )
-        return replace(state, taken=taken), _told(course.asks[number].zone, finding, press)
     number = _zone_at(course, press, attack)
     ask = course.asks[number]
     finding = _finding(state, ask, press)

@@ -1,115 +1,127 @@
-"""A chart played without a clock: zones are taken in order, each done when its chord has been heard. A fold over
-presses that knows only what came before. Times only to tell what is struck together."""
+"""A chart played without a clock: its chords one behind the other, each as often and in whatever rhythm, the next one
+begun when this one was heard. Every reading of where the player is goes on until it is known."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from trainer.judge.chart.ask import Ask
+from trainer.judge.readings import START, WRONG, Reading, Readings, Said, kept
 from trainer.model.judgement import Finding, Judgement
 from trainer.model.played import Press
-from trainer.model.tempo import Micros
 from trainer.model.zones import FaultKind, ZoneFault
 
-THREE = 3  # tones of a chord by which it is known without its root
-TWO, MOST_SKIPPED = 2, 2  # so many tones at least are a chord that is gone on with; so many chords ahead
+MOST_SKIPPED = 2
+ODD, ODDER = 1, 2  # what a tension of a chord costs, and what may stand in it and is none
+LEFT = WRONG // 2  # a chord that was gone on from, or over, without having been heard
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """How far a player has come: the zone that is waited for, what of it was heard, the zones with foreign tones in
-    them, when the last zone was done, and the attack that is being struck: since when, and its pitch classes."""
+class Stop:
+    """A chord that is waited for: its zone (by index), and as bits the tones of it, those and its tensions, and all
+    that is never foreign, with what lies before the next: chords in passing, and a single line where there is none."""
 
     zone: int
-    heard: int = 0
-    blamed: frozenset[int] = frozenset()
-    done_at: Micros | None = None
-    since: Micros | None = None
-    attack: int = 0
+    ask: Ask
+    chord: int
+    colour: int
+    allowed: int
+
+    def cost(self, one: int) -> int:
+        """What a tone costs in it."""
+        if one & self.colour:
+            return 0 if one & self.chord else ODD
+        return ODDER if one & self.allowed else WRONG
+
+    def is_done(self, heard: int) -> bool:
+        """Whether the chord has been heard: what defines it, and the bass where it is asked for."""
+        zone = self.ask.zone
+        return self.ask.covers(heard) and (not zone.asks_bass or bool(heard & 1 << zone.bass))
 
 
-def begin_order(asks: Sequence[Ask]) -> Taken:
-    """Before the first press."""
-    return Taken(_next(asks, 0))
+Stops = tuple[Stop, ...]
 
 
-def take_press(
-    asks: Sequence[Ask], taken: Taken, press: Press, *, within: Micros, may_skip: bool = False
-) -> tuple[Taken, Finding, int]:
-    """One press: what it is, and for which zone. The other keys of the attack that did a zone still belong to it, and
-    tones of the chord before may be struck on. Who `may_skip` goes on with the next chord or the one behind it, whole
-    in one attack, where this one was not heard."""
-    before = _before(asks, taken.zone)
-    one = 1 << press.key % 12
-    if taken.zone == len(asks) or (taken.done_at is not None and press.at - taken.done_at <= within):
-        return taken, Finding.HIT if one & asks[before].allowed else Finding.EXTRA, before
-    is_new = taken.since is None or press.at - taken.since > within
-    taken = replace(taken, since=press.at if is_new else taken.since, attack=one if is_new else taken.attack | one)
-    ask = asks[taken.zone]
-    heard = taken.heard | (one & ask.chord)
-    done = taken.zone if one & ask.chord and _is_done(ask, heard) else None
-    if done is None and may_skip and taken.attack & ~ask.colour:
-        done = _skipped_to(asks, taken)
-    if done is not None:
-        return Taken(_next(asks, done + 1), blamed=taken.blamed, done_at=press.at), Finding.HIT, done
-    if one & (ask.allowed | (asks[before].chord if taken.zone else 0)):
-        return replace(taken, heard=heard), Finding.HIT, taken.zone
-    return replace(taken, blamed=taken.blamed | {taken.zone}), Finding.WRONG, taken.zone
+def stops_of(asks: Sequence[Ask]) -> Stops:
+    """The chords of a chart that something is to be struck for."""
+    found: list[Stop] = []
+    for number in range(len(asks) - 1, -1, -1):
+        ask = asks[number]
+        if not ask.zone.is_rated or ask.zone.is_tied:
+            continue
+        last = found[-1].zone if found else len(asks)
+        chord = colour = allowed = 0
+        for one in asks[number:last]:
+            chord |= one.chord
+            colour |= one.chord | one.colour
+            allowed |= one.allowed
+        found.append(Stop(number, ask, chord, colour, allowed))
+    return tuple(found[::-1])
 
 
-def _skipped_to(asks: Sequence[Ask], taken: Taken) -> int | None:
-    """One of the next chords, where the attack that is being struck is it."""
-    coming = _next(asks, taken.zone + 1)
-    for _ in range(MOST_SKIPPED):
-        if coming < len(asks) and taken.attack.bit_count() >= TWO and _is_done(asks[coming], taken.attack):
-            return coming
-        coming = _next(asks, coming + 1)
-    return None
+def heard_by(stops: Stops, readings: Readings, press: Press, *, may_skip: bool) -> Readings:
+    """The readings with one more press. Who `may_skip` also goes on from a chord that was not heard, or over the next
+    ones. The place of a reading is the number of chords begun."""
+    return kept(following for reading in readings for following in _after(stops, reading, press, may_skip=may_skip))
 
 
-def judge_in_order(asks: Sequence[Ask], presses: Sequence[Press], *, within: Micros) -> list[Judgement]:
-    """What became of every zone: HIT where its chord was heard in its turn, WRONG where a foreign tone was too, MISSED
-    behind the last; what is tied or silent goes with the zone before."""
-    taken = begin_order(asks)
-    first: dict[int, Press] = {}
+def _after(stops: Stops, reading: Reading, press: Press, *, may_skip: bool) -> Iterator[Reading]:
+    place, one = reading.place, 1 << press.key % 12
+    if place:
+        yield _in(stops, reading, place, press)
+    elif not stops:
+        yield Reading(reading.cost, 0, said=Said(press, Finding.EXTRA, None, None, reading.said))
+    lacking = int(place > 0 and not stops[place - 1].is_done(reading.heard))
+    for ahead in range(place, min(place + 1 + may_skip * MOST_SKIPPED, len(stops))):
+        left = lacking + ahead - place
+        fits = one & (stops[ahead].allowed if ahead == place else stops[ahead].chord)
+        if (fits or not place) and (may_skip or not left):
+            yield _in(stops, reading, ahead + 1, press, left)
+
+
+def _in(stops: Stops, reading: Reading, place: int, press: Press, left: int = 0) -> Reading:
+    """A press in a chord; so many were left to get there without having been heard."""
+    stop, one = stops[place - 1], 1 << press.key % 12
+    cost = stop.cost(one)
+    finding = Finding.WRONG if cost == WRONG else Finding.HIT
+    heard = one | (reading.heard if place == reading.place else 0)
+    said = Said(press, finding, None, stop.zone, reading.said, left > 0)
+    return Reading(reading.cost + cost + left * LEFT, place, heard, press.at, said)
+
+
+def gone(stops: Stops, reading: Reading) -> int:
+    """How many chords a reading has behind it."""
+    place = reading.place
+    return place if not place or stops[place - 1].is_done(reading.heard) else place - 1
+
+
+def judge_in_order(asks: Sequence[Ask], presses: Sequence[Press]) -> list[Judgement]:
+    """What became of every zone, where the chart waits: HIT where its chord was heard in its turn, WRONG where a
+    foreign tone was too, MISSED behind the last; what is tied or silent goes with the zone before."""
+    stops = stops_of(asks)
+    readings: Readings = START
     for press in presses:
-        taken, _, number = take_press(asks, taken, press, within=within)
-        first.setdefault(number, press)
+        readings = heard_by(stops, readings, press, may_skip=False)
+    best = min(readings, key=lambda reading: reading.cost - WRONG * gone(stops, reading))
+    reached = {stop.zone for stop in stops[: gone(stops, best)]}
+    answered: dict[int, Press] = {}
+    blamed: set[int] = set()
+    said = best.said
+    while said is not None:
+        if said.zone is not None:
+            answered[said.zone] = said.press
+            blamed |= {said.zone} if said.finding is Finding.WRONG else set()
+        said = said.before
     found = []
     for number, ask in enumerate(asks):
-        zone, answered = ask.zone, first.get(number)
+        zone, first = ask.zone, answered.get(number)
         finding: Finding = Finding.HIT
         faults: tuple[ZoneFault, ...] = ()
         if not zone.is_rated:
             finding = Finding.UNJUDGED
-        elif number in taken.blamed:
+        elif number in blamed:
             finding, faults = Finding.WRONG, (ZoneFault(FaultKind.FOREIGN_TONE, "a foreign tone"),)
-        elif number >= taken.zone:
+        elif number not in reached and not zone.is_tied:
             finding, faults = Finding.MISSED, (ZoneFault(FaultKind.MISSED, "not reached"),)
-        played, at = (None, None) if answered is None else (answered.index, answered.at)
+        played, at = (None, None) if first is None else (first.index, first.at)
         found.append(Judgement(finding=finding, expected=zone.id, played=played, at=at, bar=zone.bar, faults=faults))
     return found
-
-
-def _is_done(ask: Ask, heard: int) -> bool:
-    """Whether a chord has been heard: what defines it, known by its root or by three of its tones; the bass where it
-    is asked for."""
-    zone = ask.zone
-    if zone.asks_bass and not heard & 1 << zone.bass:
-        return False
-    is_known = bool(heard & 1 << zone.root) or (heard & ask.chord).bit_count() >= THREE
-    return ask.covers(heard) and (is_known or not zone.asked)
-
-
-def _next(asks: Sequence[Ask], start: int) -> int:
-    """The next zone that something is to be struck in; their number behind the last."""
-    found = (number for number in range(start, len(asks)) if _is_waited_for(asks[number]))
-    return next(found, len(asks))
-
-
-def _before(asks: Sequence[Ask], zone: int) -> int:
-    found = (number for number in range(zone - 1, -1, -1) if _is_waited_for(asks[number]))
-    return next(found, 0)
-
-
-def _is_waited_for(ask: Ask) -> bool:
-    return ask.zone.is_rated and not ask.zone.is_tied

@@ -45,7 +45,7 @@ def judge_chart(expected: Expected, played: Played, rules: Rules) -> Verdict:
         solo = attacks(expected, played.presses, rules)
         return tell_solo(expected, solo, straight(asked, solo).visits[0][1], rules)
     if rules.way is Way.WAIT:
-        found = judge_in_order(asked, played.presses, within=rules.attack)
+        found = judge_in_order(asked, played.presses)
         return summarise(expected, attacks(expected, (), rules), (), tuple(found), (), rules)
     return _judge_in_time(expected, asked, played, rules)
 

@@ -9,7 +9,7 @@ from trainer.judge.alignment.align import OCTAVE
 from trainer.judge.hear import BOUNCE
 from trainer.judge.lead.stations import Station, Stations, lay
 from trainer.judge.notes.wrong import wrong_note
-from trainer.judge.readings import LOOK, WRONG, Reading, Readings, Said, kept, maybe_right
+from trainer.judge.readings import NOTHING_TOLD, START, WRONG, Reading, Readings, Said, Told, kept, news, of_nothing
 from trainer.model.expected import Expected, ExpectedNote
 from trainer.model.judgement import Finding, Judgement
 from trainer.model.performance import Way
@@ -28,14 +28,12 @@ FURTHEST = 3  # stations that may be left out without a leap
 
 @dataclass(frozen=True, slots=True)
 class LeadFollowed:
-    """How far the fold has come: its readings, the best first; when each key was struck; the notes that were told hit
-    (as bits), and the presses (by index) that were told wrong of late."""
+    """How far the fold has come: its readings, the best first; when each key was struck; what was told."""
 
     stations: Stations
-    readings: Readings = (Reading(0, 0),)
+    readings: Readings = START
     struck: Mapping[int, Micros] = field(default_factory=dict)
-    hit: int = 0
-    wrong: frozenset[int] = frozenset()
+    told: Told = NOTHING_TOLD
 
     @property
     def reached(self) -> Micros:
@@ -50,19 +48,21 @@ class LeadFollowed:
         return not self.stations.row[self.readings[0].place].keys
 
 
-def begin_following(expected: Expected, rules: Rules) -> LeadFollowed:
+def begin_lead_following(expected: Expected, rules: Rules) -> LeadFollowed:
     """The state before the first press."""
     return LeadFollowed(lay(expected, rules))
 
 
-def follow(state: LeadFollowed, press: Press) -> tuple[LeadFollowed, tuple[Judgement, ...]]:
+def follow_lead(state: LeadFollowed, press: Press) -> tuple[LeadFollowed, tuple[Judgement, ...]]:
     """One press, and what is known by it of those before: HIT for a note or a chord; WRONG for a note, or for a chord
     where it is foreign; EXTRA for nothing. What may still be right is UNJUDGED; so is a bounce of a key."""
     if press.at - state.struck.get(press.key, press.at - BOUNCE - 1) <= BOUNCE:
-        return state, (_of_nothing(Finding.UNJUDGED, press),)
+        return state, (of_nothing(Finding.UNJUDGED, press),)
     readings = kept(_offered(state, press))
-    state = replace(state, readings=readings, struck={**state.struck, press.key: press.at})
-    return _told(state, press)
+    told, found = news(readings, press, state.told)
+    state = replace(state, readings=readings, struck={**state.struck, press.key: press.at}, told=told)
+    notes = ((said, note) for said in found for note in _unison(state.stations, said))
+    return state, tuple(_judgement(state.stations, said, note) for said, note in notes)
 
 
 def _offered(state: LeadFollowed, press: Press) -> Iterator[Reading]:
@@ -169,27 +169,6 @@ def _is_under_comping(stations: Stations, reading: Reading, press: Press) -> boo
     )
 
 
-def _told(state: LeadFollowed, press: Press) -> tuple[LeadFollowed, tuple[Judgement, ...]]:
-    """What the best reading says of the press, and of those before it what was not told yet."""
-    said = state.readings[0].said
-    assert said is not None
-    maybe = maybe_right(state.readings)
-    hit, wrong, answers = state.hit, state.wrong, []
-    for one in said.back():
-        if one.finding is Finding.HIT:
-            is_news = one.press is press or (one.note is not None and not hit >> one.note & 1)
-            hit |= 0 if one.note is None else 1 << one.note
-        else:
-            is_news = one.press.index not in maybe | wrong
-            wrong |= {one.press.index} if is_news else frozenset()
-        if is_news:
-            answers += [_judgement(state.stations, one, note) for note in _unison(state.stations, one)]
-    if not any(answer.played == press.index for answer in answers):
-        answers.insert(0, _of_nothing(Finding.UNJUDGED, press))
-    recent = frozenset(index for index in wrong if index > press.index - LOOK)
-    return replace(state, hit=hit, wrong=recent), tuple(answers[::-1])
-
-
 def _unison(stations: Stations, said: Said) -> list[ExpectedNote | None]:
     """The notes that a press is for: more than one where voices meet, None where it is for none."""
     notes, first = stations.expected.notes, said.note
@@ -206,12 +185,8 @@ def _judgement(stations: Stations, said: Said, note: ExpectedNote | None) -> Jud
     if note is not None and said.finding is Finding.WRONG:
         return wrong_note(note, press, stations.rules)
     if note is not None:
-        return replace(_of_nothing(said.finding, press), expected=note.id, bar=note.bar, staff=note.staff)
+        return replace(of_nothing(said.finding, press), expected=note.id, bar=note.bar, staff=note.staff)
     if said.zone is not None:
         zone = stations.asks[said.zone].zone
-        return replace(_of_nothing(said.finding, press), expected=zone.id, bar=zone.bar)
-    return _of_nothing(said.finding, press)
-
-
-def _of_nothing(finding: Finding, press: Press) -> Judgement:
-    return Judgement(finding=finding, played=press.index, key=press.key, at=press.at)
+        return replace(of_nothing(said.finding, press), expected=zone.id, bar=zone.bar)
+    return of_nothing(said.finding, press)
