@@ -12,8 +12,8 @@ DOMINANT_OF_SIX = (("E", 0), ("G", 1), ("B", 0), ("D", 0))
 MINOR_FOUR = (("F", 0), ("A", -1), ("C", 0))
 
 
-def _sung(line: str, tones: tuple[tuple[str, int], ...], *, rest_before: int | None = None) -> str:
-    harmony = Harmony("", read_key("C"), tones, tones[0])
+def _sung(line: str, tones: tuple[tuple[str, int], ...], *, key: str = "C", rest_before: int | None = None) -> str:
+    harmony = Harmony("", read_key(key), tones, tones[0])
     notes = [Over(read_pitch(name), harmony, joined=at != rest_before) for at, name in enumerate(line.split())]
     return " ".join(pitch.name for pitch in singable(notes))
 
@@ -49,6 +49,20 @@ def test_a_tone_of_the_chord_never_gives_way() -> None:
 )
 def test_a_chromatic_note_that_meets_its_goal_is_as_the_key_has_it(line: str, wanted: str) -> None:
     assert _sung(line, MINOR_FOUR) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "tones", "wanted"),
+    [
+        ("A4 G#4 A4", (("A", 0), ("C", 1), ("E", 0)), "A4 G4 A4"),  # the chord has the seventh as it is
+        ("F#4 G#4 A#4 B4", (("F", 1), ("A", 1), ("C", 1)), "F#4 G#4 A#4 B4"),
+        ("G#4 E4", (("E", 0), ("G", 1), ("B", 0)), "G#4 E4"),  # a tone of its chord
+    ],
+)
+def test_a_sixth_is_raised_in_minor_only_beside_a_seventh_that_is(
+    line: str, tones: tuple[tuple[str, int], ...], wanted: str
+) -> None:
+    assert _sung(line, tones, key="Bm") == wanted
 
 
 def test_an_empty_line_is_one() -> None:

@@ -4,6 +4,7 @@ have become no step at all, or one of three half steps."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.model.key import Mode
 from trainer.model.pitch import Pitch, pitch_at
 from trainer.theory.harmony import Harmony
 
@@ -26,13 +27,29 @@ class Over:
 
 def singable(line: Sequence[Over]) -> list[Pitch]:
     """The pitches of a line: one key of the piano has one name when it is struck twice running, a chromatic neighbour
-    that meets its goal is as the key has it, and no augmented second is left between a tone of a chord and a note
-    beside it."""
+    that meets its goal is as the key has it, a sixth is raised in minor only beside a seventh that is, and no augmented
+    second is left between a tone of a chord and a note beside it."""
     pitches = [note.pitch for note in line]
+    for place, note in enumerate(line):
+        if note.is_foreign and _is_raised(note, 6) and not _leads_up(line, place):
+            pitches[place] = pitch_at(note.pitch.diatonic, alter=note.pitch.alter - 1)
     for place, note in enumerate(line):
         if note.is_foreign:
             pitches[place] = _beside(line, pitches, place)
     return pitches
+
+
+def _is_raised(note: Over, degree: int) -> bool:
+    """Whether it is that degree of a minor key, raised."""
+    key, pitch = note.harmony.key, note.pitch
+    is_degree = key.mode is Mode.MINOR and key.degree_of(pitch.step) == degree
+    return is_degree and pitch.alter > key.alter_of(pitch.step)
+
+
+def _leads_up(line: Sequence[Over], place: int) -> bool:
+    beside = [line[other] for other in (place - 1, place + 1) if 0 <= other < len(line)]
+    here = line[place].pitch.diatonic
+    return any(other.pitch.diatonic == here + 1 and _is_raised(other, 7) for other in beside)
 
 
 def _beside(line: Sequence[Over], pitches: Sequence[Pitch], place: int) -> Pitch:
