@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trainer.judge.alignment.answers import Alignment
+from trainer.judge.alignment.beam.alike import Alike
+from trainer.judge.alignment.beam.ways import Ways
 from trainer.judge.alignment.chords import ANY, Chords, page_chords
 from trainer.judge.alignment.in_place import in_place
 from trainer.judge.alignment.line.attacks import Page
-from trainer.judge.alignment.line.continuity import Line, follow_line
+from trainer.judge.alignment.line.continuity import Continuity, follow_line
 from trainer.judge.alignment.line.even import at_page_tempo
 from trainer.judge.alignment.passes.passes import Pass, passes
 from trainer.judge.alignment.readings import PAGE_TEMPO, Heard, Placed
-from trainer.judge.alignment.rereading.leaps import settle_leaps
-from trainer.judge.alignment.rereading.stutters import tell_stutters
+from trainer.judge.alignment.rereading.again import read_again
+from trainer.judge.alignment.rereading.left_out import tell_left_out
 from trainer.judge.alignment.roads import road_turns
 from trainer.judge.alignment.search import is_flood, search
 from trainer.judge.timing import is_held
@@ -60,11 +62,13 @@ def _searched(expected: Expected, chords: Chords, heard: Sequence[Heard], rules:
     """What each press was, as far as a search and what only the whole take tells can say."""
     click = is_held(rules)
     tempo = PAGE_TEMPO if click else first_tempo(chords, heard)
-    placed = search(chords, heard, tempo=tempo, click=click, turns=road_turns(expected, chords))
+    turns = road_turns(expected, chords)
+    placed = search(chords, heard, tempo=tempo, click=click, turns=turns)
     if rules.way is Way.WAIT or expected.any_key or is_flood(chords, heard):
         return placed
     even = heard if click else at_page_tempo(chords, heard, placed)
-    return settle_leaps(chords, even, tell_stutters(chords, even, placed), click=click)
+    placed = read_again(chords, even, placed, Ways(Alike(chords), turns), click=click)
+    return tell_left_out(chords, even, placed, click=click)
 
 
 def octaves_off(expected: Expected, played: Played) -> int:
@@ -117,7 +121,7 @@ def _first_attempts(
     return answers, repeats
 
 
-def _along(chords: Chords, found: list[Pass], line: Line, count: int) -> tuple[list[Micros], list[int]]:
+def _along(chords: Chords, found: list[Pass], line: Continuity, count: int) -> tuple[list[Micros], list[int]]:
     """Lag and stretch of every note in the pass that judges it; what was not struck has that of the chord before."""
     lags, stretches = [0] * count, [0] * count
     played: set[int] = set()

@@ -38,6 +38,7 @@ CHORD: Final = 1
 TAKEN: Final = 2
 PRIOR: Final = 3
 PRIOR_TAKEN: Final = 4
+BEGAN: Final = 5
 TEMPO: Final = 6
 LEAPT: Final = 8
 CHAIN: Final = 9

@@ -131,12 +131,13 @@ class Clicked:
         return [chord for chord in range(before.chord + 1, attack.chord) if not graces[chord]]
 
     def _stop_and_return(self, attacks: Sequence[Attack], place: int) -> list[TakeEvent]:
-        """A silence of more than a beat in which at least two onsets went by, the click rejoined where it had got to
-        and kept with one of the next onsets."""
+        """A silence of more than a beat in which at least two onsets went by unplayed (one held back was played), the
+        click rejoined where it had got to and kept with one of the next onsets."""
         before, attack = self._before(attacks, place, self.lag), attacks[place]
         if before is None or attack.chord - before.chord <= 2 or before.is_free or attack.is_free:
             return []
-        gone = self._gone(before, attack)
+        played = {one.chord for one in attacks[max(place - AROUND, 0) : place]}
+        gone = [chord for chord in self._gone(before, attack) if chord not in played]
         held = [abs(one.late - self.lag) <= SLIPPED for one in attacks[place : place + KEPT]]
         is_end = attack.chord + 1 == len(self.page.chords.ats)
         if len(gone) < 2 or not held[0] or not (is_end or any(held[1:])):

@@ -17,7 +17,7 @@ from trainer.model.tempo import Micros
 
 
 @dataclass(slots=True)
-class Line:
+class Continuity:
     """What became of the line: events in time; by chord and pass the lag and the unbroken stretch; how often a free one
     held back for less than a stop."""
 
@@ -27,11 +27,11 @@ class Line:
     hesitations: int = 0
 
 
-def follow_line(page: Page, played: list[Pass], rules: Rules) -> Line:
+def follow_line(page: Page, played: list[Pass], rules: Rules) -> Continuity:
     """The line of a performance: with a click lags are held against the page, after a count-off or in the free way
     stops against the own pace; where the score waits only the order counts."""
     clicked = Clicked(page) if is_held(rules) else None
-    line = Line()
+    line = Continuity()
     stretch = 0
     left: Attack | None = None
     for one in played:
