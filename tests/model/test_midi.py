@@ -32,7 +32,11 @@ def test_everything_else_says_nothing() -> None:
         assert decode(bytes.fromhex(message), at=AT) is None
 
 
-@given(st.binary(max_size=8))
+BYTES = st.integers(0, 255)
+NEARLY_KEYS = st.tuples(st.integers(0x80, 0x9F), BYTES, BYTES).map(bytes)
+
+
+@given(st.binary(max_size=8) | NEARLY_KEYS)
 def test_hostile_bytes_never_raise_and_never_make_keys_out_of_range(message: bytes) -> None:
     heard = decode(message, at=AT)
     if isinstance(heard, KeyEvent):
