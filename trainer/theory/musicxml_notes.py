@@ -43,6 +43,7 @@ class _Element:
     """A note, chord or rest of music21 with its place on our page."""
 
     item: Any
+    bar: int
     onset: Quarters
     length: Quarters
     staff: int
@@ -86,7 +87,7 @@ def _placed(item: Any, bar: Bar, staff: int, voice: int, order: int) -> _Element
         raise BadInput(f"bar {bar.number}: a note of no length that is no grace note")
     if onset + length > bar.end:
         raise BadInput(f"bar {bar.number}: a note or rest reaches over the bar line; write it as tied notes")
-    return _Element(item, onset, length, staff, voice, order)
+    return _Element(item, bar.number, onset, length, staff, voice, order)
 
 
 def _tuplets(layer: Sequence[_Element], bar: Bar) -> dict[int, Tuplet]:
@@ -141,31 +142,33 @@ def _named(
                 ids[id(one.item)] = rests[-1].id
             continue
         marks = _marks(one.item, lost) | ({Mark.ROLL} if id(one.item) in rolled else set())
-        for pitch, tie in sorted(_heads(one.item), key=lambda head: head[0]):
+        for pitch, tie in sorted(_heads(one), key=lambda head: head[0]):
             name = f"n{len(notes) + 1}"
             notes.append(Note(name, one.onset, one.length, pitch, one.staff, one.voice, tie, tuplet, marks))
             ids.setdefault(id(one.item), name)
     return Struck(tuple(notes), tuple(rests), ids)
 
 
-def _heads(item: Any) -> Iterator[tuple[Pitch, Tie | None]]:
+def _heads(one: _Element) -> Iterator[tuple[Pitch, Tie | None]]:
     """Pitch and tie of each notehead; of an unpitched one, where the head stands."""
+    item = one.item
     for head in item.notes if item.isChord or "PercussionChord" in item.classes else (item,):
         tie = None if head.tie is None or not item.duration.quarterLength else _TIES.get(head.tie.type)
         if "Unpitched" in head.classes:
             yield Pitch(head.displayStep, 0, head.displayOctave), tie
         else:
-            yield read_m21_pitch(head.pitch), tie
+            yield _pitch(head.pitch, one.bar), tie
 
 
-def read_m21_pitch(pitch: Any) -> Pitch:
+def _pitch(pitch: Any, bar: int) -> Pitch:
     """A pitch of music21; BadInput for quarter tones, more than two accidentals and what no MIDI key sounds."""
     alter = pitch.alter
     if alter != int(alter) or abs(alter) > 2:
-        raise BadInput(f"the pitch {pitch.nameWithOctave}: a piano has no key for it, or nobody would write it so")
+        name = pitch.nameWithOctave
+        raise BadInput(f"bar {bar}: the pitch {name}: a piano has no key for it, or nobody would write it so")
     read = Pitch(pitch.step, int(alter), pitch.implicitOctave)
     if not 0 <= read.key <= HIGHEST_KEY:
-        raise BadInput(f"the pitch {read.name}: keys go from C-1 to G9")
+        raise BadInput(f"bar {bar}: the pitch {read.name}: keys go from C-1 to G9")
     return read
 
 

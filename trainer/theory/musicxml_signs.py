@@ -17,6 +17,7 @@ from trainer.theory.musicxml_hairpins import WedgeEnd, hairpins_of
 from trainer.theory.musicxml_harmony import read_harmony
 from trainer.theory.musicxml_notations import notated
 from trainer.theory.musicxml_notes import Struck
+from trainer.theory.musicxml_tree import jump_refused
 
 USUAL_BPM = 90  # where a page names no tempo
 ROLL_LINE = "ArpeggioMarkSpanner"
@@ -60,6 +61,7 @@ class _Sign:
     """A sign of music21 with its place on our page."""
 
     item: Any
+    bar: int
     onset: Quarters
     staff: int
 
@@ -89,10 +91,10 @@ def read_signs(
 
 def _signs(staves: Sequence[Sequence[Any]], bars: Sequence[Bar]) -> Iterator[_Sign]:
     for staff, measures in enumerate(staves, start=1):
-        for bar, measure in zip(bars, measures, strict=True):
+        for number, (bar, measure) in enumerate(zip(bars, measures, strict=True), start=1):
             for layer in (measure, *measure.voices):
                 for item in layer.elements:
-                    yield _Sign(item, bar.onset + Fraction(item.offset), staff)
+                    yield _Sign(item, number, bar.onset + Fraction(item.offset), staff)
 
 
 def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, ...]:
@@ -100,7 +102,7 @@ def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, 
     for sign in signs:
         classes = sign.item.classes
         if any(jump in name for jump in JUMPS for name in classes):
-            raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
+            raise jump_refused(sign.bar, "D.C. or D.S.")
         kind, text = None, ""
         if "Dynamic" in classes:
             kind, text = DirectionKind.DYNAMIC, str(sign.item.value)
@@ -109,7 +111,7 @@ def _directions(signs: Sequence[_Sign], lost: Counter[str]) -> tuple[Direction, 
         elif classes[0] in HARMLESS:
             lost[f"{classes[0]} sign{{s}} without a jump"] += 1
         elif "TextExpression" in classes:
-            kind, text = _kind_of_words(sign.item), str(sign.item.content)
+            kind, text = _kind_of_words(sign), str(sign.item.content)
         elif "RehearsalMark" in classes:
             kind, text = DirectionKind.REHEARSAL, str(sign.item.content)
         if kind and text.strip():
@@ -122,10 +124,11 @@ def _tempo_words(item: Any) -> str:
     return str(item.text or "") if item.classes[0] in ("MetronomeMark", "TempoText") and not item.textImplicit else ""
 
 
-def _kind_of_words(item: Any) -> DirectionKind:
+def _kind_of_words(sign: _Sign) -> DirectionKind:
+    item = sign.item
     jump = item.getRepeatExpression()
     if jump is not None and any(word in name for word in JUMPS for name in jump.classes):
-        raise BadInput(f"it has {item.content!r}: repeats and endings are read, jumps are not; write the bars out")
+        raise jump_refused(sign.bar, repr(item.content))
     return DirectionKind.TEMPO if TEMPO_WORDS.search(item.content) else DirectionKind.WORDS
 
 

@@ -53,8 +53,9 @@ def chosen_part(root: ET.Element) -> Part:
         raise BadInput("a part whose id is not in its list of parts")
     others = tuple(" ".join(str(names[one]).split()) for one in names if one != chosen.get("id"))
     _check_numbers(chosen)
-    if any(sound.get(jump) for sound in chosen.iter("sound") for jump in JUMPS):
-        raise BadInput("it has D.C. or D.S.: repeats and endings are read, jumps are not; write the bars out")
+    for number, measure in enumerate(chosen.findall("measure"), start=1):
+        if any(sound.get(jump) for sound in measure.iter("sound") for jump in JUMPS):
+            raise jump_refused(number, "D.C. or D.S.")
     if sum(1 for _ in chosen.iter("note")) > MOST_NOTES:
         raise BadInput(f"more than {MOST_NOTES:,} notes and rests, too long for a page")
     bars = _bar_lengths(chosen)
@@ -65,6 +66,11 @@ def chosen_part(root: ET.Element) -> Part:
     if not bars or len(bars) > MOST_BARS:
         raise BadInput(f"{len(bars)} bars; 1 to {MOST_BARS} are read")
     return Part(root, bars, slashes, wedges, others)
+
+
+def jump_refused(bar: int, words: str) -> BadInput:
+    """What is said of a jump in a bar."""
+    return BadInput(f"bar {bar} has {words}: repeats and endings are read, jumps are not; write the bars out")
 
 
 def _has_notes(part: ET.Element) -> bool:
