@@ -6,7 +6,7 @@ from tests.judge.play import heard, moved, tune
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.beam.follower import Follower
 from trainer.judge.alignment.chords import Wanted, group, page_chords
-from trainer.judge.alignment.readings import PAGE_TEMPO, Heard
+from trainer.judge.alignment.readings import LEAPT, PAGE_TEMPO, Heard
 from trainer.judge.notes.live import begin_page, step_page
 from trainer.judge.players.strokes import Stroke, events, strokes
 from trainer.model.expected import Expected
@@ -34,12 +34,39 @@ def test_within_two_bars_of_a_restart_or_a_skip_the_place_is_known(stopped: int,
     assert found[stopped + 8 :] == list(range(goes_on + 8, 32))
 
 
+@pytest.mark.parametrize(("stopped", "goes_on"), [(14, 4), (20, 0), (27, 16), (6, 18), (10, 19), (16, 26)])
+def test_in_a_melody_five_notes_tell_where_a_player_went_on(stopped: int, goes_on: int) -> None:
+    expected = tune(80)
+    played = strokes(expected)
+    away = played[stopped - 1].at - played[goes_on].at + expected.bars[0].beat
+    found = answers(expected, [*played[:stopped], *moved(played[goes_on:], away)])
+    assert found[stopped + 4 :] == list(range(goes_on + 4, 32))
+
+
+def test_three_notes_of_one_chord_are_no_place_to_have_gone_on_at() -> None:
+    page = [[48 + beat, 55 + beat, 60 + beat, 64 + beat] for beat in (0, 2, 4, 5, 7, 9, 11, 12, 14, 16)]
+    follower = Follower(group([Wanted(beat * 500_000, k) for beat, keys in enumerate(page) for k in keys]), turns={})
+    struck = [*((0, key) for key in page[0]), *((1, key) for key in page[1]), *((2, key) for key in page[7][:3])]
+    for beat, key in struck:
+        follower.hear(Heard(beat * 500_000, key))
+    assert all(reading[LEAPT] < 0 for reading in follower.readings)
+
+
 def test_at_any_tempo_and_whatever_the_first_notes_last() -> None:
     expected = tune(90)
     for slower in (2, 3, 5):
         line = [Stroke(s.at * slower // 2, s.until, s.key, s.velocity) for s in strokes(expected)]
         late = [line[0], *moved(line[1:], 2_000_000)]
         assert answers(expected, line) == answers(expected, late) == list(range(32))
+
+
+def test_a_first_note_held_long_is_no_tempo_that_the_others_fall_behind() -> None:
+    expected = tune(90)
+    played = [Heard(stroke.at, stroke.key) for stroke in strokes(expected)]
+    follower = Follower(page_chords(expected), turns={})
+    for press in [played[0], *(Heard(at + 1_300_000, key) for at, key in played[1:])]:
+        follower.hear(press)
+    assert follower.cost <= 5 * costs.EARLY_CAP
 
 
 def test_a_follower_goes_on_as_another_and_stays_as_it_was() -> None:

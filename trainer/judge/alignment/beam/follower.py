@@ -47,7 +47,7 @@ class Follower(Beam):
             return True
         is_dear = (
             self.risen(costs.WATCH) > self._dear
-            and self.risen(costs.LOOK) > costs.DEAR_SOON
+            and self.risen(costs.LOOK) > costs.DEAR
             and self.readings[0][LEAPT] < self.count - 2 * costs.LOOK
             and not self.is_trill()
         )
@@ -55,7 +55,7 @@ class Follower(Beam):
             is_due = self.count >= self._recalled + costs.LOOK
             if is_due:
                 self._recalled = self.count
-            self._let_in(range(len(self.last) if is_due else costs.LOOK, costs.LOOK - 1, -1))
+            self._let_in(range(len(self.last) if is_due else costs.LOOK, costs.FEWEST - 1, -1))
             if is_dear:
                 self._dear_until = self.count + costs.LOOK
         return False

@@ -88,7 +88,8 @@ class Moves:
 
     def land(self, left: Reading, run: Sequence[Heard], landing: Landing, *, place: int, limit: int) -> Reading | None:
         """The reading that went on at a landing with the first press of a run, whose place is told, and with the others
-        there; None where it costs more than `limit` or more than one in LOOK of them does not fit."""
+        there; None where it costs more than `limit`, where more than one in LOOK of them does not fit, or where of
+        fewer than LOOK not each begins a chord: the notes of one chord are no line."""
         at, key = run[0]
         chord, dearer, leapt = landing
         cost, *_, tempo, last, _, chain = left
@@ -106,7 +107,8 @@ class Moves:
                     return None
                 fitting = _with_extra(reading, costs.EXTRA)
             reading = fitting
-        return reading if reading[COST] <= limit else None
+        is_line = len(run) >= costs.LOOK or reading[CHORD] - chord >= len(run) - 1
+        return reading if is_line and reading[COST] <= limit else None
 
     def _falter(self, reading: Reading, press: Heard) -> Reading | None:
         """The reading with a free note of its chord that comes long after the last one; None where it is no such."""

@@ -34,7 +34,8 @@ def on_own_pulse(took: Micros, written: Micros, at: Micros, tempo: int, *, told:
     noise = costs.NOISE + gap // costs.GAP_NOISE
     if told and off < 2 * noise:
         heard = within(took * PAGE_TEMPO // written, tempo * 2 // 3, tempo * 4 // 3)
-        tempo = within(tempo + (heard - tempo) // costs.TEMPO_SHARE, FASTEST, SLOWEST)
+        share = costs.TEMPO_SHARE_EARLY if off < -2 * noise else costs.TEMPO_SHARE
+        tempo = within(tempo + (heard - tempo) // share, FASTEST, SLOWEST)
     return surprise(off, noise, costs.EARLY_CAP, costs.LATE_CAP), at, tempo
 
 
