@@ -13,6 +13,7 @@ from trainer.app import verdict_file
 from trainer.app.files import write_page
 from trainer.app.judge_file import AUTO, JudgedFile, judge_file
 from trainer.cli import app
+from trainer.engrave.page import Words
 from trainer.errors import BadInput
 from trainer.model.judgement import Finding, Outcome
 from trainer.model.performance import Way
@@ -139,19 +140,20 @@ def test_a_page_is_one_picture_and_a_long_one_several(tmp_path: Path, monkeypatc
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in several)
 
 
-def test_what_happened_to_the_line_is_said_below_the_page(tmp_path: Path) -> None:
+def test_outcome_and_what_happened_to_the_line_are_said_below_the_page(tmp_path: Path) -> None:
     whole = [72, 74, 76, 79, 77, 76, 74, 71, 72, 74]
-    score, right = written(tmp_path, page()), played(tmp_path, struck(whole, apart=BEAT))
-    plain = judge_file(score, right, way=Way.FREE, bpm=None, start="0")
-    stopped = struck(whole, apart=BEAT)
+    score, stopped = written(tmp_path, page()), struck(whole, apart=BEAT)
     stopped[8].time = 4 * BEAT
-    late = judge_file(score, played(tmp_path, stopped), way=Way.FREE, bpm=None, start="0")
-    assert [len(one.verdict.events) for one in (plain, late)] == [0, 1]
-    heights = []
-    for one in (plain, late):
-        verdict_file.write_verdict(one, tmp_path / "v.png")
-        heights.append(int.from_bytes((tmp_path / "v.png").read_bytes()[20:24]))
-    assert heights[1] > heights[0]
+    taken = judge_file(score, played(tmp_path, stopped), way=Way.FREE, bpm=None, start="0")
+    (event,) = taken.verdict.events
+    drawn, annotation = verdict_file.judged_page(taken, width=1000.0)
+    below = [
+        toned.mark
+        for toned in annotation.marks
+        if isinstance(toned.mark, Words) and toned.mark.y > drawn.systems[-1].bottom
+    ]
+    assert [words.text for words in below] == [f"{taken.title}: AGAIN, {taken.verdict.score} of 100", event.text]
+    assert all(words.y < drawn.height for words in below)
 
 
 def test_another_suffix_is_refused_before_anything_is_judged(tmp_path: Path) -> None:

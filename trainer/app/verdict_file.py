@@ -6,7 +6,8 @@ from pathlib import Path
 
 from trainer.app.judge_file import JudgedFile
 from trainer.app.pictures import judged_pngs
-from trainer.engrave.annotation import Annotation, Toned
+from trainer.app.speech import outcome_words
+from trainer.engrave.annotation import Annotation, Tone, Toned
 from trainer.engrave.look import Look
 from trainer.engrave.page import Face, Page, Role, Words
 from trainer.engrave.sheets import cuts
@@ -25,6 +26,7 @@ PICTURE_WIDTH = 1440.0
 TALLEST = 4_000.0  # pixels of the page: what is higher goes into several pictures,
 ROW, SIZE = 22.0, 14.0  # of what is said below the page, in its pixels
 MOST_TOLD = 24
+LONGEST_TITLE = 80  # of a title below the page, in letters
 EVENT = "event-"  # how the signs of events are named
 SHEET = 2_036.0  # each as high as a sheet of paper
 
@@ -48,12 +50,12 @@ def write_verdict(judged: JudgedFile, path: Path) -> tuple[Path, ...]:
     and so on. BadInput for another suffix, before anything is drawn."""
     match path.suffix.lower():
         case ".pdf":
-            page, annotation = _drawn(judged, width=PAPER_WIDTH)
+            page, annotation = judged_page(judged, width=PAPER_WIDTH)
             ink = judged_ink(page, annotation)
             write_bytes(path, page_pdf(page, title=judged.title, inked=ink, outlines=annotation.outlines))
             return (path,)
         case ".png":
-            page, annotation = _drawn(judged, width=PICTURE_WIDTH)
+            page, annotation = judged_page(judged, width=PICTURE_WIDTH)
             starts = cuts(page, room=SHEET, heading=0.0) if page.height > TALLEST else ()
             names = _names(path, len(starts) + 1)
             for name, picture in zip(names, judged_pngs(page, annotation, starts), strict=True):
@@ -69,19 +71,26 @@ def write_findings(judged: JudgedFile, path: Path) -> int:
     return len(table.rows)
 
 
-def _drawn(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
+def judged_page(judged: JudgedFile, *, width: float) -> tuple[Page, Annotation]:
+    """The page as it is written to a file, `width` pixels wide: below it stands what the window says beside it."""
     call = judged.take.setup.call
     look = Look(called=call.key if call else None)
     page, played = engrave_written(judged.page, width=width, look=look), hear(judged.take)
-    return _worded(page, annotate_written(page, judged.page, judged.expected, played, judged.verdict, look))
+    annotation = annotate_written(page, judged.page, judged.expected, played, judged.verdict, look)
+    return _worded(page, annotation, _headline(judged))
 
 
-def _worded(page: Page, annotation: Annotation) -> tuple[Page, Annotation]:
-    """What happened to the line said in words below the page: paper has no pointer to ask its signs with."""
+def _headline(judged: JudgedFile) -> str:
+    """`Melody in C major: PUNCH IN bars 5–6, 93 of 100`."""
+    score = f", {judged.verdict.score} of 100" if judged.verdict.is_scored else ""
+    return f"{judged.title[:LONGEST_TITLE]}: {outcome_words(judged.verdict)}{score}"
+
+
+def _worded(page: Page, annotation: Annotation, headline: str) -> tuple[Page, Annotation]:
+    """The outcome and what happened to the line said in words below the page: paper has no column beside it, and no
+    pointer to ask its signs with."""
     said = [(hover.headline, hover.tone) for hover in annotation.hovers if hover.id.startswith(EVENT)]
-    if not said:
-        return page, annotation
-    told = said[:MOST_TOLD]
+    told = [(headline, Tone.PRINTED), *said[:MOST_TOLD]]
     if len(said) > MOST_TOLD:
         told.append((f"and {len(said) - MOST_TOLD} more", said[-1][1]))
     top = page.height - ROW / 2
