@@ -45,6 +45,13 @@ def test_a_section_begins_a_system() -> None:
     assert 9 not in accumulate(systems(page, 1392))
 
 
+@pytest.mark.parametrize(("beat", "first", "width"), [("C5:1 ", 10, 700), ("C5:1/2 C5:1/2 ", 7, 900)])
+def test_a_section_rather_leaves_a_short_line_before_it_than_begin_in_one(beat: str, first: int, width: int) -> None:
+    page = score(beat * 4 * (first + 8))
+    named = tuple(Direction(f"d{at}", DirectionKind.REHEARSAL, Fraction(at), "A") for at in (0, 4 * first))
+    assert first in accumulate(systems(replace(page, directions=named), width))
+
+
 def test_a_single_bar_that_is_too_wide_still_gets_a_system() -> None:
     assert systems(score("C5:1/4 " * 32), 280) == [1, 1]
 

@@ -26,7 +26,7 @@ TIGHTEST = 1.15
 HOPELESS = 0.6  # a system stretched less than this holds far too many bars
 LIKED = {4: 0.0, 8: 0.15, 3: 0.15, 2: 0.2, 6: 0.2}  # bars in a system, and how much worse than four they are
 MOST = 12
-INSIDE = 0.65  # how much worse a system is in which a section begins, as one that parts a phrase at an odd bar
+INSIDE = 1.0  # how much worse a system is in which a section begins: worse than two bars alone on a line
 
 
 @dataclass(frozen=True, slots=True)
