@@ -1,4 +1,5 @@
-"""A leap is told where it began, and a passage played again is a restart though a fault lies in it."""
+"""A leap is told where it began, and a passage played again is a restart though a fault lies in it: around all that is
+not explained every press is read again as anything it may be."""
 
 from dataclasses import replace
 
@@ -172,3 +173,36 @@ def test_who_leaves_out_notes_and_their_time_has_skipped_them_also_without_a_cli
     verdict = judged(expected, [*played[:9], *moved(played[11:], -2 * beat)], Rules(way=Way.FREE))
     assert kinds(verdict) == [EventKind.SKIP]
     assert counts(verdict) == (30, 0, 2, 0)
+
+
+def test_two_notes_played_again_one_of_them_wrong_are_a_restart_and_no_stop_with_extra_keys() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    again = [played[14], struck_as(played[15], played[15].key + 1), *played[16:]]
+    for rules in (Rules(), Rules(way=Way.FREE)):
+        verdict = judged(expected, [*played[:16], *moved(again, 4 * beat)], rules)
+        assert kinds(verdict) == [EventKind.RESTART]
+        assert only_event(verdict, EventKind.RESTART).end == expected.notes[14].onset
+        assert counts(verdict) == (32, 0, 0, 0)
+
+
+def test_a_leap_begins_with_its_first_key_though_that_is_wrong() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    again = [struck_as(played[8], played[8].key + 1), *played[9:]]
+    for rules in (Rules(), Rules(way=Way.FREE)):
+        verdict = judged(expected, [*played[:16], *moved(again, 10 * beat)], rules)
+        assert only_event(verdict, EventKind.RESTART).end == expected.notes[8].onset
+        assert counts(verdict) == (32, 0, 0, 0)
+
+
+def test_a_note_left_out_behind_one_held_back_is_neither_a_skip_nor_a_stop() -> None:
+    expected = tune(80)
+    beat = expected.bars[0].beat
+    played = strokes(expected)
+    held_back = moved(played[9:10], 2 * beat // 5)
+    verdict = judged(expected, [*played[:9], *held_back, *played[11:]])
+    assert verdict.events == ()
+    assert counts(verdict) == (31, 0, 1, 0)
