@@ -7,11 +7,14 @@ from trainer.judge.alignment.readings import NONE, Heard, Placed
 
 BEFORE = 6  # presses before the first sign of trouble that may belong to it: a leap is told late
 BEHIND = 4  # and those behind the last one that show where the line goes on
+LOST = (
+    64  # presses: where more than these touch, and less than half are right notes, it is not this page that is played
+)
 
 
 def stretches(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed]) -> list[range]:
     """The presses around each trouble, as runs that do not touch: keys that are no right notes, leaps, and notes left
-    out."""
+    out. Without those in which the player was lost: no reading makes sense of them."""
     found: list[range] = []
     for press in range(len(told)):
         if _is_trouble(chords, heard, told, press):
@@ -20,13 +23,19 @@ def stretches(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed]) ->
                 found[-1] = range(found[-1].start, last)
             else:
                 found.append(range(first, last))
-    return found
+    return [stretch for stretch in found if not _is_lost(chords, heard, told, stretch)]
 
 
 def right_chord(chords: Chords, press: Heard, told: Placed) -> int:
     """The chord a press was told as a right note of; -1 where it was none."""
     is_right = told.chord >= 0 and chords.slots[told.chord].get(press.key) == told.slot
     return told.chord if is_right else NONE
+
+
+def _is_lost(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], stretch: range) -> bool:
+    if len(stretch) <= LOST:
+        return False
+    return 2 * sum(right_chord(chords, heard[press], told[press]) >= 0 for press in stretch) < len(stretch)
 
 
 def _is_trouble(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int) -> bool:
