@@ -29,13 +29,15 @@ GAP_NOISE = 6  # this part of the gap more where no click holds the tempo
 TEMPO_SHARE = 4  # the tempo moves this part of the way to what was just heard,
 TEMPO_SHARE_EARLY = 2  # this one to what came too early: nobody hurries as one waits, the tempo was taken too slow
 
-LEAP, LEAP_AFTER_PAUSE = 6_000, 5_000  # to go on elsewhere: as two keys that nothing asks for; behind a pause likelier
+LEAP, LEAP_AFTER_PAUSE = 8_000, 7_000  # to go on elsewhere, told when what comes behind is known; and to be followed
+LEAP_NOW, LEAP_NOW_AFTER_PAUSE = 6_000, 5_000  # there at once, as dear as two keys that nothing asks for
 TURN = 4_000  # to take another road where it divides
 PAUSE: Micros = 350_000  # a silence longer than this makes a leap likelier
-LEAP_BACK, LEAP_BACK_CAP = 200, 6_000  # each chord of the way back
+LEAP_BACK, LEAP_NOW_BACK, LEAP_BACK_CAP = 400, 200, 6_000  # each chord of the way back
 LEAP_TO_START = 2_200  # from however far: the beginning is soon found again, also where it is written once more
 ALIKE_SHARE = 8  # so many chords of any way cost a thousandth: of places written alike the nearer one
-LEAP_ON, LEAP_ON_FIRST, LEAP_ON_CAP = 200, 1_500, 6_000  # each chord left out, over a first charge
+LEAP_ON, LEAP_ON_CAP = 200, 6_000  # each chord left out, over a first charge,
+LEAP_ON_FIRST, LEAP_NOW_ON_FIRST = 3_000, 1_500  # which is this
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
@@ -44,13 +46,15 @@ WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than t
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
 WATCH = 8  # presses over which the cost is watched
 
-DEAR = LEAP  # what LOOK presses may cost before leaps are let in,
+DEAR = LEAP_NOW  # what LOOK presses may cost before leaps are let in,
 DEAR_WITH_CLICK, DEAR_AT_END = 14_000, 5_500  # and WATCH of them with a click, and the last ones
 RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST, FEWEST_AT_END = 3, 2  # or fewer, where each begins a chord, and behind the last press
 LANDINGS = 8  # places tried on each side
-FAR = LEAP_BACK_CAP // LEAP_BACK  # chords from which on all of the way costs the same: one place is as likely as any,
+FAR = (
+    LEAP_BACK_CAP // LEAP_NOW_BACK
+)  # chords from which on all of the way costs the same: one place is as likely as any,
 FAR_LANDINGS = 2  # so where there are many no more of these than so many, on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 10_000  # how many of them are let in and live on, and how much dearer

@@ -87,7 +87,7 @@ class Follower(Beam):
         """Let in the readings that leapt before so many of the last presses, the most first, and have explained them
         better."""
         moves = self._moves
-        dearest = self.readings[0][COST] + costs.LEAP  # before they have gone on
+        dearest = self.readings[0][COST] + costs.LEAP_NOW  # before they have gone on
         limit = self.readings[0][COST] + costs.LEAPT_DEPTH
         readable = self._landings.readable(self.last[-max(spans, default=1) :])
         moves.start(self.readings[0][COST])
@@ -96,7 +96,7 @@ class Follower(Beam):
             if self.bests[-span][COST] - left[COST] < costs.FITTING:
                 continue  # nobody leaps with a press that is just what was to come
             for landing in self._landings.after(left[CHORD], run, readable[-span]):
-                if left[COST] + costs.LEAP_AFTER_PAUSE + landing.cost <= dearest:
+                if left[COST] + costs.LEAP_NOW_AFTER_PAUSE + landing.cost <= dearest:
                     landed = moves.land(left, run, landing, place=self.count - span, limit=limit)
                     if landed is not None:
                         moves.offer(landed)

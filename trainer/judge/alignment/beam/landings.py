@@ -61,7 +61,7 @@ class Landings:
         places = readable.nearly and readable.nearly & self._going_on([press.key for press in run[: costs.LOOK]])
         found = self._cheapest(left, self._nearest(max(left, 0), places, readable.wholly))
         turns = (place for place in self._turns.get(left, ()) if run[0].key in self._slots[place])
-        found += [Landing(place, costs.TURN - costs.LEAP, leapt=True) for place in turns]
+        found += [Landing(place, costs.TURN - costs.LEAP_NOW, leapt=True) for place in turns]
         return found + self._due(left, run[0]) if self._click else found
 
     def _nearest(self, left: int, places: int, surely: int) -> list[int]:
@@ -82,7 +82,8 @@ class Landings:
         passages, starts = self._alike.passages, self._alike.starts
         cheapest: dict[int, Landing] = {}
         for place in places:
-            cost, passage = way(left, place, starts), passages[place]
+            cost = way(left, place, starts, back=costs.LEAP_NOW_BACK, on_first=costs.LEAP_NOW_ON_FIRST)
+            passage = passages[place]
             if passage not in cheapest or cost < cheapest[passage].cost:
                 cheapest[passage] = Landing(place, cost, leapt=True)
         return list(cheapest.values())
@@ -94,7 +95,7 @@ class Landings:
         for place in range(first, bisect_right(self._ats, press.at + costs.AWAY_FROM)):
             if press.key in self._slots[place]:
                 cost = surprise(press.at - self._ats[place], costs.NOISE, costs.BACK, costs.BACK)
-                found.append(Landing(place, costs.GONE - costs.LEAP + cost, leapt=False))
+                found.append(Landing(place, costs.GONE - costs.LEAP_NOW + cost, leapt=False))
         return found
 
     def _going_on(self, keys: Sequence[int]) -> int:

@@ -94,7 +94,7 @@ class Moves:
         chord, dearer, leapt = landing
         cost, *_, tempo, last, _, chain = left
         slot = self._slots[chord][key]
-        cost += dearer + (costs.LEAP_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP)
+        cost += dearer + (costs.LEAP_NOW_AFTER_PAUSE if at - last > costs.PAUSE else costs.LEAP_NOW)
         reading: Reading = (cost, chord, 1 << slot, NONE, 0, at, tempo, at, place, (chain, chord, slot, leapt, cost))
         faults = len(run) // costs.LOOK
         for press in run[1:]:

@@ -22,7 +22,8 @@ class Ways:
         next."""
         if landed in self._turns.get(left, ()):
             return costs.TURN
-        leap = (costs.LEAP_AFTER_PAUSE if paused else costs.LEAP) + way(left, landed, self.alike.starts)
+        leap = costs.LEAP_AFTER_PAUSE if paused else costs.LEAP
+        leap += way(left, landed, self.alike.starts, back=costs.LEAP_BACK, on_first=costs.LEAP_ON_FIRST)
         if goes_on(left, landed):
             return min(costs.MISS * (self._notes[landed] - self._notes[left + 1]), leap)
         return leap
@@ -33,14 +34,15 @@ def goes_on(left: int, landed: int) -> bool:
     return 1 <= landed - left <= costs.FURTHEST
 
 
-def way(left: int, landed: int, starts: Collection[int]) -> int:
+def way(left: int, landed: int, starts: Collection[int], *, back: int, on_first: int) -> int:
     """What it costs to leap so far: back is likelier than on, near than far, to one of the `starts` than elsewhere, and
-    of two places that are written alike to the nearer one."""
+    of two places that are written alike to the nearer one. `back` is the price of each chord of the way back,
+    `on_first` what one on costs at least."""
     away = abs(left - landed)
     if landed <= left:
-        cost = min(costs.LEAP_BACK * away, costs.LEAP_BACK_CAP)
+        cost = min(back * away, costs.LEAP_BACK_CAP)
     else:
-        cost = min(costs.LEAP_ON_FIRST + costs.LEAP_ON * away, costs.LEAP_ON_CAP)
+        cost = min(on_first + costs.LEAP_ON * away, costs.LEAP_ON_CAP)
     if landed in starts:
         cost = min(cost, costs.LEAP_TO_START)
     return cost + away // costs.ALIKE_SHARE
