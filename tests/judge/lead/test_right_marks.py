@@ -23,7 +23,7 @@ from trainer.model.played import Played
 from trainer.model.rules import Rules
 
 SEEDS = 4
-WITHOUT_A_CLOCK = [Way.FREE, Way.WAIT]
+WAYS = [Way.IN_TIME, Way.FREE, Way.WAIT]
 
 
 def by_hand(expected: Expected, name: str) -> Played:
@@ -38,23 +38,26 @@ def as_people_do(expected: Expected, way: Way, seed: int) -> Played:
 
 
 def marks(expected: Expected, played: Played, rules: Rules) -> list[Judgement]:
+    """Every answer, to presses and to chords that are over."""
     state, found = live.begin(expected, rules), list[Judgement]()
     for press in played.presses:
+        state, over = live.close(state, press.at)
         state, told = live.step(state, press)
-        found += told
+        found += [*over, *told]
     return found
 
 
 def check(expected: Expected, played: Played, way: Way) -> None:
     found = marks(expected, played, Rules(way=way))
-    assert {one.finding for one in found} == {Finding.HIT}
+    assert {one.finding for one in found if one.played is not None} == {Finding.HIT}
+    assert {one.finding for one in found} <= {Finding.HIT, Finding.UNJUDGED}
     assert {one.expected for one in found} >= {note.id for note in expected.notes}
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_right_take_is_marked_right_without_a_clock(level: int) -> None:
+def test_a_right_take_is_marked_right(level: int) -> None:
     for number, style in enumerate(styles(level)[level % 2 :: 2]):
-        way = WITHOUT_A_CLOCK[(level + number) % 2]
+        way = WAYS[(level + number) % 3]
         expected = expect_lead(drawn(level, style, 0), Part.BOTH)
         check(expected, as_people_do(expected, way, 1), way)
 
@@ -62,14 +65,14 @@ def test_a_right_take_is_marked_right_without_a_clock(level: int) -> None:
 @pytest.mark.parametrize("hand", HANDS)
 def test_however_it_is_comped(hand: str) -> None:
     expected = expect_lead(drawn(7, Style.ROCK, 0), Part.BOTH, call=Call(shift=-2))
-    for way in WITHOUT_A_CLOCK:
+    for way in WAYS:
         check(expected, by_hand(expected, hand), way)
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("way", WITHOUT_A_CLOCK)
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_right_take_is_marked_right_without_a_clock(level: int, way: Way) -> None:
+def test_every_right_take_is_marked_right(level: int, way: Way) -> None:
     for style in styles(level):
         for seed in range(SEEDS):
             expected = expect_lead(drawn(level, style, seed), Part.BOTH)

@@ -17,6 +17,8 @@ from trainer.model.rules import Rules
 from trainer.model.tempo import Micros
 from trainer.model.zones import ChordZone, FaultKind, Manner, ZoneFault
 
+FAIR: Micros = 90_000  # so near to its time an attack is fair, however short an eighth is
+
 
 @dataclass(frozen=True, slots=True)
 class ChartCourse:
@@ -66,11 +68,30 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
         keys=1 if begins else state.keys + 1,
     )
     number = _zone_at(course, press, attack)
-    ask = course.asks[number]
-    finding = _finding(state, ask, press)
+    finding = _finding(state, course.asks[number], press)
     one = 1 << press.key % 12
-    state = replace(state, heard={**state.heard, number: state.heard.get(number, 0) | one})
+    state = _heard_in(state, number, one)
+    if _may_be_early(course, number, one, attack):
+        state = _heard_in(state, number + 1, one)
+        early = _finding(state, course.asks[number + 1], press)
+        if finding is not Finding.HIT and early is Finding.HIT:
+            number, finding = number + 1, early
+    ask = course.asks[number]
     return state, _timed(course, ask, _told(ask.zone, finding, press))
+
+
+def _heard_in(state: ChartLive, number: int, one: int) -> ChartLive:
+    return replace(state, heard={**state.heard, number: state.heard.get(number, 0) | one})
+
+
+def _may_be_early(course: ChartCourse, number: int, one: int, attack: Micros) -> bool:
+    """Whether a tone in a zone may as well be one of the chord that comes, struck a little before its time: nearer to
+    it than an eighth is."""
+    if number + 1 == len(course.asks) or not one & course.asks[number + 1].chord:
+        return False
+    coming = course.asks[number + 1].zone
+    due = min([coming.at, *(strike_at(strike, TRIPLET) for strike in coming.strikes[:1])])
+    return attack >= due - max(coming.eighth * 3 // 4, FAIR)
 
 
 def overheard(state: ChartLive, press: Press) -> ChartLive:
@@ -118,7 +139,8 @@ def _zone_at(course: ChartCourse, press: Press, attack: Micros) -> int:
     now, coming = course.asks[number], course.asks[number + 1]
     due = strike_at(coming.zone.strikes[0], TRIPLET) if coming.zone.strikes else coming.zone.at
     half = coming.zone.eighth // 2
-    if attack >= coming.zone.at - half // 2 or (coming.zone.push and abs(attack - due) <= half):
+    is_pushed = bool(coming.zone.push) and abs(attack - due) <= min(half, abs(attack - now.zone.at))
+    if attack >= coming.zone.at - half // 2 or is_pushed:
         return number + 1
     one = 1 << press.key % 12
     is_early = attack >= coming.zone.at - coming.zone.eighth - half // 2
@@ -134,7 +156,7 @@ def _finding(state: ChartLive, ask: Ask, press: Press) -> Finding:
             return Finding.EXTRA if state.keys > 1 else Finding.HIT
         case _:
             pass
-    reach = zone.eighth // 2
+    reach = max(zone.eighth // 2, FAIR)
     if zone.manner.is_exact and all(abs(attack - strike_at(strike, TRIPLET)) > reach for strike in zone.strikes):
         return Finding.EXTRA
     return Finding.HIT if 1 << press.key % 12 & ask.allowed else Finding.WRONG
