@@ -68,20 +68,15 @@ def step_chart(state: ChartLive, press: Press) -> tuple[ChartLive, Judgement]:
         keys=1 if begins else state.keys + 1,
     )
     number = _zone_at(course, press, attack)
-    finding = _finding(state, course.asks[number], press)
     one = 1 << press.key % 12
-    state = _heard_in(state, number, one)
-    if _may_be_early(course, number, one, attack):
-        state = _heard_in(state, number + 1, one)
-        early = _finding(state, course.asks[number + 1], press)
-        if finding is not Finding.HIT and early is Finding.HIT:
-            number, finding = number + 1, early
-    ask = course.asks[number]
-    return state, _timed(course, ask, _told(ask.zone, finding, press))
-
-
-def _heard_in(state: ChartLive, number: int, one: int) -> ChartLive:
-    return replace(state, heard={**state.heard, number: state.heard.get(number, 0) | one})
+    is_early = _may_be_early(course, number, one, attack)
+    sounding = max(bisect_right(course.ats, attack) - 1, 0)
+    meant = [number, sounding, number + is_early]  # about a change, whichever chord it fits
+    heard = {at: state.heard.get(at, 0) | one for at in meant if at == number or one & course.asks[at].chord}
+    state = replace(state, heard={**state.heard, **heard})
+    asks_right = (ask for ask in map(course.asks.__getitem__, meant) if _finding(state, ask, press) is Finding.HIT)
+    ask = next(asks_right, course.asks[number])
+    return state, _timed(course, ask, _told(ask.zone, _finding(state, ask, press), press))
 
 
 def _may_be_early(course: ChartCourse, number: int, one: int, attack: Micros) -> bool:
