@@ -59,4 +59,9 @@ FAR_LANDINGS = 2  # so where there are many no more of these than so many, on ea
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 10_000  # how many of them are let in and live on, and how much dearer
 
+EXPLAINED = 8  # of RECALL presses that are right notes of one line: that is hardly chance, and the player is not lost
+LOST = 256  # presses in which nothing was, after which a player is lost for long. He is looked for each time after
+LOST_SHARE, LONGEST_PAUSE = 64, 32  # this part of them, and so many presses at most,
+LOST_RUN = 6  # by runs of so many, as some places of a long page fit fewer by chance
+
 FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance

@@ -1,7 +1,10 @@
 """The follower: it finds again a player who went back or on, and forgets nothing it was copied from."""
 
+from random import Random
+
 import pytest
 
+from tests.judge.hostile import STEP, chords_of, walk
 from tests.judge.play import heard, moved, tune
 from trainer.judge.alignment import costs
 from trainer.judge.alignment.beam.follower import Follower
@@ -67,6 +70,30 @@ def test_a_first_note_held_long_is_no_tempo_that_the_others_fall_behind() -> Non
     for press in [played[0], *(Heard(at + 1_300_000, key) for at, key in played[1:])]:
         follower.hear(press)
     assert follower.cost <= 5 * costs.EARLY_CAP
+
+
+@pytest.mark.parametrize("click", [False, True])
+@pytest.mark.parametrize(("lost", "goes_on"), [(300, 40), (300, 700), (1_500, 333)])
+def test_who_played_another_piece_for_long_is_found_again_soon(lost: int, goes_on: int, click: bool) -> None:
+    keys, other = walk(1_000, Random(1)), walk(lost, Random(2))
+    line = [*keys[:60], *other, *keys[goes_on : goes_on + 60]]
+    follower = Follower(chords_of(keys), tempo=PAGE_TEMPO, click=click, turns={})
+    found = []
+    for place, key in enumerate(line):
+        follower.hear(Heard(place * STEP, key))
+        found.append(follower.answered())
+    assert found[:60] == list(range(60))
+    assert found[60 + lost + 16 :] == list(range(goes_on + 16, goes_on + 60))
+
+
+def test_wrong_times_alone_are_no_reason_to_give_a_player_up() -> None:
+    keys = walk(600, Random(1))
+    follower = Follower(chords_of(keys), tempo=PAGE_TEMPO, click=True, turns={})
+    found = []
+    for place, key in enumerate(keys):
+        follower.hear(Heard(place * STEP * 3, key))
+        found.append(follower.answered())
+    assert found == list(range(600))
 
 
 def test_a_follower_goes_on_as_another_and_stays_as_it_was() -> None:

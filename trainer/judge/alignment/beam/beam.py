@@ -2,7 +2,7 @@
 just what was to come nothing else is tried. Costs and widths: `costs`; what a press may be: `moves`."""
 
 from trainer.judge.alignment import costs
-from trainer.judge.alignment.beam.moves import Moves
+from trainer.judge.alignment.beam.moves import Moves, with_extra
 from trainer.judge.alignment.readings import COST, LEAPT, Heard, Reading
 
 STEP = 2  # semitones that the two keys of a trill are apart at most
@@ -31,6 +31,13 @@ class Beam:
         self.readings = self._spread(press, costs.TRILLED if self.is_trill() else costs.EXTRA)
         self.bests = (*self.bests[1:], self.readings[0])
         return False
+
+    def let_pass(self, press: Heard) -> None:
+        """One more press that nothing is tried for: an extra key, and only the cheapest reading lives on."""
+        self.last = (*self.last[1 - costs.RECALL :], press)
+        self.count += 1
+        self.readings = [with_extra(self.readings[0], costs.EXTRA)]
+        self.bests = (*self.bests[1:], self.readings[0])
 
     def risen(self, presses: int) -> int:
         """What so many of the last presses cost."""

@@ -32,21 +32,33 @@ class Follower(Beam):
     def __init__(self, chords: Chords, *, tempo: int | None = None, click: bool = False, turns: Turns) -> None:
         """At the first chord of a page. With a `click` the page's tempo holds and its places are known; without one
         `tempo` may be a first guess."""
-        self._members = chords.members
+        self._members, self._slots = chords.members, chords.slots
         self._landings = Landings(Alike(chords), turns, click=click)
         self._dear = costs.DEAR_WITH_CLICK if click and not turns else costs.DEAR
         moves = Moves(chords, tempo=tempo, click=click)
         nothing: Reading = (0, NONE, 0, NONE, 0, 0, PAGE_TEMPO if click else 0, 0, LONG_AGO, None)
         super().__init__(moves, nothing)
         self._dear_until = 0
+        self._lost = 0  # for how many presses nothing has explained what was played
+        self._look_at = 0  # when a player who has been lost for long is looked for again
         self._recalled = -costs.LOOK  # when all of the last presses were last held against the page
 
     def hear(self, press: Heard) -> bool:
-        """One more press; whether it was just what was to come."""
+        """One more press; whether it was just what was to come. A player who has been lost for long is looked for ever
+        more rarely, by longer runs than else; in between nothing is tried."""
+        if self._is_lost():
+            self.let_pass(press)
+            self._lost += 1
+            if self.count >= self._look_at:
+                self._let_in(range(len(self.last), costs.LOST_RUN - 1, -1))
+                self._look_at = self.count + min(self._lost // costs.LOST_SHARE, costs.LONGEST_PAUSE)
+            return False
         if super().hear(press):
             return True
+        is_dear = self.risen(costs.WATCH) > self._dear
+        self._lost = self._lost + 1 if is_dear and not self._is_explained() else 0
         is_dear = (
-            self.risen(costs.WATCH) > self._dear
+            is_dear
             and self.risen(costs.LOOK) > costs.DEAR
             and self.readings[0][LEAPT] < self.count - 2 * costs.LOOK
             and not self.is_trill()
@@ -59,6 +71,21 @@ class Follower(Beam):
             if is_dear:
                 self._dear_until = self.count + costs.LOOK
         return False
+
+    def _is_lost(self) -> bool:
+        """Whether for long nothing has explained what was played, nor does what was let in of late."""
+        if self._lost <= costs.LOST or self.readings[0][LEAPT] >= self.count - costs.TRIAL:
+            return False
+        return self.risen(costs.WATCH) > self._dear
+
+    def _is_explained(self) -> bool:
+        """Whether most of the last presses were right notes of one line, however dear by their times."""
+        if self.readings[0][LEAPT] > self.count - costs.RECALL:
+            return False
+        right = 0
+        for press, (one, _) in zip(reversed(self.last), chain_of(self.readings[0]), strict=False):
+            right += one.chord != NONE and self._slots[one.chord].get(press.key) == one.slot
+        return right >= costs.EXPLAINED
 
     def after(self, press: Heard) -> "Follower":
         """The follower with one more press; this one stays as it is."""

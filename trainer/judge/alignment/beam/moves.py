@@ -47,7 +47,7 @@ class Moves:
             self._stay(reading, press, limit)
         self._go_on(reading, press, limit)
         if reading[COST] + self._extra <= limit:
-            self.offer(_with_extra(reading, self._extra))
+            self.offer(with_extra(reading, self._extra))
 
     def fit(self, reading: Reading, press: Heard) -> Reading | None:
         """The reading with a press that is just what was to come: a free note of its chord soon after the last one, or
@@ -105,7 +105,7 @@ class Moves:
                 faults -= 1
                 if faults < 0:
                     return None
-                fitting = _with_extra(reading, costs.EXTRA)
+                fitting = with_extra(reading, costs.EXTRA)
             reading = fitting
         is_line = len(run) >= costs.LOOK or reading[CHORD] - chord >= len(run) - 1
         return reading if is_line and reading[COST] <= limit else None
@@ -209,7 +209,7 @@ class Moves:
         return 0, at, 0
 
 
-def _with_extra(reading: Reading, price: int) -> Reading:
+def with_extra(reading: Reading, price: int) -> Reading:
     """The reading with a press that nothing asks for, at a price."""
     cost, chord, taken, prior, prior_taken, began, tempo, last, leapt, chain = reading
     cost += price
