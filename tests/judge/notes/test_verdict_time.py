@@ -105,6 +105,17 @@ def test_the_free_way_finds_the_players_own_tempo(percent: int) -> None:
     assert verdict.figures.own_bpm == pytest.approx(90 * percent / 100, abs=0.2)
 
 
+@pytest.mark.parametrize("back", [0, 4], ids=["a stop", "a restart"])
+def test_neither_a_stop_nor_a_leap_is_taken_for_tempo(back: int) -> None:
+    expected = tune()
+    played = strokes(expected)
+    begun = played[20 - back].at
+    again = moved(played[20 - back :], played[20].at - begun + 6_000_000)
+    verdict = judged(expected, [*played[:20], *again], Rules(way=Way.FREE))
+    assert len(verdict.events) == 1
+    assert verdict.figures.own_bpm == pytest.approx(90, abs=0.1)
+
+
 def test_after_a_count_off_the_pulse_is_the_players_own_within_five_percent() -> None:
     expected = tune(bpm=90)
     rules = Rules(clicking=Clicking.COUNT_OFF)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import accumulate
 
 from trainer.judge.alignment.answers import Alignment
-from trainer.judge.notes.clock import slope
 from trainer.model.expected import Expected
 from trainer.model.judgement import EventKind, TakeEvent
 from trainer.model.meter import Quarters
@@ -35,13 +34,10 @@ def own_pulse(expected: Expected, alignment: Alignment, offsets: Mapping[int, Mi
 
     The line is laid through the notes that do not swing, within one unbroken stretch of playing.
     """
-    by_stretch: dict[int, list[int]] = {}
-    for index in sorted(offsets, key=lambda index: expected.notes[index].at):
-        by_stretch.setdefault(alignment.stretches[index], []).append(index)
     bars = [bar.at for bar in expected.bars]
     evened: dict[int, Micros] = {}
     paces: dict[int, Fraction | None] = {}
-    for members in by_stretch.values():
+    for members in _stretches(expected, alignment, offsets):
         on_beat = [index for index in members if not expected.notes[index].pair] or members
         line = Line([(expected.notes[index].at, offsets[index]) for index in on_beat])
         for index in members:
@@ -50,6 +46,14 @@ def own_pulse(expected: Expected, alignment: Alignment, offsets: Mapping[int, Mi
             height, paces[index] = line.around(at, reach=bar.until - bar.at)
             evened[index] = offsets[index] - height
     return Pulse(evened, paces)
+
+
+def _stretches(expected: Expected, alignment: Alignment, offsets: Mapping[int, Micros]) -> list[list[int]]:
+    """The timed notes of each unbroken stretch of playing, in page order."""
+    found: dict[int, list[int]] = {}
+    for index in sorted(offsets, key=lambda index: expected.notes[index].at):
+        found.setdefault(alignment.stretches[index], []).append(index)
+    return list(found.values())
 
 
 class Line:
@@ -80,9 +84,16 @@ class Line:
         return height, 1 + Fraction(rise, under) if onsets >= STEADY_ONSETS else None
 
 
-def overall_pace(expected: Expected, offsets: Mapping[int, Micros]) -> Fraction:
-    """How much slower than the page the whole take was; 1 where nothing tells."""
-    return 1 + (slope([(expected.notes[index].at, offset) for index, offset in offsets.items()]) or Fraction(0))
+def overall_pace(expected: Expected, alignment: Alignment, offsets: Mapping[int, Micros]) -> Fraction:
+    """How much slower than the page the whole take was; 1 where nothing tells. The least-squares slope that all its
+    unbroken stretches have in common: the time of a stop or a leap between them is no tempo."""
+    over = under = Fraction(0)
+    for members in _stretches(expected, alignment, offsets):
+        points = [(expected.notes[index].at, offsets[index]) for index in members]
+        count, sum_x = len(points), sum(x for x, _ in points)
+        over += sum(x * y for x, y in points) - Fraction(sum_x * sum(y for _, y in points), count)
+        under += sum(x * x for x, _ in points) - Fraction(sum_x * sum_x, count)
+    return 1 + over / under if under else Fraction(1)
 
 
 def steadiness(paces: Mapping[int, Fraction | None]) -> Fraction:

@@ -36,7 +36,7 @@ def time_notes(expected: Expected, alignment: Alignment, struck: Struck, rules: 
     pace: Fraction | None = None
     paces: Mapping[int, Fraction | None] = {}
     if not is_held(rules):
-        pace = overall_pace(expected, written)
+        pace = overall_pace(expected, alignment, written)
         pulse = own_pulse(expected, alignment, written)
         written, paces = pulse.offsets, pulse.paces
     straight = [offset for index, offset in written.items() if not expected.notes[index].pair]
