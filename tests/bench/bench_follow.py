@@ -2,12 +2,13 @@
 went on to the first of three presses in a row that are taken for what was meant, and what a press takes."""
 
 from collections.abc import Iterator
+from itertools import product
 from random import Random
 from time import process_time
 
 import pytest
 
-from tests.bench.bench_events import pages
+from tests.bench.bench_events import SEEDS, pages
 from tests.bench.conditions import LIGHT, freely
 from tests.judge.play import heard
 from trainer.judge.live import begin, step
@@ -20,6 +21,7 @@ from trainer.model.performance import Way
 from trainer.model.rules import Rules
 
 IN_A_ROW = 3
+PLAYS = 4  # of each page
 WANTED_BARS = 2
 
 
@@ -27,18 +29,30 @@ def bars_lost(expected: Expected, done: Performance, told: list[str | None], kin
     """Of each leap of a kind that leaves enough to play before the next one: the bars until it was followed, None if it
     never was."""
     ats = {note.id: note.at for note in expected.notes}
-    bar = expected.bars[-1].until - expected.bars[-1].at
     leaps = [deed for deed in done.deeds if deed.kind in (DeedKind.RESTART, DeedKind.SKIP)]
     for place, leap in enumerate(leaps):
         if leap.kind is not kind:
             continue
         until = leaps[place + 1].at if place + 1 < len(leaps) else done.strokes[-1].at + 1
         behind = [n for n, stroke in enumerate(done.strokes) if leap.at <= stroke.at < until and stroke.notes]
-        if not behind or ats[done.strokes[behind[-1]].notes[0]] < leap.landed + WANTED_BARS * bar:
+        reached = [bars_between(expected, leap.landed, ats[done.strokes[n].notes[0]]) for n in behind]
+        if sum(bars >= WANTED_BARS for bars in reached) < IN_A_ROW:
             continue
         right = [told[n] in done.strokes[n].notes for n in behind]
         found = next((n for n in range(len(behind)) if right[n : n + IN_A_ROW] == [True] * IN_A_ROW), None)
-        yield None if found is None else (ats[done.strokes[behind[found]].notes[0]] - leap.landed) / bar
+        yield None if found is None else reached[found]
+
+
+def bars_between(expected: Expected, first: int, last: int) -> float:
+    """How many bars lie between two places of the page, whatever each of them lasts."""
+    return place_in_bars(expected, last) - place_in_bars(expected, first)
+
+
+def place_in_bars(expected: Expected, at: int) -> float:
+    """A place of the page as its bar and the part of it."""
+    number = max(n for n, bar in enumerate(expected.bars) if bar.at <= at or n == 0)
+    bar = expected.bars[number]
+    return number + (at - bar.at) / (bar.until - bar.at)
 
 
 @pytest.mark.bench
@@ -47,8 +61,8 @@ def test_the_page_follows_a_player_who_leaps(kind: Kind) -> None:
     rules = Rules(way=Way.FREE)
     lost: dict[DeedKind, list[float | None]] = {DeedKind.RESTART: [], DeedKind.SKIP: []}
     taken: list[float] = []
-    for seed, expected in pages(kind):
-        done = perform(expected, freely(LIGHT), Random(seed))
+    for (seed, expected), play in product(pages(kind), range(PLAYS)):
+        done = perform(expected, freely(LIGHT), Random(seed + play * SEEDS))
         state, told = begin(expected, rules), []
         for press in heard(events(done.strokes), ended=expected.end).presses:
             begun = process_time()
