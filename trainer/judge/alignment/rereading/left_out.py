@@ -16,10 +16,13 @@ WITHIN = 6  # presses among which they are
 
 
 def tell_left_out(chords: Chords, heard: Sequence[Heard], placed: Sequence[Placed], *, click: bool) -> list[Placed]:
-    """What each press was, with a leap wherever what was left out took its time with it; `heard` at the page's own
-    tempo, with a `click` in its time."""
+    """What each press was, with a leap wherever what was left out took its time with it, and none where a click went on
+    meanwhile; `heard` at the page's own tempo, with a `click` in its time."""
     told = list(placed)
     for press in range(1, len(told)):
+        if told[press].leapt and click and _is_silence(chords, heard, told, press):
+            told[press] = told[press]._replace(leapt=False)
+            continue
         if told[press].chord >= 0 and not told[press].leapt and _is_ahead(chords, heard, told, press, click=click):
             told[press] = told[press]._replace(leapt=True)
     return told
@@ -38,6 +41,17 @@ def _is_ahead(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], pr
     if not was or len(now) < SETTLED or (click and abs(median(now)) <= costs.AWAY_FROM):
         return False
     return left_out >= LEFT_OUT and 2 * (min(was) - max(now)) >= left_out
+
+
+def _is_silence(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int) -> bool:
+    """Whether who goes on further ahead with a press was in the click's place before and is there now."""
+    before = next((told[place].chord for place in range(press - 1, -1, -1) if told[place].chord >= 0), NONE)
+    landed = next((one.chord for one in told[press:] if one.chord >= 0), NONE)
+    if before < 0 or landed <= before + 1:
+        return False
+    was = _lags(chords, heard, told, range(press - 1, max(press - 1 - WITHIN, -1), -1))
+    now = _lags(chords, heard, told, range(press, min(press + SETTLED, len(told))))
+    return bool(was and now) and max(abs(median(was)), abs(median(now))) <= costs.AWAY_FROM
 
 
 def _lags(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], presses: range) -> list[Micros]:
