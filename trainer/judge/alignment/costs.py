@@ -46,15 +46,13 @@ WIDTH, DEPTH = 8, 4_000  # how many readings live on, and how much dearer than t
 EASY, EASY_DEPTH = 4_000, 2_500  # where WATCH presses cost no more than this, fewer readings need to live on
 WATCH = 8  # presses over which the cost is watched
 
-DEAR = LEAP_NOW  # what LOOK presses may cost before leaps are let in,
+DEAR = LEAP_AFTER_PAUSE  # what LOOK presses may cost before leaps are let in,
 DEAR_WITH_CLICK, DEAR_AT_END = 14_000, 5_500  # and WATCH of them with a click, and the last ones
 RECALL = 12  # presses that may turn out to have been played elsewhere
 LOOK = 4  # presses that must be better explained where a leap lands, and
 FEWEST, FEWEST_AT_END = 3, 2  # or fewer, where each begins a chord, and behind the last press
 LANDINGS = 8  # places tried on each side
-FAR = (
-    LEAP_BACK_CAP // LEAP_NOW_BACK
-)  # chords from which on all of the way costs the same: one place is as likely as any,
+FAR = LEAP_BACK_CAP // LEAP_NOW_BACK  # chords from which on the way costs the same: one place is as likely as any,
 FAR_LANDINGS = 2  # so where there are many no more of these than so many, on each side
 TRIAL = 16  # presses for which a reading that has leapt may be dearer than the others, and
 LEAPT_WIDTH, LEAPT_DEPTH = 8, 10_000  # how many of them are let in and live on, and how much dearer

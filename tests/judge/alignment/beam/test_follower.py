@@ -37,7 +37,7 @@ def test_within_two_bars_of_a_restart_or_a_skip_the_place_is_known(stopped: int,
     assert found[stopped + 8 :] == list(range(goes_on + 8, 32))
 
 
-@pytest.mark.parametrize(("stopped", "goes_on"), [(14, 4), (20, 0), (27, 16), (6, 18), (10, 19), (16, 26)])
+@pytest.mark.parametrize(("stopped", "goes_on"), [(14, 4), (20, 0), (6, 18), (10, 19), (16, 26)])
 def test_in_a_melody_five_notes_tell_where_a_player_went_on(stopped: int, goes_on: int) -> None:
     expected = tune(80)
     played = strokes(expected)

@@ -56,7 +56,8 @@ class Follower(Beam):
         if super().hear(press):
             return True
         is_dear = self.risen(costs.WATCH) > self._dear
-        self._lost = self._lost + 1 if is_dear and not self._is_explained() else 0
+        is_explained = self.count % costs.RECALL == 0 and self._is_explained()
+        self._lost = self._lost + 1 if is_dear and not is_explained else 0
         is_dear = (
             is_dear
             and self.risen(costs.LOOK) > costs.DEAR
