@@ -37,7 +37,7 @@ LEAP_BACK, LEAP_NOW_BACK, LEAP_BACK_CAP = 400, 200, 6_000  # each chord of the w
 LEAP_TO_START = 2_200  # from however far: the beginning is soon found again, also where it is written once more
 ALIKE_SHARE = 8  # so many chords of any way cost a thousandth: of places written alike the nearer one
 LEAP_ON, LEAP_ON_CAP = 200, 6_000  # each chord left out, over a first charge,
-LEAP_ON_FIRST, LEAP_NOW_ON_FIRST = 3_000, 1_500  # which is this
+LEAP_ON_FIRST, LEAP_NOW_ON_FIRST = 500, 1_500  # which is this: while nobody knows what is still to come, more
 UNPLAYED = 300  # each of the last chords that was not reached, up to
 UNPLAYED_CAP = 3_000
 
