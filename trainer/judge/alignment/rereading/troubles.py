@@ -7,9 +7,8 @@ from trainer.judge.alignment.readings import NONE, Heard, Placed
 
 BEFORE = 6  # presses before the first sign of trouble that may belong to it: a leap is told late
 BEHIND = 4  # and those behind the last one that show where the line goes on
-LOST = (
-    64  # presses: where more than these touch, and less than half are right notes, it is not this page that is played
-)
+LOST = 64  # presses: where more than these touch, and fewer than RIGHT of them are right notes, another page is played
+RIGHT = (3, 5)  # the search finds two of five notes of another piece, and two of three where a player errs very often
 
 
 def stretches(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed]) -> list[range]:
@@ -35,7 +34,8 @@ def right_chord(chords: Chords, press: Heard, told: Placed) -> int:
 def _is_lost(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], stretch: range) -> bool:
     if len(stretch) <= LOST:
         return False
-    return 2 * sum(right_chord(chords, heard[press], told[press]) >= 0 for press in stretch) < len(stretch)
+    right = sum(right_chord(chords, heard[press], told[press]) >= 0 for press in stretch)
+    return right * RIGHT[1] < len(stretch) * RIGHT[0]
 
 
 def _is_trouble(chords: Chords, heard: Sequence[Heard], told: Sequence[Placed], press: int) -> bool:
