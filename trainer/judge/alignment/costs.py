@@ -62,4 +62,5 @@ LOST = 256  # presses in which nothing was, after which a player is lost for lon
 LOST_SHARE, LONGEST_PAUSE = 64, 32  # this part of them, and so many presses at most,
 LOST_RUN = 6  # by runs of so many, as some places of a long page fit fewer by chance
 
-FLOOD, FLOOD_ALLOWED = 6, 500  # more presses than this for each note, over so many, are no performance
+FLOOD, FLOOD_ALLOWED = 3, 2_000  # more presses than this for each note, over so many, are no performance: each passage
+# of a long page three times, of a short one as often as there is patience for
